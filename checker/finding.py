@@ -1,0 +1,176 @@
+"""What a check reports, and what the run makes of it.
+
+A check yields :class:`Hit`; the engine turns a hit into a :class:`Finding` with
+the rule's messages and its place in the file; reporters see findings only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from checker.document import Extent, Span
+
+Severity = Literal["error", "warning", "info"]
+Confidence = Literal["high", "medium", "low"]
+Applicability = Literal["safe", "unsafe"]
+Language = Literal["zh", "en"]
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+"""From the gravest to the lightest."""
+
+
+class Edit(NamedTuple):
+    """Put ``replacement`` where ``span`` of the document's text is."""
+
+    span: Span
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One place where a check fires, before it is worded.
+
+    ``arguments`` fill the ``{names}`` of the rule's messages; ``variant`` picks
+    one of several wordings that a rule may have. ``edits`` mend it.
+    """
+
+    span: Span
+    arguments: Mapping[str, str | int] = field(default_factory=dict)
+    edits: tuple[Edit, ...] = ()
+    variant: str = ""
+
+
+class PlacedEdit(NamedTuple):
+    """An edit at its place in the file."""
+
+    extent: Extent
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """How a finding can be mended: edits that are made together or not at all."""
+
+    applicability: Applicability
+    edits: tuple[PlacedEdit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One defect of a report, worded and placed.
+
+    ``span`` is the place in the document's text and ``extent`` the same place
+    in the file; ``excerpt`` is the text there, empty where something is missing.
+    ``section`` are the ordinals of the sections around it, outermost first
+    (``("一", "（一）")``). ``basis`` names the clauses the rule rests on.
+    ``fingerprint`` stays the same when unrelated lines move.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    confidence: Confidence
+    message: str
+    help: str
+    basis: str
+    span: Span
+    extent: Extent
+    excerpt: str
+    section: tuple[str, ...]
+    fix: Fix | None
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a file could not be checked: an NB code and a message."""
+
+    code: str
+    message: str
+
+
+class PartResult(NamedTuple):
+    """How a statutory part is present: ``line`` is 1-based, null where it is missing."""
+
+    status: str
+    line: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFacts:
+    """What the report says about itself; every value is null rather than guessed.
+
+    ``date`` is ISO 8601. A signatory on several lines is joined with one space.
+    """
+
+    title: str | None = None
+    organization: str | None = None
+    reporting_year: int | None = None
+    addressee: str | None = None
+    signatory: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """All that a run has to say about one file.
+
+    ``applied`` counts the rules that ran; ``not_applicable`` are the codes of
+    rules whose subject the file does not have, ``not_evaluated`` of those that
+    should have run and could not. ``truncated`` counts findings left out by rule.
+    ``lines`` are the source lines, for reporters that quote them.
+    """
+
+    path: str
+    pack: str
+    profile: str | None = None
+    facts: ReportFacts = field(default_factory=ReportFacts)
+    encoding: str | None = None
+    width_normalised: bool = False
+    hard_wrapped: bool = False
+    parts: Mapping[str, PartResult] = field(default_factory=dict)
+    applied: int = 0
+    not_applicable: tuple[str, ...] = ()
+    not_evaluated: tuple[str, ...] = ()
+    truncated: Mapping[str, int] = field(default_factory=dict)
+    failure: Failure | None = None
+    findings: tuple[Finding, ...] = ()
+    lines: tuple[str, ...] = ()
+
+    def count(self, severity: Severity) -> int:
+        """Return how many findings have ``severity``."""
+        return sum(finding.severity == severity for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult:
+    """All files of a run, sorted by path, and the level at which it fails.
+
+    ``fail_on`` is a severity or ``never``.
+    """
+
+    files: tuple[FileResult, ...]
+    fail_on: str = "error"
+
+    def count(self, severity: Severity) -> int:
+        """Return how many findings of all files have ``severity``."""
+        return sum(file.count(severity) for file in self.files)
+
+    @property
+    def failed(self) -> int:
+        """How many files could not be checked."""
+        return sum(file.failure is not None for file in self.files)
+
+    @property
+    def exit_code(self) -> int:
+        """0 clean, 1 something at or above ``fail_on``, 2 a file or a rule failed."""
+        if self.failed or any(f.code == "NB005" for file in self.files for f in file.findings):
+            return 2
+        if self.fail_on == "never":
+            return 0
+        counted = SEVERITIES[: SEVERITIES.index(self.fail_on) + 1]  # type: ignore[arg-type]
+        return int(any(self.count(severity) for severity in counted))

@@ -1,0 +1,1 @@
+"""Input formats: one module each, found by the suffixes it declares."""
