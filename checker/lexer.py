@@ -1,0 +1,263 @@
+"""From lines to tokens: what each stretch of a line is, for the grammar to nest.
+
+The tokens cover the text without a gap, in order. The spaces and line feeds
+between two lines are a token too (BREAK).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker import ordinals
+from checker.document import Span
+from checker.frame import Frame
+from checker.grammar import make_token, shape
+from checker.lines import Line, split
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lark.lexer import Token
+
+    from checker.lexicon import Genre, Vocabulary
+    from checker.ordinals import Ordinal
+
+_LEVEL_TOKENS = {
+    ordinals.CHAPTER: "CHAPTER",
+    ordinals.PART: "PART",
+    1: "ORDINAL_1",
+    2: "ORDINAL_2",
+    3: "ORDINAL_3",
+    4: "ORDINAL_4",
+    5: "ORDINAL_5",
+}
+MARKERS = ("MARKER_IS", "MARKER_ITS", "MARKER_NTH", "MARKER_FIRST", "MARKER_NEXT", "MARKER_LAST")
+"""The families of enumeration marks: 一是, 其一, 第一, 首先, 其次, 最后."""
+
+_MAX_HEADING = 60
+"""A longer first sentence after an ordinal is text, not a heading."""
+
+_SENTENCE_END = re.compile(r"[。！？!?]+[”’）)』」]*|；")
+_BEFORE_MARKER = re.compile(r"(?<=[。；：，！？、,;:*\s”])(?=[一二三四五六七八九十其第首再最])")
+
+
+class Scan(NamedTuple):
+    """The tokens of a text, and what was read in the ordinals among them, by their start."""
+
+    tokens: list[Token]
+    ordinals: dict[int, Ordinal]
+
+
+class Numbered(NamedTuple):
+    """A body line with its ordinal, if it has one, and where its heading ends.
+
+    ``heading`` is None for a line without a heading: a paragraph, or a list item
+    that is a whole sentence.
+    """
+
+    line: Line
+    ordinal: Ordinal | None
+    heading: Span | None
+
+
+def scan(text: str, vocabulary: Vocabulary, genre: Genre) -> Scan:
+    """Return the tokens of ``text``; it may be any text at all."""
+    lines = split(text, vocabulary, genre)
+    kinds = Frame(text, lines, vocabulary, genre).kinds()
+    body = [index for index in range(len(lines)) if index not in kinds]
+    read = _read_body(text, [lines[index] for index in body], genre)
+    numbered = dict(zip(body, read, strict=True))
+    tokens: list[Token] = []
+    found: dict[int, Ordinal] = {}
+    position = 0
+    if lines and lines[0].content.start > 0:
+        position = lines[0].content.start
+        tokens.append(make_token("BREAK", text, 0, position))
+    elif not lines and text:
+        tokens.append(make_token("BREAK", text, 0, len(text)))
+    for index, line in enumerate(lines):
+        if index in kinds:
+            tokens.append(make_token(kinds[index], text, *line.content))
+        else:
+            item = numbered[index]
+            if item.ordinal is not None:
+                found[line.content.start] = item.ordinal
+            tokens.extend(_body_tokens(text, item))
+        tokens.append(make_token("BREAK", text, line.content.end, line.next))
+    return Scan(tokens, found)
+
+
+# ── headings ───────────────────────────────────────────────────────────────────────────────
+
+
+def _read_body(text: str, lines: list[Line], genre: Genre) -> list[Numbered]:
+    """Return the body lines with their ordinals at the level where they stand."""
+    read = [ordinals.read(text, *line.content) for line in lines]
+    for index, item in enumerate(read):
+        if item is not None and not _may_be_numbered(text, lines[index], item):
+            read[index] = None
+    levelled = _restyled(read)
+    numbered_top = any(item is not None and item.level == 1 for item in levelled)
+    result = []
+    for index, (line, item) in enumerate(zip(lines, levelled, strict=True)):
+        if item is None:
+            result.append(_plain(text, lines, index, genre, numbered_top=numbered_top))
+        else:
+            follows = _has_text_below(lines, levelled, index)
+            heading = _heading(text, line, item, follows=follows)
+            result.append(Numbered(line, item, heading))
+    return result
+
+
+def _may_be_numbered(text: str, line: Line, item: Ordinal) -> bool:
+    """Tell whether an ordinal at a line's start numbers the line.
+
+    第一章 and 第一节 do only on short lines of their own; 10 to 99 with a comma
+    are more often figures.
+    """
+    rest = text[item.span.end : line.content.end]
+    if item.form in (ordinals.CHAPTER, ordinals.PART):
+        return len(rest) <= _MAX_HEADING and "。" not in rest.rstrip("。")
+    return bool(rest.strip()) or item.form in (1, 2)
+
+
+def _restyled(read: list[Ordinal | None]) -> list[Ordinal | None]:
+    """Return the ordinals at the level where they stand in their series.
+
+    A sibling may go on in another style: （5） after （四） is meant as （五）. It is
+    taken so when its value follows the open series, it cannot begin or continue
+    a series of its own style, and it is not 1 (a list begins with 1).
+    """
+    result: list[Ordinal | None] = []
+    last: dict[int, int] = {}  # the last value at each open level
+    for index, item in enumerate(read):
+        if item is None:
+            result.append(None)
+            continue
+        level = item.form
+        if item.value > 1 and item.form > 1 and last.get(item.form) is None:
+            outer = [lv for lv in last if lv < item.form and last[lv] == item.value - 1]
+            if outer and (item.value > 2 or _resumes(read, index, max(outer), item.value)):
+                level = max(outer)
+        for deeper in [lv for lv in last if lv > level]:
+            del last[deeper]
+        last[level] = item.value
+        result.append(item._replace(level=level))
+    return result
+
+
+def _resumes(read: list[Ordinal | None], index: int, level: int, value: int) -> bool:
+    """Tell whether the series of ``level`` goes on behind ``index`` with the next value."""
+    for item in read[index + 1 :]:
+        if item is not None and item.form <= level:
+            return item.form == level and item.value == value + 1
+    return False
+
+
+def _has_text_below(lines: list[Line], read: list[Ordinal | None], index: int) -> bool:
+    """Tell whether a paragraph or a deeper number stands directly below line ``index``."""
+    if index + 1 >= len(lines):
+        return False
+    here, below = read[index], read[index + 1]
+    return below is None or (here is not None and below.level > here.level)
+
+
+def _heading(text: str, line: Line, item: Ordinal, *, follows: bool) -> Span | None:
+    """Return where the heading after an ordinal stands, or None for a whole sentence."""
+    start = item.span.end
+    while start < line.content.end and text[start].isspace():
+        start += 1
+    rest = text[start : line.content.end]
+    stop = re.search(r"[。；！？]|[：:](?=.)", rest)
+    if stop is None:
+        space = re.match(r"([^，,。]{4,40}?)[ \u3000]+(?=.{40})", rest)
+        if space is not None:
+            return Span(start, start + space.end(1))
+        if len(rest) > _MAX_HEADING and item.level > 1:
+            return None
+        return Span(start, line.content.end)
+    if stop.start() > _MAX_HEADING or (stop.group() in "：:" and stop.start() > 20):
+        return None
+    alone = not rest[stop.end() :].strip()
+    if alone and not follows and (stop.start() > 20 or "，" in rest or item.level > 2):
+        return None
+    if alone and stop.start() > 40 and item.level > 2:
+        return None
+    return Span(start, start + stop.end())
+
+
+def _plain(
+    text: str, lines: list[Line], index: int, genre: Genre, *, numbered_top: bool
+) -> Numbered:
+    """Return a line without a number: a known heading, or a paragraph.
+
+    In a report with numbered first-level headings a known wording without a number
+    is a heading above them only if a 一、 stands directly below it.
+    """
+    line = lines[index]
+    content = line.of(text)
+    if len(content) > 40 or not genre.plain.fullmatch(content):
+        return Numbered(line, None, None)
+    level = 1
+    if numbered_top:
+        below = ordinals.read(text, *lines[index + 1].content) if index + 1 < len(lines) else None
+        if below is None or below.form != 1 or below.value != 1:
+            return Numbered(line, None, None)
+        level = ordinals.CHAPTER
+    mark = Span(line.content.start, line.content.start)
+    return Numbered(line, ordinals.Ordinal(mark, mark, level, level, 0), line.content)
+
+
+# ── tokens ─────────────────────────────────────────────────────────────────────────────────
+
+
+def _body_tokens(text: str, item: Numbered) -> Iterator[Token]:
+    """Return the tokens of one body line, its spaces before the next line left out."""
+    start, end = item.line.content
+    if item.ordinal is not None:
+        stop = item.heading.start if item.heading else item.ordinal.span.end
+        yield make_token(_LEVEL_TOKENS[item.ordinal.level], text, start, stop)
+        start = stop
+    elif shape("RESIDUE").fullmatch(text, start, end):
+        yield make_token("RESIDUE", text, start, end)
+        return
+    if item.heading is not None:
+        yield make_token("HEADING", text, *item.heading)
+        start = item.heading.end
+    yield from _sentences(text, start, end)
+
+
+def marker(text: str, start: int, end: int) -> tuple[str, int] | None:
+    """Return family and end of the enumeration mark at ``start``, or None."""
+    for kind in MARKERS:
+        match = shape(kind).match(text, start, end)
+        if match is not None:
+            return kind, match.end()
+    return None
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[Token]:
+    """Return the sentences and enumeration marks of ``text[start:end]``."""
+    if start >= end:
+        return
+    marks = {start} | {match.start() for match in _BEFORE_MARKER.finditer(text, start, end)}
+    markers: dict[int, tuple[str, int]] = {}
+    for place in marks:
+        begin = place
+        while begin < end and (text[begin].isspace() or text[begin] == "*"):
+            begin += 1
+        found = marker(text, begin, end)
+        if found is not None:
+            markers[begin] = found
+    position = start
+    cuts = sorted(
+        set(markers) | {match.end() for match in _SENTENCE_END.finditer(text, start, end)} | {end}
+    )
+    for cut in cuts:
+        if cut > position:
+            yield make_token("SENTENCE", text, position, cut)
+            position = cut
+        if cut in markers:
+            kind, position = markers[cut]
+            yield make_token(kind, text, cut, position)

@@ -1,0 +1,145 @@
+"""Lines of a document: where each begins, and lines that stand glued together.
+
+A crawler may leave a whole report on one physical line. Its headings, title and
+signature are then found inside that line and treated as lines of their own;
+nothing is inserted, only the places where a line begins are added.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from checker import ordinals
+from checker.document import Span
+from checker.grammar import shape
+from checker.lexicon import Genre, Vocabulary
+
+_LONG = 120
+"""A line this long may hold more than one element."""
+
+
+class Line(NamedTuple):
+    """One line of text: ``content`` without the spaces around it, and where the next begins."""
+
+    content: Span
+    next: int
+
+    def of(self, text: str) -> str:
+        """Return the line's text."""
+        return self.content.of(text)
+
+
+def split(text: str, vocabulary: Vocabulary, genre: Genre) -> list[Line]:
+    """Return the non-blank lines of ``text``, glued ones taken apart.
+
+    Every code point from the first line's content on belongs to exactly one line.
+    """
+    bounds = [(match.start(), match.end()) for match in re.finditer(r"[^\n]*\S[^\n]*", text)]
+    numbered = sum(
+        1 for start, end in bounds if _level_at(text, _skip(text, start, end), end) == 1
+    )
+    starts: list[int] = []
+    for position, (start, end) in enumerate(bounds):
+        begin = _skip(text, start, end)
+        starts.append(begin)
+        inner: set[int] = set()
+        if position < 12:
+            inner |= _after_title(text, begin, end, vocabulary, genre)
+        if end - begin > _LONG and numbered < 2:
+            inner |= _glued_headings(text, begin, end)
+        if position >= len(bounds) - 12:
+            inner |= _glued_signature(text, begin, end, vocabulary)
+        starts.extend(sorted(inner - {begin}))
+    return [
+        _line(text, start, starts[index + 1] if index + 1 < len(starts) else len(text))
+        for index, start in enumerate(starts)
+    ]
+
+
+def _line(text: str, start: int, following: int) -> Line:
+    return Line(Span(start, start + len(text[start:following].rstrip())), following)
+
+
+def _skip(text: str, start: int, end: int) -> int:
+    """Return the first offset from ``start`` that is no space."""
+    while start < end and text[start].isspace():
+        start += 1
+    return start
+
+
+def _level_at(text: str, start: int, end: int) -> int | None:
+    found = ordinals.read(text, start, end)
+    return found.form if found else None
+
+
+def _after_title(
+    text: str, start: int, end: int, vocabulary: Vocabulary, genre: Genre
+) -> set[int]:
+    """Return where website fields, addressee or text begin behind a title on its line."""
+    found: set[int] = set()
+    head = text[start : min(end, start + 90)]
+    endings = "|".join(map(re.escape, vocabulary.title_endings))
+    match = re.match(rf"[^。；：:]{{4,60}}?(?:{endings})(?=[ \u3000]+\S|20\d\d ?年)", head)
+    if match is None or not genre.topic.search(match.group()):
+        return found
+    if end - start > _LONG or vocabulary.inline_masthead_field.match(head[match.end() :].lstrip()):
+        cut = _skip(text, start + match.end(), end)
+        if cut < end:
+            found.add(cut)
+            addressee = re.match(r"[^。，,；：:\s]{2,40}[：:](?=\s*\S)", text[cut:end])
+            if addressee and addressee.group()[:-1].endswith(tuple(vocabulary.addressee_endings)):
+                found.add(_skip(text, cut + addressee.end(), end))
+    return found
+
+
+_INNER = re.compile(r"(?<=[。；！？：:;\s”）)])(?=[一二三四五六七八九十（(])")
+
+
+def _glued_headings(text: str, start: int, end: int) -> set[int]:
+    """Return where headings of the first two levels begin inside a long line.
+
+    They must count on from one another: a lone 一、 inside a sentence is no heading.
+    """
+    first: list[ordinals.Ordinal] = []
+    second: list[ordinals.Ordinal] = []
+    at_start = ordinals.read(text, start, end)
+    if at_start is not None and at_start.form == 1:
+        first.append(at_start)
+    for match in _INNER.finditer(text, start + 1, end):
+        found = ordinals.read(text, match.start(), end)
+        if found is None or found.form not in (1, 2):
+            continue
+        if found.form == 1 and found.value == (first[-1].value + 1 if first else 1):
+            first.append(found)
+            second = [item for item in second if item]
+        elif found.form == 2 and _continues(second, found, first):
+            second.append(found)
+    if len(first) < 2:
+        return set()
+    return {item.span.start for item in first + second}
+
+
+def _continues(
+    found: list[ordinals.Ordinal], item: ordinals.Ordinal, parents: list[ordinals.Ordinal]
+) -> bool:
+    """Tell whether ``item`` is the next （一） under the present 一、."""
+    under = [
+        other for other in found if not parents or other.span.start > parents[-1].span.start
+    ]
+    return item.value == (under[-1].value + 1 if under else 1)
+
+
+def _glued_signature(text: str, start: int, end: int, vocabulary: Vocabulary) -> set[int]:
+    """Return where signatory and date begin at the end of a line that holds both."""
+    line = text[start:end].rstrip()
+    endings = "|".join(map(re.escape, vocabulary.organ_endings))
+    match = re.search(
+        rf"(?:^|(?<=[。！”])\s*)([^。，,；：:、！\d]{{2,40}}?(?:{endings}))\s*(?=(?:20\d\d|二[〇○零]))", line
+    )
+    if match is None:
+        return set()
+    date = shape("DATE").match(line, match.end())
+    if date is None or line[date.end() :].strip():
+        return set()
+    return {start + match.start(1), start + match.end()}

@@ -1,0 +1,82 @@
+"""Files that are no text, known by their content whatever their name is."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from checker.errors import UnreadableFileError
+
+
+class Container(NamedTuple):
+    """A kind of file: its usual suffix and what it is called; ``text`` tells if it holds any."""
+
+    suffix: str
+    zh: str
+    en: str
+    text: bool = True
+
+
+_PDF = Container(".pdf", "PDF 文件", "a PDF file")
+_RTF = Container(".rtf", "RTF 文档", "an RTF document")
+
+_ARCHIVES = (  # by the name of a part, which stands uncompressed in the archive
+    (b"word/document", Container(".docx", "Word 文档（.docx）", "a Word document (.docx)")),
+    (b"OFD.xml", Container(".ofd", "OFD 文件", "an OFD file")),
+    (b"xl/workbook", Container(".xlsx", "Excel 表格（.xlsx）", "an Excel workbook (.xlsx)")),
+    (b"ppt/presentation", Container(".pptx", "PowerPoint 演示文稿（.pptx）", "a PowerPoint file")),
+    (b"opendocument.text", Container(".odt", "OpenDocument 文档", "an OpenDocument text")),
+    (b"", Container(".zip", "压缩包", "an archive", text=False)),
+)
+_COMPOUNDS = (  # by the name of a stream, in UTF-16
+    ("EncryptedPackage", Container("", "加密的 Office 文档", "an encrypted Office document")),
+    ("WordDocument", Container(".doc", "旧版 Word 或 WPS 文档（.doc）", "an old Word document")),
+    ("Workbook", Container(".xls", "旧版 Excel 表格（.xls）", "an old Excel workbook (.xls)")),
+    ("", Container("", "旧版 Office 文档", "an old Office document")),
+)
+_OTHERS = tuple(
+    (magic, Container("", zh, en, text=False))
+    for magic, zh, en in (
+        (b"\x89PNG\r\n", "PNG 图片", "a PNG image"),
+        (b"\xff\xd8\xff", "JPEG 图片", "a JPEG image"),
+        (b"GIF87a", "GIF 图片", "a GIF image"),
+        (b"GIF89a", "GIF 图片", "a GIF image"),
+        (b"II*\0", "TIFF 图片", "a TIFF image"),
+        (b"MM\0*", "TIFF 图片", "a TIFF image"),
+        (b"Rar!\x1a\x07", "压缩包", "an archive"),
+        (b"7z\xbc\xaf\x27\x1c", "压缩包", "an archive"),
+        (b"\x1f\x8b\x08", "压缩包", "an archive"),
+    )
+)
+_SUFFIXES = frozenset({".docx", ".ofd", ".xlsx", ".pptx", ".odt", ".doc", ".xls", ".pdf", ".wps"})
+
+
+def container_of(data: bytes) -> Container | None:
+    """Return what ``data`` is by its first bytes; None for what may be a text."""
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return next(kind for part, kind in _ARCHIVES if part in data)
+    if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        return next(kind for part, kind in _COMPOUNDS if part.encode("utf-16-le") in data)
+    if data[:1024].lstrip().startswith(b"%PDF-"):
+        return _PDF
+    if data.startswith(b"{\\rtf"):
+        return _RTF
+    return next((kind for magic, kind in _OTHERS if data.startswith(magic)), None)
+
+
+def unsupported(kind: Container) -> UnreadableFileError:
+    """Return the error for a container that no reader of this version opens."""
+    if not kind.text:
+        return UnreadableFileError(f"这是{kind.zh}，不是文本", f"this is {kind.en}, not text")
+    return UnreadableFileError(
+        f"这是{kind.zh}，不是文本，这个版本还不能读取；请另存为纯文本（.txt）后再检查",
+        f"this is {kind.en}, not text, and cannot be read yet; save it as plain text (.txt)",
+    )
+
+
+def refuse_misnamed(suffix: str) -> None:
+    """Raise UnreadableFileError if ``suffix`` promises a container; for data that is none."""
+    if suffix in _SUFFIXES:
+        raise UnreadableFileError(
+            f"扩展名是 {suffix}，内容却不是这种文件",
+            f"the suffix is {suffix}, but the content is not of that kind",
+        )

@@ -1,0 +1,82 @@
+"""What a run amounts to, in words: the end of the formats for people."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from checker.finding import SEVERITIES
+from checker.reporters._words import WORDS
+
+if TYPE_CHECKING:
+    from checker.finding import FileResult, Language, RunResult
+    from checker.terminal import Ruler
+
+
+def counts(subject: FileResult | RunResult, lang: Language, *, zero: bool) -> str:
+    """Return the findings by severity (“2 个错误，1 个警告”); ``zero`` names empty ones too."""
+    words = WORDS[lang]
+    numbers = ((severity, subject.count(severity)) for severity in SEVERITIES)
+    return words["and"].join(
+        words["count"].format(number=number, noun=_noun(severity, number, lang))
+        for severity, number in numbers
+        if number or zero
+    )
+
+
+def _noun(severity: str, number: int, lang: Language) -> str:
+    plural = lang == "en" and number != 1 and severity != "info"
+    return WORDS[lang][severity] + "s" * plural
+
+
+def summary(result: RunResult, lang: Language) -> list[str]:
+    """Return sentences without a stop: what was checked, what was not, the verdict."""
+    words = WORDS[lang]
+    checked = words["checked"].format(number=len(result.files) - result.failed)
+    parts = [checked + words["and"] + counts(result, lang, zero=True)]
+    if result.failed:
+        parts.append(words["unchecked"].format(number=result.failed))
+    skipped = Counter(code for file in result.files for code in file.not_evaluated)
+    if skipped:
+        codes = words["and"].join(
+            words["skip"].format(code=code, number=number)
+            for code, number in sorted(skipped.items())
+        )
+        parts.append(words["skipped"].format(codes=codes))
+    parts.append(words["verdict"].format(verdict=_verdict(result, lang)))
+    return parts
+
+
+def _verdict(result: RunResult, lang: Language) -> str:
+    words = WORDS[lang]
+    if result.exit_code == 2:
+        return words["broken"]
+    if result.fail_on == "never":
+        return words["never"]
+    verdict = words["found" if result.exit_code else "passed"]
+    return verdict.format(level=words[result.fail_on])
+
+
+def statistics(result: RunResult, lang: Language, ruler: Ruler) -> list[str]:
+    """Return a table of code, name, severity and count, the most frequent first."""
+    found = Counter(
+        (finding.code, finding.name, finding.severity)
+        for file in result.files
+        for finding in file.findings
+    )
+    rows = [
+        (code, name, WORDS[lang][severity], str(number))
+        for (code, name, severity), number in sorted(
+            found.items(), key=lambda item: (-item[1], item[0])
+        )
+    ]
+    widths = [max(map(ruler.width, column)) for column in zip(*rows, strict=True)]
+    return [
+        "  ".join(
+            [
+                *(ruler.pad(cell, width) for cell, width in zip(row, widths[:3], strict=False)),
+                row[3].rjust(widths[3]),
+            ]
+        )
+        for row in rows
+    ]

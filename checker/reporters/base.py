@@ -1,0 +1,68 @@
+"""What an output format is, and how one is found.
+
+A format is one module of this package: ``DESCRIPTION`` says in Chinese and in
+English what it is for, ``render`` turns the result of a run into text. The
+module's name is the format's name; a trailing underscore, which keeps a name
+apart from the standard library's, is not part of it (``json_`` is ``json``).
+Modules that begin with an underscore are helpers. To add a format, add a module.
+
+A reporter sees findings and nothing else: it opens no file, prints nothing, and
+does not decide how the run ends.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, cast
+
+from checker.errors import NianbaoError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from checker.finding import Language, RunResult
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How the output is to look; formats for machines heed none of it.
+
+    ``width`` is the terminal's, in cells. ``statistics`` adds a table of counts by rule;
+    ``quiet`` leaves out everything but findings and failures. ``ambiguous_wide`` is
+    explained at :class:`checker.terminal.Ruler`.
+    """
+
+    lang: Language = "zh"
+    colour: bool = False
+    width: int = 80
+    statistics: bool = False
+    quiet: bool = False
+    ambiguous_wide: bool = False
+
+
+class Reporter(Protocol):
+    """The module of one format."""
+
+    DESCRIPTION: Mapping[Language, str]
+    """What the format is for, in a few words, by language."""
+
+    def render(self, result: RunResult, options: Options) -> str:
+        """Return the whole output, with a line feed at its end unless it is empty."""
+        ...
+
+
+def names() -> tuple[str, ...]:
+    """Return the names of all formats, sorted; no module is imported for it."""
+    modules = (path.stem for path in Path(__file__).parent.glob("*.py"))
+    return tuple(sorted(m.rstrip("_") for m in modules if m != "base" and m[0] != "_"))
+
+
+def load(name: str) -> Reporter:
+    """Import the module of the format ``name`` and return it."""
+    if name not in names():
+        known = ", ".join(names())
+        raise NianbaoError(f"没有输出格式 {name}，可用：{known}", f"no format {name}, try: {known}")
+    module = name if (Path(__file__).parent / f"{name}.py").exists() else f"{name}_"
+    return cast("Reporter", import_module(f"checker.reporters.{module}"))

@@ -1,0 +1,138 @@
+"""The whole result as one JSON object; ``checker.output_model`` describes it.
+
+The dictionaries are built by hand: models would cost more than the checks do.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from checker import __version__
+from checker.finding import SEVERITIES
+from checker.terminal import INVISIBLE, decodable
+
+if TYPE_CHECKING:
+    from checker.finding import FileResult, Finding, Fix, RunResult
+    from checker.reporters.base import Options
+
+DESCRIPTION = {
+    "zh": "全部结果为一个 JSON 对象，供其他程序读取",
+    "en": "everything as one JSON object, for programs",
+}
+
+SCHEMA_VERSION = "1"
+"""Goes up when a key changes its name or its meaning; new keys leave it as it is."""
+
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
+
+
+def render(result: RunResult, options: Options) -> str:  # noqa: ARG001 the seam's signature
+    """Return the object, indented; keys and files always come in the same order."""
+    return encode(run_object(result), indent=2) + "\n"
+
+
+def encode(value: Any, *, indent: int | None = None) -> str:
+    r"""Return ``value`` as JSON that is safe to look at in a terminal.
+
+    Chinese stays as it is. C0 controls are escaped by JSON; what else acts on a terminal is
+    written ``\uNNNN`` too, which changes no value.
+    """
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    # json.dumps escapes one character as it would with ensure_ascii: pairs beyond the BMP included
+    return _INVISIBLE.sub(lambda match: json.dumps(match[0])[1:-1], text)
+
+
+def run_object(result: RunResult) -> dict[str, Any]:
+    """Return the outermost object."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "tool": {"name": "nianbao", "version": __version__},
+        "summary": {
+            "files": len(result.files),
+            "failed": result.failed,
+            **{severity: result.count(severity) for severity in SEVERITIES},
+        },
+        "files": [file_object(file) for file in result.files],
+    }
+
+
+def file_object(file: FileResult) -> dict[str, Any]:
+    """Return the object of one file; ``truncated`` stands in it only where it is true."""
+    failure = file.failure
+    shown: dict[str, Any] = {
+        "path": decodable(file.path),
+        "pack": file.pack or None,
+        "profile": file.profile,
+        "report": {
+            "title": file.facts.title,
+            "organization": file.facts.organization,
+            "reporting_year": file.facts.reporting_year,
+            "addressee": file.facts.addressee,
+            "signatory": file.facts.signatory,
+            "date": file.facts.date,
+        },
+        "state": None
+        if failure
+        else {
+            "encoding": file.encoding,
+            "width_normalised": file.width_normalised,
+            "hard_wrapped": file.hard_wrapped,
+        },
+        "parts": {
+            name: {"status": part.status, "line": part.line} for name, part in file.parts.items()
+        },
+        "rules": {
+            "applied": file.applied,
+            "not_applicable": list(file.not_applicable),
+            "not_evaluated": list(file.not_evaluated),
+        },
+        "failure": {"code": failure.code, "message": decodable(failure.message)}
+        if failure
+        else None,
+        "findings": [finding_object(finding) for finding in file.findings],
+    }
+    if file.truncated:
+        shown["truncated"] = True
+        shown["truncated_rules"] = dict(sorted(file.truncated.items()))
+    return shown
+
+
+def finding_object(finding: Finding) -> dict[str, Any]:
+    """Return the object of one finding."""
+    start, end = finding.extent
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity,
+        "confidence": finding.confidence,
+        "message": finding.message,
+        "help": finding.help,
+        "section": list(finding.section),
+        "line": start.line,
+        "column": start.column,
+        "end_line": end.line,
+        "end_column": end.column,
+        "page": start.page,
+        "excerpt": finding.excerpt,
+        "basis": finding.basis,
+        "fix": _fix_object(finding.fix) if finding.fix else None,
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def _fix_object(fix: Fix) -> dict[str, Any]:
+    return {
+        "applicability": fix.applicability,
+        "edits": [
+            {
+                "line": edit.extent.start.line,
+                "column": edit.extent.start.column,
+                "end_line": edit.extent.end.line,
+                "end_column": edit.extent.end.column,
+                "replacement": edit.replacement,
+            }
+            for edit in fix.edits
+        ],
+    }

@@ -1,0 +1,188 @@
+"""The state of a text, decided once before anything else looks at it.
+
+*Width-normalised*: a crawler has made all punctuation half-width (NFKC), so the
+width of single marks says nothing about the author. *Hard-wrapped*: lines are
+broken inside sentences, as PDF extraction leaves them; they are joined into
+paragraphs here, and every character keeps its place in the file.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from checker import ordinals
+from checker.document import Document, Span
+from checker.grammar import shape
+
+
+class State(NamedTuple):
+    """What was decided about a text as a whole."""
+
+    width_normalised: bool
+    hard_wrapped: bool
+
+
+FULL_STOPS = "。！？；：…"
+"""Marks that end a sentence or announce a list, so that the line may well end there."""
+
+_CLOSERS = "”’）)》】」』"
+_HALF_BETWEEN_CHINESE = re.compile(r"(?<=[\u4e00-\u9fff》”）)])[,;:?!](?=[\u4e00-\u9fff《“（(])")
+_FULL_WIDTH = re.compile(r"[，；：？！（）]")
+_MIN_HALF_WIDTH = 5
+"""Fewer half-width marks than this are slips of the author, not the state of the text."""
+
+_PAGE_BREAK_LENGTH = 40
+"""A line broken by a page end is a paragraph's line: shorter ones are headings or titles."""
+
+
+def settle(document: Document) -> tuple[Document, State]:
+    """Return the document with broken lines joined, and its state."""
+    joined, hard_wrapped = _join(document)
+    return joined, State(is_width_normalised(document.text), hard_wrapped)
+
+
+def is_width_normalised(text: str) -> bool:
+    """Tell whether ``text`` went through NFKC: no full-width mark, many half-width ones.
+
+    。、《》“” survive NFKC, so they say nothing.
+    """
+    if _FULL_WIDTH.search(text) or not unicodedata.is_normalized("NFKC", text):
+        return False
+    return sum(1 for _ in _HALF_BETWEEN_CHINESE.finditer(text)) >= _MIN_HALF_WIDTH
+
+
+class _Line(NamedTuple):
+    """A line: ``whole`` with its indentation, ``content`` without, both in the text."""
+
+    whole: Span
+    content: Span
+    width: float
+
+
+def _lines(text: str) -> list[_Line]:
+    found = []
+    start = 0
+    for line in text.split("\n"):
+        stripped = line.strip()
+        lead = len(line) - len(line.lstrip())
+        content = Span(start + lead, start + lead + len(stripped))
+        found.append(_Line(Span(start, start + len(line)), content, _width(stripped)))
+        start += len(line) + 1
+    return found
+
+
+def _width(text: str) -> float:
+    """Return the width of ``text`` in Chinese characters; a Latin letter is half of one."""
+    return sum(0.5 if char < "\u2000" else 1.0 for char in text)
+
+
+def _join(document: Document) -> tuple[Document, bool]:
+    text = document.text
+    lines = _lines(text)
+    full = [line for line in lines if line.width and not _is_page_number(text, line)]
+    wrap = _wrap_width(text, full)
+    indented = _uses_indentation(text, full)
+    pieces: list[list[Span]] = []
+    held: list[list[Span]] = []  # page numbers and blank lines after an open line
+    last: _Line | None = None
+    joined = False
+    for position, line in enumerate(lines):
+        if not line.width or _is_page_number(text, line):
+            held.append([line.whole])
+            continue
+        following = lines[position + 1] if position + 1 < len(lines) else None
+        if last is not None and _is_broken(text, last, line, following, wrap, indented=indented):
+            pieces[-1][-1] = Span(pieces[-1][-1].start, last.content.end)
+            pieces[-1].append(line.content)
+            held = [piece for piece in held if piece[0].of(text).strip()]
+            joined = True
+        else:
+            pieces.extend(held)
+            held = []
+            pieces.append([line.whole])
+        last = line
+    if not joined:
+        return document, False
+    return document.rearranged(pieces + held), True
+
+
+def _is_page_number(text: str, line: _Line) -> bool:
+    match = shape("RESIDUE").match(text, *line.content)
+    return bool(line.width) and match is not None and match.end() == line.content.end
+
+
+def _ends_open(text: str, line: _Line) -> bool:
+    """Tell whether the line ends inside a sentence."""
+    content = line.content.of(text).rstrip(_CLOSERS)
+    return bool(content) and content[-1] not in FULL_STOPS + ":;?!"
+
+
+def _begins_structure(text: str, line: _Line) -> bool:
+    """Tell whether the line begins something of its own: a heading, an item, a date."""
+    start, end = line.content
+    if ordinals.read(text, start, end) is not None:
+        return True
+    if any(shape(name).match(text, start, end) for name in ("MARKER_IS", "ATTACHMENT", "CLOSING")):
+        return True
+    date = shape("DATE").match(text, start, end)
+    return date is not None and date.end() == end
+
+
+def _wrap_width(text: str, lines: list[_Line]) -> float | None:
+    """Return the width at which a text is wrapped throughout, or None.
+
+    Wrapped lines end inside a sentence and are all about as long as the longest.
+    """
+    if len(lines) < 6:
+        return None
+    longest = sorted(line.width for line in lines)[-max(1, len(lines) // 20)]
+    if not 15 <= longest <= 70:
+        return None
+    near = [line for line in lines if line.width >= longest - 4]
+    broken = [line for line in near if _ends_open(text, line)]
+    if len(broken) >= 4 and len(near) * 3 >= len(lines) and len(broken) * 2 >= len(near):
+        return longest
+    return None
+
+
+def _uses_indentation(text: str, lines: list[_Line]) -> bool:
+    """Tell whether paragraphs are marked by spaces at their start, and some lines have none."""
+    indented = sum(1 for line in lines if _is_indented(text, line))
+    return 3 <= indented <= len(lines) - 3
+
+
+def _is_indented(text: str, line: _Line) -> bool:
+    lead = text[line.whole.start : line.content.start]
+    return lead.startswith(("\u3000", "  ", "\t"))
+
+
+def _is_broken(
+    text: str,
+    line: _Line,
+    following: _Line,
+    after: _Line | None,
+    wrap: float | None,
+    *,
+    indented: bool,
+) -> bool:
+    """Tell whether ``following`` goes on with the sentence that ``line`` leaves open."""
+    if _begins_structure(text, following):
+        return False
+    if indented and _is_indented(text, following):
+        return False
+    if wrap is not None:
+        if line.width < wrap - 4:
+            return False
+        return _ends_open(text, line) or indented
+    if not _ends_open(text, line) or line.width < _PAGE_BREAK_LENGTH:
+        return False
+    # An organ and a date below a last sentence without its stop are a signature.
+    if not re.search(r"[，。；、：,;]", following.content.of(text)):
+        return False
+    return bool(after is None or after.width == 0 or following.width >= _PAGE_BREAK_LENGTH or _closes(text, following))
+
+
+def _closes(text: str, line: _Line) -> bool:
+    return not _ends_open(text, line)

@@ -1,0 +1,97 @@
+"""A cache folder of the user's own, for what is slow to make and easy to make again.
+
+Nothing here ever fails or changes a result: an entry that cannot be read, is
+damaged or may have been written by somebody else is as good as none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+
+_MAGIC = b"nianbao-store-1\n"
+_KEPT = 4
+"""Entries of one name that stay: a few versions and checkouts side by side."""
+
+
+def folder() -> str | None:
+    """Return where entries are kept, whether it exists or not; null if there is no place."""
+    chosen = os.environ.get("NIANBAO_CACHE_DIR")
+    if chosen:
+        return os.path.abspath(chosen)  # noqa: PTH100
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA", "")
+    elif sys.platform == "darwin":
+        base = os.path.expanduser("~/Library/Caches")  # noqa: PTH111
+    else:
+        base = os.environ.get("XDG_CACHE_HOME", "")
+        if not os.path.isabs(base):  # noqa: PTH117  # the XDG specification: relative is invalid
+            base = os.path.expanduser("~/.cache")  # noqa: PTH111
+    return os.path.join(base, "nianbao") if os.path.isabs(base) else None  # noqa: PTH117, PTH118
+
+
+def load(name: str, key: str) -> bytes | None:
+    """Return what was saved under ``name`` and ``key`` (64 hexadecimal digits), or null."""
+    try:
+        place = folder()
+        if place is None or not _private(place):
+            return None
+        with open(_entry(place, name, key), "rb") as stream:  # noqa: PTH123
+            content = stream.read()
+    except (OSError, ValueError):
+        return None
+    start = len(_MAGIC) + 64 + 32
+    payload = content[start:]
+    expected = _MAGIC + key.encode("ascii") + hashlib.sha256(payload).digest()
+    return payload if content[:start] == expected else None
+
+
+def save(name: str, key: str, data: bytes) -> None:
+    """Keep ``data`` under ``name`` and ``key``, whole or not at all; old entries of ``name`` go."""
+    try:
+        place = folder()
+        if place is None:
+            return
+        os.makedirs(place, mode=0o700, exist_ok=True)  # noqa: PTH103
+        if not _private(place):
+            return
+        header = _MAGIC + key.encode("ascii") + hashlib.sha256(data).digest()
+        _write(_entry(place, name, key), header + data)
+        _prune(place, name)
+    except (OSError, ValueError):
+        return
+
+
+def _entry(place: str, name: str, key: str) -> str:
+    return os.path.join(place, f"{name}.{key[:16]}")  # noqa: PTH118
+
+
+def _private(place: str) -> bool:
+    """Tell whether the folder is ours and nobody else can put something into it."""
+    if not hasattr(os, "geteuid"):  # Windows: the profile folder is private by its ACL
+        return True
+    status = os.stat(place)  # noqa: PTH116
+    return status.st_uid == os.geteuid() and not status.st_mode & 0o022
+
+
+def _write(path: str, content: bytes) -> None:
+    # Named like an entry, so that what a killed process leaves behind is pruned too.
+    temporary = f"{path}.{os.getpid():x}{os.urandom(4).hex()}"
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with open(descriptor, "wb") as stream:  # noqa: PTH123
+            stream.write(content)
+        os.replace(temporary, path)  # noqa: PTH105
+    except OSError:
+        os.unlink(temporary)  # noqa: PTH108
+        raise
+
+
+def _prune(place: str, name: str) -> None:
+    prefix = f"{name}."
+    with os.scandir(place) as entries:
+        ours = [entry for entry in entries if entry.name.startswith(prefix)]
+    ours.sort(key=lambda entry: entry.stat().st_mtime_ns, reverse=True)
+    for entry in ours[_KEPT:]:
+        os.unlink(entry.path)  # noqa: PTH108
