@@ -288,7 +288,7 @@ class Frame:
 
     def _may_sign(self, index: int) -> bool:
         line = self._lines[index]
-        if len(line) > _MAX_NAME or self._has_ordinal(index):
+        if len(line) > _MAX_NAME or line[0].isdigit() or self._has_ordinal(index):
             return False
         if re.search(r"[。；，！？：:;,!?]", line) or shape("MARKER_IS").match(line):
             return False

@@ -126,23 +126,25 @@ def _restyled(read: list[Ordinal | None]) -> list[Ordinal | None]:
     """Return the ordinals at the level where they stand in their series.
 
     A sibling may go on in another style: （5） after （四） is meant as （五）. It is
-    taken so when its value follows the open series, it cannot begin or continue
-    a series of its own style, and it is not 1 (a list begins with 1).
+    taken so when its value follows the open series, it neither begins a list (with
+    1) nor runs on from the last list of its own style.
     """
     result: list[Ordinal | None] = []
     last: dict[int, int] = {}  # the last value at each open level
+    ever: dict[int, int] = {}  # the last value of each style, in closed lists too
     for index, item in enumerate(read):
         if item is None:
             result.append(None)
             continue
         level = item.form
-        if item.value > 1 and item.form > 1 and last.get(item.form) is None:
+        runs_on = ever.get(item.form) == item.value - 1
+        if item.value > 1 and item.form > 1 and item.form not in last and not runs_on:
             outer = [lv for lv in last if lv < item.form and last[lv] == item.value - 1]
             if outer and (item.value > 2 or _resumes(read, index, max(outer), item.value)):
                 level = max(outer)
         for deeper in [lv for lv in last if lv > level]:
             del last[deeper]
-        last[level] = item.value
+        last[level] = ever[level] = item.value
         result.append(item._replace(level=level))
     return result
 

@@ -131,15 +131,20 @@ def _continues(
 
 
 def _glued_signature(text: str, start: int, end: int, vocabulary: Vocabulary) -> set[int]:
-    """Return where signatory and date begin at the end of a line that holds both."""
+    """Return where closing phrase, signatory and date begin at the end of a line of text."""
     line = text[start:end].rstrip()
     endings = "|".join(map(re.escape, vocabulary.organ_endings))
-    match = re.search(
-        rf"(?:^|(?<=[。！”])\s*)([^。，,；：:、！\d]{{2,40}}?(?:{endings}))\s*(?=(?:20\d\d|二[〇○零]))", line
-    )
-    if match is None:
-        return set()
-    date = shape("DATE").match(line, match.end())
-    if date is None or line[date.end() :].strip():
-        return set()
-    return {start + match.start(1), start + match.end()}
+    organ = rf"(?:^|(?<=[。！”])\s*)([^。，,；：:、！\d]{{2,40}}?(?:{endings}))\s*(?=20\d\d|二[〇○零])"
+    for match in re.finditer(organ, line[-_LONG:]):
+        signed = max(0, len(line) - _LONG) + match.start(1)
+        dated = max(0, len(line) - _LONG) + match.end()
+        date = shape("DATE").match(line, dated)
+        if date is None or line[date.end() :].strip():
+            continue
+        found = {start + signed, start + dated}
+        before = line[:signed].rstrip()
+        closing = before.rfind("。", 0, max(0, len(before) - 1)) + 1
+        if shape("CLOSING").fullmatch(before, closing):
+            found.add(start + closing)
+        return found
+    return set()

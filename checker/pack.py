@@ -88,8 +88,15 @@ def cited_sources() -> Mapping[str, Mapping[str, Any]]:
     return _builtin(os.fspath(resources.RULES)).sources
 
 
+def source_path(rule: Rule) -> str:
+    """Return the path of the file that declares ``rule``, for ``rulefile.examples`` and others."""
+    return os.path.join(resources.RULES, *rule.source.split("/"))  # noqa: PTH118
+
+
 @dataclass(frozen=True, slots=True)
 class _Builtin:
+    """The whole built-in set, under the key of the files it was made from."""
+
     key: str
     packs: Mapping[str, Pack]
     sources: Mapping[str, Mapping[str, Any]]
@@ -101,5 +108,177 @@ def _builtin(root: str) -> _Builtin:
     key = _key(files)
     plain = _stored("rules", key)
     if plain is None:
-        from checker import packfile  # noqa: PLC0415
-    return _Builtin(key, {}, {})
+        plain = _make_builtin(root, files)
+        store.save("rules", key, marshal.dumps(plain))
+    own = {
+        name: tuple(Rule(*row) for row in entry["rules"]) for name, entry in plain["packs"].items()
+    }
+    packs: dict[str, Pack] = {}
+    for name, entry in plain["packs"].items():
+        lineage = _lineage(name, plain["packs"])
+        tables: dict[str, Any] = {}
+        for ancestor in reversed(lineage):
+            tables |= plain["packs"][ancestor]["tables"]
+        rules = sorted((r for ancestor in lineage for r in own[ancestor]), key=_by_code)
+        packs[name] = Pack(name, lineage, entry["title"], entry["detect"], tuple(rules), tables)
+    return _Builtin(key, packs, plain["sources"])
+
+
+def _by_code(rule: Rule) -> str:
+    return rule.code
+
+
+def _lineage(name: str, entries: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return ``name`` and the packs it extends; stops at a cycle or an unknown name."""
+    lineage: list[str] = []
+    while name in entries and name not in lineage:
+        lineage.append(name)
+        name = entries[name]["extends"]
+    return tuple(lineage)
+
+
+def _rule_files(root: str) -> Iterator[tuple[str, bytes]]:
+    """Yield path below ``root`` (with ``/``) and content of all rule, table and source files."""
+    for path, _, names in sorted(os.walk(root)):
+        for name in sorted(names):
+            file = os.path.join(path, name)  # noqa: PTH118
+            if name.endswith(".yml"):
+                raise PackError(file, "扩展名应为 .yaml", "the extension must be .yaml")
+            if name.endswith(".yaml"):
+                with open(file, "rb") as stream:  # noqa: PTH123
+                    yield os.path.relpath(file, root).replace(os.sep, "/"), stream.read()
+
+
+def _key(files: Mapping[str, bytes]) -> str:
+    """Return a key of the files' content and of the code that reads them."""
+    digest = hashlib.sha256(f"{__version__} {sys.implementation.cache_tag}".encode())
+    here = os.path.dirname(__file__)  # noqa: PTH120
+    for folder in (here, os.path.join(here, "checks")):  # noqa: PTH118
+        with os.scandir(folder) as entries:
+            code = sorted((e.name, e.stat().st_size, e.stat().st_mtime_ns) for e in entries)
+        digest.update(repr([entry for entry in code if entry[0].endswith(".py")]).encode())
+    for path, data in files.items():
+        digest.update(f"\n{path} {len(data)}\n".encode())
+        digest.update(data)
+    return digest.hexdigest()
+
+
+def _stored(name: str, key: str) -> Any:
+    """Return the plain data kept under ``key``, or null."""
+    data = store.load(name, key)
+    try:
+        return None if data is None else marshal.loads(data)  # noqa: S302  # ours, and checked
+    except (EOFError, TypeError, ValueError):
+        return None
+
+
+def _row(rule: Rule) -> tuple[Any, ...]:
+    return tuple(getattr(rule, name) for name in _RULE_FIELDS)
+
+
+# Making packs anew: these functions import pydantic and YAML.
+
+
+def _make_builtin(root: str, files: Mapping[str, bytes]) -> dict[str, Any]:
+    """Return the built-in packs and sources as plain data."""
+    from checker import rulefile, yamlsource  # noqa: PLC0415
+
+    parsed = {
+        path: yamlsource.parse(data, os.path.join(root, *path.split("/")))  # noqa: PTH118
+        for path, data in files.items()
+    }
+    if "sources.yaml" not in parsed:
+        raise PackError(os.path.join(root, "sources.yaml"), "缺少", "is missing")  # noqa: PTH118
+    cited = rulefile.read_sources(parsed["sources.yaml"])
+    folders = sorted({path.partition("/")[0] for path in files if "/" in path})
+    packs: dict[str, Any] = {}
+    places: dict[str, str] = {}
+    for name in folders:
+        head = parsed.get(f"{name}/pack.yaml")
+        if head is None:
+            raise PackError(os.path.join(root, name, "pack.yaml"), "缺少", "is missing")  # noqa: PTH118
+        packs[name] = rulefile.read_head(head, name)
+    for path, source in parsed.items():
+        name, _, file = path.partition("/")
+        stem = file.removesuffix(".yaml")
+        if file.startswith("lexicon/"):
+            table = stem.removeprefix("lexicon/")
+            packs[name]["tables"][table] = rulefile.read_table(source)
+        elif file and file != "pack.yaml":
+            packs[name]["rules"].append(_row(_builtin_rule(source, cited, path, places)))
+    for name, entry in packs.items():
+        last = entry["extends"] and _lineage(name, packs)[-1]
+        if last and packs[last]["extends"]:  # the line of packs does not end by itself
+            zh, en = yamlsource.suggestion(entry["extends"], packs)
+            zh, en = f"extends 指向循环或没有这个包{zh}", f"extends a cycle or an unknown pack{en}"
+            raise PackError(parsed[f"{name}/pack.yaml"].where(("extends",)), zh, en)
+    return {"packs": packs, "sources": cited}
+
+
+def _builtin_rule(
+    source: Source, cited: Mapping[str, Any], path: str, places: dict[str, str]
+) -> Rule:
+    """Return the rule of a built-in rule file; ``places`` are those of the codes so far."""
+    from checker import rulefile, yamlsource  # noqa: PLC0415
+
+    pack, _, file = path.partition("/")
+    rule, problems = rulefile.read_rule(source.data, cited, pack, path, builtin=True)
+    if rule and file != f"{rule.code}.yaml":
+        zh, en = "文件名应为编号加 .yaml", "the file is named by its id and .yaml"
+        problems.append(yamlsource.Problem(("id",), zh, en))
+    elif rule and rule.code in places:
+        zh, en = f"编号已用于 {places[rule.code]}", f"id already used in {places[rule.code]}"
+        problems.append(yamlsource.Problem(("id",), zh, en))
+    source.refuse(problems)
+    assert rule is not None
+    places[rule.code] = path
+    return rule
+
+
+def _user(path: str, builtin: _Builtin) -> Pack:
+    """Return the user's pack in the file at ``path``."""
+    key = hashlib.sha256(f"{builtin.key} {os.path.realpath(path)}".encode()).hexdigest()
+    plain = _stored("pack", key)
+    if plain is None or any(_digest(file) != digest for file, digest in plain["files"]):
+        pack, files = _make_user(path, path, builtin, ())
+        head = {"lineage": pack.lineage, "title": pack.title, "rules": [*map(_row, pack.rules)]}
+        store.save("pack", key, marshal.dumps({"files": files, **head}))
+        return pack
+    rules = tuple(Rule(*row) for row in plain["rules"])
+    lineage = plain["lineage"]
+    return Pack(lineage[0], lineage, plain["title"], None, rules, _tables(lineage, builtin))
+
+
+def _tables(lineage: tuple[str, ...], builtin: _Builtin) -> Mapping[str, Any]:
+    """Return the tables of the nearest built-in pack that a user's pack extends."""
+    return next((builtin.packs[n]._tables for n in lineage if n in builtin.packs), {})  # noqa: SLF001
+
+
+def _digest(path: str) -> str | None:
+    try:
+        with open(path, "rb") as stream:  # noqa: PTH123
+            return hashlib.sha256(stream.read()).hexdigest()
+    except OSError:
+        return None
+
+
+def _make_user(
+    path: str, shown: str, builtin: _Builtin, trail: tuple[str, ...]
+) -> tuple[Pack, list[tuple[str, str]]]:
+    """Return the pack in the file at ``path`` and the files it was made from, with digests.
+
+    ``shown`` is the file's name in messages; ``trail`` are the files that extend it.
+    """
+    from checker import rulefile, yamlsource  # noqa: PLC0415
+
+    real = os.path.realpath(path)
+    data = yamlsource.read_bytes(real, shown)
+    source = yamlsource.parse(data, shown)
+    files = [(real, hashlib.sha256(data).hexdigest())]
+    model, problems = rulefile.validated(rulefile.UserPackModel, source.data)
+    rules: list[Rule] = []
+    for below, raw in rulefile.declarations(source) if model else ():
+        rule, faults = rulefile.read_rule(raw, builtin.sources, model.pack, real, builtin=False)
+        problems += [fault.below(below) for fault in faults]
+        if rule:
+            rules.append(rule)

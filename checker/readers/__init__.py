@@ -63,11 +63,12 @@ def _reader(suffix: str) -> Reader:
 def _modules() -> Mapping[str, str]:
     """Return the module that reads each suffix."""
     found: dict[str, str] = {}
-    with os.scandir(__path__[0]) as entries:
-        for entry in sorted(entries, key=lambda one: one.name):
-            module, _, extension = entry.name.partition(".")
-            if extension == "py":
-                found |= dict.fromkeys(_declared(entry.path), f"{__name__}.{module}")
+    for folder in __path__:
+        with os.scandir(folder) as entries:
+            for entry in sorted(entries, key=lambda one: one.name):
+                module, _, extension = entry.name.partition(".")
+                if extension == "py":
+                    found |= dict.fromkeys(_declared(entry.path), f"{__name__}.{module}")
     return found
 
 

@@ -86,8 +86,8 @@ class _Sheet:
         parts = (printable(part).replace("::", ":\\x3a") for part in text.strip().split("\n"))
         return [line for part in parts for line in self.ruler.wrap(part, cells)]
 
-    def file(self, file: FileResult) -> list[str]:
-        """Return the block of one file; nothing for a clean file when the run is quiet."""
+    def header(self, file: FileResult) -> list[str]:
+        """Return the path and what was found; nothing for a clean file when the run is quiet."""
         if file.failure:
             style, note = "error", self.words["unreadable"]
         elif file.findings:
@@ -100,7 +100,11 @@ class _Sheet:
             # never let a file look clean where something was left unchecked
             codes = self.words["and"].join(file.not_evaluated)
             note += self.words["stop"] + self.words["skipped"].format(codes=codes)
-        lines = self.paragraph("", f"{printable(file.path)}  {note}", style=style)
+        return self.paragraph("", f"{printable(file.path)}  {note}", style=style)
+
+    def file(self, file: FileResult) -> list[str]:
+        """Return the block of one file: header, failure or findings, what was left out."""
+        lines = self.header(file)
         if file.failure:
             label = f"{file.failure.code} {self.words['error']} "
             lines += self.paragraph(label, file.failure.message, indent=_INDENT, style="error")
@@ -154,8 +158,9 @@ class _Sheet:
         blank = _INDENT + " " * gutter + " | "
         piece = excerpt(line, start.column - 1, last, self.width - len(number), self.ruler)
         marker = self.paint("^" * piece.width, finding.severity)
+        text = piece.text.rstrip()
         return [
-            (self.paint(number, "faint") + piece.text).rstrip(),
+            self.paint(number if text else number.rstrip(), "faint") + text,
             self.paint(blank, "faint") + " " * piece.offset + marker,
         ]
 
