@@ -161,11 +161,23 @@ class WordList:
     note: str = ""
 
 
+@dataclass(frozen=True)
+class Running:
+    """What the run itself reports, by its NB code.
+
+    An entry has ``name`` and ``severity`` (under ``is``), ``message``, ``help`` and
+    ``why`` (under ``zh`` and ``en``).
+    """
+
+    entries: dict[str, dict[str, dict[str, str]]]
+
+
 SCHEMAS: dict[str, type] = {
     "vocabulary": Vocabulary,
     "part": Part,
     "genre": Genre,
     "words": WordList,
+    "running": Running,
 }
 
 

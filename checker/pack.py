@@ -7,7 +7,6 @@ so that a run neither parses YAML nor imports pydantic.
 from __future__ import annotations
 
 import hashlib
-import marshal
 import os
 import sys
 from dataclasses import dataclass, field, fields, replace
@@ -106,10 +105,10 @@ class _Builtin:
 def _builtin(root: str) -> _Builtin:
     files = dict(_rule_files(root))
     key = _key(files)
-    plain = _stored("rules", key)
+    plain = store.load_plain("rules", key)
     if plain is None:
         plain = _make_builtin(root, files)
-        store.save("rules", key, marshal.dumps(plain))
+        store.save_plain("rules", key, plain)
     own = {
         name: tuple(Rule(*row) for row in entry["rules"]) for name, entry in plain["packs"].items()
     }
@@ -161,15 +160,6 @@ def _key(files: Mapping[str, bytes]) -> str:
         digest.update(f"\n{path} {len(data)}\n".encode())
         digest.update(data)
     return digest.hexdigest()
-
-
-def _stored(name: str, key: str) -> Any:
-    """Return the plain data kept under ``key``, or null."""
-    data = store.load(name, key)
-    try:
-        return None if data is None else marshal.loads(data)  # noqa: S302  # ours, and checked
-    except (EOFError, TypeError, ValueError):
-        return None
 
 
 def _row(rule: Rule) -> tuple[Any, ...]:
@@ -238,11 +228,11 @@ def _builtin_rule(
 def _user(path: str, builtin: _Builtin) -> Pack:
     """Return the user's pack in the file at ``path``."""
     key = hashlib.sha256(f"{builtin.key} {os.path.realpath(path)}".encode()).hexdigest()
-    plain = _stored("pack", key)
-    if plain is None or any(_digest(file) != digest for file, digest in plain["files"]):
+    plain = store.load_plain("pack", key)
+    if plain is None or any(store.digest(file) != digest for file, digest in plain["files"]):
         pack, files = _make_user(path, path, builtin, ())
         head = {"lineage": pack.lineage, "title": pack.title, "rules": [*map(_row, pack.rules)]}
-        store.save("pack", key, marshal.dumps({"files": files, **head}))
+        store.save_plain("pack", key, {"files": files, **head})
         return pack
     rules = tuple(Rule(*row) for row in plain["rules"])
     lineage = plain["lineage"]
@@ -252,14 +242,6 @@ def _user(path: str, builtin: _Builtin) -> Pack:
 def _tables(lineage: tuple[str, ...], builtin: _Builtin) -> Mapping[str, Any]:
     """Return the tables of the nearest built-in pack that a user's pack extends."""
     return next((builtin.packs[n]._tables for n in lineage if n in builtin.packs), {})  # noqa: SLF001
-
-
-def _digest(path: str) -> str | None:
-    try:
-        with open(path, "rb") as stream:  # noqa: PTH123
-            return hashlib.sha256(stream.read()).hexdigest()
-    except OSError:
-        return None
 
 
 def _make_user(
@@ -272,13 +254,94 @@ def _make_user(
     from checker import rulefile, yamlsource  # noqa: PLC0415
 
     real = os.path.realpath(path)
-    data = yamlsource.read_bytes(real, shown)
+    data = yamlsource.read_bytes(path, shown)
     source = yamlsource.parse(data, shown)
-    files = [(real, hashlib.sha256(data).hexdigest())]
-    model, problems = rulefile.validated(rulefile.UserPackModel, source.data)
+    model, problems = yamlsource.validated(rulefile.UserPackModel, source.data)
     rules: list[Rule] = []
-    for below, raw in rulefile.declarations(source) if model else ():
-        rule, faults = rulefile.read_rule(raw, builtin.sources, model.pack, real, builtin=False)
+    for below, raw in rulefile.declarations(source):
+        name = model.pack if model else ""
+        rule, faults = rulefile.read_rule(raw, builtin.sources, name, real, builtin=False)
         problems += [fault.below(below) for fault in faults]
-        if rule:
-            rules.append(rule)
+        rules += [rule] if rule else []
+    source.refuse(problems)
+    assert model is not None
+    base, files = _extended(source, model, builtin, (*trail, real))
+    known = {rule.code: rule for rule in base.rules} if base else {}
+    if model.pack in builtin.packs:
+        zh, en = "这是内置规则包的名字", "is the name of a built-in pack"
+        problems.append(yamlsource.Problem(("pack",), zh, en))
+    problems += _code_problems(rules, known)
+    for code, change in model.override.items():
+        changed, faults = _overridden(known, code, change)
+        problems += faults
+        known |= {code: changed} if changed else {}
+    source.refuse(problems)
+    lineage = (model.pack, *(base.lineage if base else ()))
+    title = base.title if base else {"zh": model.pack, "en": model.pack}
+    every = tuple(sorted([*known.values(), *rules], key=_by_code))
+    pack = Pack(model.pack, lineage, title, None, every, _tables(lineage, builtin))
+    return pack, [(real, hashlib.sha256(data).hexdigest()), *files]
+
+
+def _extended(
+    source: Source, model: UserPackModel, builtin: _Builtin, trail: tuple[str, ...]
+) -> tuple[Pack | None, list[tuple[str, str]]]:
+    """Return the pack that a user's pack extends, and the files that one was made from."""
+    from checker.yamlsource import Problem, suggestion  # noqa: PLC0415
+
+    name = model.extends
+    if name is None or name in builtin.packs:
+        return (builtin.packs[name] if name else None), []
+    folder = os.path.dirname(trail[-1])  # noqa: PTH120
+    target = os.path.realpath(os.path.join(folder, name))  # noqa: PTH118
+    problem = None
+    if not target.startswith(os.path.join(folder, "")):  # noqa: PTH118
+        zh, en = "只能是本文件所在文件夹及其下的文件", "must be in or below this file's folder"
+        problem = Problem(("extends",), zh, en)
+    elif target in trail:
+        problem = Problem(("extends",), "循环引用", "extends itself in a circle")
+    elif not os.path.isfile(target):  # noqa: PTH113
+        zh, en = suggestion(name, builtin.packs)
+        problem = Problem(
+            ("extends",), f"没有规则包或文件 {name}{zh}", f"no pack or file {name}{en}"
+        )
+    source.refuse([problem] if problem else [])
+    shown = os.path.join(os.path.dirname(source.name), name)  # noqa: PTH118, PTH120
+    return _make_user(target, shown, builtin, trail)
+
+
+def _code_problems(rules: list[Rule], known: Mapping[str, Rule]) -> Iterator[Problem]:
+    """Yield a problem for each rule of a user's pack whose code is taken."""
+    from checker.yamlsource import Problem  # noqa: PLC0415
+
+    seen = set(known)
+    for index, rule in enumerate(rules):
+        prefix = rule.code.rstrip("0123456789")
+        if prefix in TAKEN:
+            zh, en = f"{prefix} 开头的编号留给内置规则", f"{prefix} is for built-in rules"
+            yield Problem(("rules", index, "id"), zh, en)
+        elif rule.code in seen:
+            zh, en = f"编号 {rule.code} 重复", f"id {rule.code} is used twice"
+            yield Problem(("rules", index, "id"), zh, en)
+        seen.add(rule.code)
+
+
+def _overridden(
+    known: Mapping[str, Rule], code: str, change: OverrideModel
+) -> tuple[Rule | None, list[Problem]]:
+    """Return the rule ``code`` as a user's pack changes it, or null and what is wrong."""
+    from checker.checks import kinds  # noqa: PLC0415
+    from checker.yamlsource import Problem, suggestion  # noqa: PLC0415
+
+    rule = known.get(code)
+    if rule is None:
+        zh, en = suggestion(code, known)
+        zh, en = f"没有规则 {code}{zh}", f"no rule {code}{en}"
+        return None, [Problem(("override", code), zh, en, at_key=True)]
+    values, problems = rule.parameters, []
+    if change.parameters:
+        check = {**rule.parameters, **change.parameters, "kind": rule.kind}
+        values, faults = kinds.checked(check)
+        problems = [fault.below(("override", code, "parameters")) for fault in faults]
+    changes = change.model_dump(exclude_none=True) | {"parameters": values}
+    return replace(rule, **changes), problems

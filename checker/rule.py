@@ -61,10 +61,19 @@ class Rule:
         )
 
 
-def placeholders(template: str) -> frozenset[str] | None:
-    """Return the names that a message uses, or null if it has any other brace."""
-    rest = _PLACEHOLDER.sub("", template)
-    return None if "{" in rest or "}" in rest else frozenset(_PLACEHOLDER.findall(template))
+def placeholders(template: str) -> frozenset[str]:
+    """Return the names that a message uses."""
+    return frozenset(_PLACEHOLDER.findall(template))
+
+
+def misused_braces(zh: str, en: str) -> tuple[str, str] | None:
+    """Return what is wrong with the braces of a message, in Chinese and English, or null."""
+    for template in (zh, en):
+        rest = _PLACEHOLDER.sub("", template)
+        if "{" in rest or "}" in rest:
+            return "花括号只用于 {占位符}", "braces are for {placeholders} only"
+    odd = ", ".join(sorted(placeholders(zh) ^ placeholders(en)))
+    return (f"中英文占位符不一致：{odd}", f"zh and en differ in: {odd}") if odd else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,3 +130,16 @@ def unmarked(text: str) -> tuple[str, tuple[Span, ...]]:
     if opened is not None:
         raise ValueError(text)
     return "".join([*pieces, text[last:]]), tuple(spans)
+
+
+def misplaced_marks(text: str, *, fire: bool) -> tuple[str, str] | None:
+    """Return what is wrong with an example's marks, in Chinese and English, or null."""
+    try:
+        spans = unmarked(text)[1]
+    except ValueError:
+        return "⟦ ⟧ 不成对", "⟦ ⟧ are unpaired or nested"
+    if fire and not spans:
+        return "应触发的例子要用 ⟦ ⟧ 标出位置", "a fire example marks the place with ⟦ ⟧"
+    if spans and not fire:
+        return "不应触发的例子没有 ⟦ ⟧", "a pass example has no ⟦ ⟧"
+    return None

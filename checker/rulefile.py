@@ -2,26 +2,28 @@
 
 Needs pydantic and YAML, so it is imported only when a pack is made anew, or by
 ``nianbao rules``. Faults are :class:`~checker.yamlsource.Problem`: collected, and
-raised together by :meth:`~checker.yamlsource.Source.refuse`, each at its place.
+raised together by :meth:`~checker.yamlsource.Source.refuse`, each at its place, as
+one :class:`~checker.errors.PackError`.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import date  # noqa: TC003  # pydantic reads it
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, ValidationError
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 from pydantic.json_schema import models_json_schema
 
 from checker.checks import kinds
+from checker.checks.base import SCOPES
+from checker.checks.patterns import fault, not_linear
 from checker.finding import Applicability, Confidence, Severity  # noqa: TC001  # pydantic reads them
-from checker.rule import Example, Rule, placeholders, unmarked
-from checker.yamlsource import Path, Problem, Source, invalid, parse, read_bytes, suggestion
+from checker.rule import Example, Rule, misplaced_marks, misused_braces, placeholders, unmarked
+from checker.yamlsource import Path, Problem, Source, parse, read_bytes, suggestion, validated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
 Profile = Literal["department", "township", "government", "party"]
 Identifier = Annotated[str, Field(pattern="^[a-z][a-z0-9_]*$")]
@@ -147,49 +149,60 @@ class UserPackModel(_Strict):
     rules: list[dict[str, Any]] = []
 
 
-_BY_PARENT: dict[str, type[BaseModel]] = {
-    "basis": BasisModel,
-    "examples": ExamplesModel,
-    "fire": ExampleModel,
-    "pass": ExampleModel,
-}
-_BY_GRANDPARENT: dict[str, type[BaseModel]] = {"override": OverrideModel, "variants": Text}
-_Model = TypeVar("_Model", bound=BaseModel)
+def read_sources(source: Source) -> dict[str, dict[str, Any]]:
+    """Return the documents that ``sources.yaml`` lists, by key."""
+    sources: dict[str, dict[str, Any]] = {}
+    problems: list[Problem] = []
+    for key, data in (source.data if isinstance(source.data, dict) else {"": None}).items():
+        model, faults = validated(SourceModel, data)
+        problems += [fault_.below((key,)) for fault_ in faults]
+        sources[key] = model.model_dump(exclude_none=True) if model else {}
+    source.refuse(problems)
+    return sources
 
 
-def validated(model: type[_Model], data: Any) -> tuple[_Model | None, list[Problem]]:
-    """Return ``data`` as ``model``, or null and what is wrong with it."""
+def read_head(source: Source, folder: str) -> dict[str, Any]:
+    """Return what ``pack.yaml`` in ``folder`` says, as plain data with no rules or tables yet."""
+    model, problems = validated(PackModel, source.data)
+    if model and model.pack != folder:
+        problems.append(Problem(("pack",), "应与文件夹同名", "must be the folder's name"))
+    reason = model and model.detect and fault(model.detect)
+    if reason:
+        problems.append(Problem(("detect",), *not_linear(reason)))
+    source.refuse(problems)
+    assert model is not None
+    head = model.model_dump(include={"extends", "detect"})
+    return head | {"title": model.title.plain(), "rules": [], "tables": {}}
 
-    def known(path: Path) -> Sequence[str]:
-        around = ["", *(step for step in path if isinstance(step, str))]
-        if around[-1] == "":
-            found: type[BaseModel] = model
-        else:
-            found = _BY_GRANDPARENT.get(around[-2]) or _BY_PARENT.get(around[-1], Text)
-        return [info.alias or name for name, info in found.model_fields.items()]
 
-    try:
-        # As JSON, because strict validation then takes lists for tuples and 1 for 1.0, no more.
-        return model.model_validate_json(json.dumps(data)), []
-    except ValidationError as error:
-        return None, list(invalid(error.errors(), known))
+def read_table(source: Source) -> tuple[str, dict[str, Any]]:
+    """Return the schema's name and the validated fields of a table."""
+    from checker.lexicon import SCHEMAS  # noqa: PLC0415  # tests put their own in its place
+
+    data = dict(source.data) if isinstance(source.data, dict) else {}
+    name = str(data.pop("schema", ""))
+    if name not in SCHEMAS:
+        zh, en = suggestion(name, SCHEMAS)
+        source.refuse([Problem(("schema",), f"没有这种表{zh}", f"no such table schema{en}")])
+    values, problems = kinds.shaped(SCHEMAS[name], data)
+    source.refuse(problems)
+    return name, values
 
 
 def read_rule(
-    data: Any, sources: Mapping[str, SourceModel], pack: str, file: str, *, builtin: bool
+    data: Any, sources: Mapping[str, Any], pack: str, file: str, *, builtin: bool
 ) -> tuple[Rule | None, list[Problem]]:
     """Return the rule that ``data`` declares in ``file``, or null and what is wrong with it."""
     model, problems = validated(RuleModel, data)
     check = data.get("check") if isinstance(data, dict) else None
     values: dict[str, Any] = {}
     if isinstance(check, dict):
-        given = {key: value for key, value in check.items() if key != "kind"}
-        values, faults = kinds.checked(check.get("kind"), given)
+        values, faults = kinds.checked(check)
         problems += [problem.below(("check",)) for problem in faults]
     if model is None or problems:
         return None, problems
     problems += _wording_problems(model)
-    problems += _basis_problems(model, sources)
+    problems += _reference_problems(model, sources)
     problems += _example_problems(model)
     if builtin:
         problems += _builtin_problems(model)
@@ -197,22 +210,16 @@ def read_rule(
 
 
 def _rule(
-    model: RuleModel,
-    values: Mapping[str, Any],
-    sources: Mapping[str, SourceModel],
-    pack: str,
-    file: str,
+    model: RuleModel, values: dict[str, Any], sources: Mapping[str, Any], pack: str, file: str
 ) -> Rule:
-    wordings = {"": model.message.plain()}
-    wordings |= {variant: text.plain() for variant, text in model.variants.items()}
-    same = ("name", "severity", "confidence", "enabled", "scope", "fix")
-    lists = ("needs", "subject", "profiles")
+    wordings = {"": model.message} | model.variants
+    same = model.model_dump(include={"name", "severity", "confidence", "enabled", "scope", "fix"})
     return Rule(
         code=model.id,
         kind=model.check["kind"],
-        parameters=dict(values),
+        parameters=values,
         message={
-            lang: {variant: text[lang] for variant, text in wordings.items()}
+            lang: {variant: text.plain()[lang] for variant, text in wordings.items()}
             for lang in ("zh", "en")
         },
         help=model.help.plain() if model.help else {"zh": "", "en": ""},
@@ -222,65 +229,55 @@ def _rule(
         },
         pack=pack,
         source=file,
-        **{name: getattr(model, name) for name in same},
-        **{name: tuple(getattr(model, name)) for name in lists},
+        needs=tuple(model.needs),
+        subject=tuple(model.subject),
+        profiles=tuple(model.profiles),
+        **same,
     )
 
 
-def _cited(basis: BasisModel, sources: Mapping[str, SourceModel], lang: str) -> str:
+def _cited(basis: BasisModel, sources: Mapping[str, Any], lang: str) -> str:
     clause = basis.clause if isinstance(basis.clause, str) else basis.clause.plain()[lang]
-    return f"{getattr(sources[basis.source], lang)} {clause}".strip()
+    return f"{sources[basis.source][lang]} {clause}".strip()
 
 
 def _wording_problems(model: RuleModel) -> Iterator[Problem]:
-    """Yield what is wrong with the placeholders of the messages."""
     arguments = kinds.arguments(model.check["kind"])
     texts: list[tuple[Path, Text]] = [(("message",), model.message)]
     texts += [(("variants", name), text) for name, text in model.variants.items()]
     for path, text in texts:
-        used: dict[str, frozenset[str]] = {}
-        for lang in ("zh", "en"):
-            found = placeholders(getattr(text, lang))
-            if found is None:
-                zh, en = "花括号只用于 {占位符}", "braces are for {placeholders} only"
-                yield Problem((*path, lang), zh, en)
-            else:
-                used[lang] = found
-        if len(used) == 2 and used["zh"] != used["en"]:
-            odd = ", ".join(sorted(used["zh"] ^ used["en"]))
-            yield Problem(path, f"中英文占位符不一致：{odd}", f"zh and en differ in: {odd}")
-        for name in sorted(frozenset().union(*used.values()) - frozenset(arguments or ())):
-            if arguments is not None:
-                zh, en = suggestion(name, arguments)
-                yield Problem(path, f"没有占位符 {name}{zh}", f"no placeholder {name}{en}")
+        wrong = misused_braces(text.zh, text.en)
+        if wrong:
+            yield Problem(path, *wrong)
+            continue
+        unknown = set() if arguments is None else placeholders(text.zh) - set(arguments)
+        for name in sorted(unknown):
+            zh, en = suggestion(name, arguments or ())
+            yield Problem(path, f"没有占位符 {name}{zh}", f"no placeholder {name}{en}")
 
 
-def _basis_problems(model: RuleModel, sources: Mapping[str, SourceModel]) -> Iterator[Problem]:
-    for index, basis in enumerate(model.basis):
-        if basis.source not in sources:
-            zh, en = suggestion(basis.source, sources)
-            zh, en = f"没有出处 {basis.source}{zh}", f"no source {basis.source}{en}"
-            yield Problem(("basis", index, "source"), zh, en)
+def _reference_problems(model: RuleModel, sources: Mapping[str, Any]) -> Iterator[Problem]:
+    if model.scope not in SCOPES:
+        zh, en = suggestion(model.scope, SCOPES)
+        yield Problem(("scope",), f"没有范围 {model.scope}{zh}", f"no scope {model.scope}{en}")
+    for index, name in enumerate(basis.source for basis in model.basis):
+        if name not in sources:
+            zh, en = suggestion(name, sources)
+            yield Problem(
+                ("basis", index, "source"), f"没有出处 {name}{zh}", f"no source {name}{en}"
+            )
 
 
 def _example_problems(model: RuleModel) -> Iterator[Problem]:
     for path, fire, entry in _entries(model):
-        try:
-            marked = bool(unmarked(entry.text)[1])
-        except ValueError:
-            yield Problem(path, "⟦ ⟧ 不成对", "⟦ ⟧ are unpaired or nested")
-            continue
-        if fire and not marked:
-            zh = "应触发的例子要用 ⟦ ⟧ 标出位置"
-            yield Problem(path, zh, "a fire example marks the place with ⟦ ⟧")
-        elif marked and not fire:
-            yield Problem(path, "不应触发的例子没有 ⟦ ⟧", "a pass example has no ⟦ ⟧")
+        wrong = misplaced_marks(entry.text, fire=fire)
+        if wrong:
+            yield Problem(path, *wrong)
         if not fire and (entry.fixed is not None or entry.message is not None):
             zh = "fixed 和 message 只用于应触发的例子"
             yield Problem(path, zh, "fixed and message belong to fire examples")
         if entry.parameters:
-            given = {key: value for key, value in model.check.items() if key != "kind"}
-            _, faults = kinds.checked(model.check.get("kind"), given | entry.parameters)
+            _, faults = kinds.checked(model.check | entry.parameters)
             yield from (problem.below((*path, "parameters")) for problem in faults)
 
 
@@ -303,29 +300,21 @@ def _entries(model: RuleModel) -> Iterator[tuple[tuple[str, str, int], bool, Exa
 
 def declarations(source: Source) -> list[tuple[Path, Any]]:
     """Return what a rule file or a user's pack declares as rules, with paths, not validated."""
-    if isinstance(source.data, dict) and "pack" in source.data:
-        rules = source.data.get("rules")
-        return [(("rules", i), rule) for i, rule in enumerate(rules or ())]
-    return [((), source.data)]
+    if not isinstance(source.data, dict) or "pack" not in source.data:
+        return [((), source.data)]
+    rules = source.data.get("rules")
+    return [(("rules", i), rule) for i, rule in enumerate(rules if isinstance(rules, list) else ())]
 
 
 def declared(path: str) -> dict[str, RuleModel]:
-    """Return the rules of a rule file or user's pack as written, reasons and all, by code.
-
-    Raises :class:`~checker.errors.PackError` if the file is not good.
-    """
-    source = parse(read_bytes(path, path), path)
-    return {model.id: model for _, model in _declared(source)}
+    """Return the rules of a rule file or user's pack as written, reasons and all, by code."""
+    return {model.id: model for _, _, model in _declared(path)}
 
 
 def examples(path: str) -> list[Example]:
-    """Return the examples of every rule in the rule file or user's pack at ``path``, in order.
-
-    Raises :class:`~checker.errors.PackError` if the file is not good.
-    """
-    source = parse(read_bytes(path, path), path)
+    """Return the examples of every rule in the rule file or user's pack at ``path``, in order."""
     found: list[Example] = []
-    for below, model in _declared(source):
+    for source, below, model in _declared(path):
         source.refuse(problem.below(below) for problem in _example_problems(model))
         for place, fire, entry in _entries(model):
             options = entry.model_dump(mode="json", exclude={"text"})
@@ -335,12 +324,13 @@ def examples(path: str) -> list[Example]:
     return found
 
 
-def _declared(source: Source) -> Iterator[tuple[Path, RuleModel]]:
+def _declared(path: str) -> Iterator[tuple[Source, Path, RuleModel]]:
+    source = parse(read_bytes(path, path), path)
     for below, data in declarations(source):
         model, problems = validated(RuleModel, data)
         source.refuse(problem.below(below) for problem in problems)
         if model:
-            yield below, model
+            yield source, below, model
 
 
 def schema() -> dict[str, Any]:

@@ -7,8 +7,10 @@ damaged or may have been written by somebody else is as good as none.
 from __future__ import annotations
 
 import hashlib
+import marshal
 import os
 import sys
+from typing import Any
 
 _MAGIC = b"nianbao-store-1\n"
 _KEPT = 4
@@ -61,6 +63,29 @@ def save(name: str, key: str, data: bytes) -> None:
         _prune(place, name)
     except (OSError, ValueError):
         return
+
+
+def load_plain(name: str, key: str) -> Any:
+    """Return the plain data that was saved under ``name`` and ``key``, or null."""
+    data = load(name, key)
+    try:
+        return None if data is None else marshal.loads(data)  # noqa: S302  # ours, and checked
+    except (EOFError, TypeError, ValueError):
+        return None
+
+
+def save_plain(name: str, key: str, value: Any) -> None:
+    """Keep plain data (what :mod:`marshal` can write) under ``name`` and ``key``."""
+    save(name, key, marshal.dumps(value))
+
+
+def digest(path: str) -> str | None:
+    """Return the SHA-256 of a file's content in hexadecimal digits, or null if unreadable."""
+    try:
+        with open(path, "rb") as stream:  # noqa: PTH123
+            return hashlib.sha256(stream.read()).hexdigest()
+    except OSError:
+        return None
 
 
 def _entry(place: str, name: str, key: str) -> str:

@@ -8,11 +8,12 @@ Aliases, tags, repeated keys and several documents in one file are refused.
 from __future__ import annotations
 
 import difflib
+import json
 import os
 import re
 import stat
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, get_args
 
 import yaml
 
@@ -21,12 +22,15 @@ from checker.errors import PackError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from pydantic import BaseModel
+
 Path = tuple[str | int, ...]
 """The keys and indices (0-based) that lead from the top of a file to a value."""
 
 MAX_BYTES = 4_000_000
 """The largest rule, table or pack file that is read."""
 
+_Model = TypeVar("_Model", bound="BaseModel")
 _MAX_DEPTH = 30
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _UNPRINTABLE = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -86,14 +90,17 @@ class Source:
         raise PackError(wheres[0], "\n".join(zh), "\n".join(en))
 
 
-def suggestion(word: str, known: Iterable[str]) -> tuple[str, str]:
-    """Return “did you mean …” in Chinese and English, or empty strings if nothing is near."""
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the name in ``known`` that ``word`` is probably meant to be, or null."""
     by_folded = {name.casefold(): name for name in known}
     near = difflib.get_close_matches(word.casefold(), by_folded, n=1)
-    if not near:
-        return "", ""
-    name = by_folded[near[0]]
-    return f"（是否为 {name}？）", f" (did you mean {name}?)"
+    return by_folded[near[0]] if near else None
+
+
+def suggestion(word: str, known: Iterable[str]) -> tuple[str, str]:
+    """Return “did you mean …” in Chinese and English, or empty strings if nothing is near."""
+    name = nearest(word, known)
+    return (f"（是否为 {name}？）", f" (did you mean {name}?)") if name else ("", "")
 
 
 _EXPECTED = {
@@ -108,29 +115,69 @@ _EXPECTED = {
 }
 
 
+def validated(model: type[_Model], data: Any) -> tuple[_Model | None, list[Problem]]:
+    """Return ``data`` as the pydantic ``model``, or null and what is wrong with it."""
+    from pydantic import ValidationError  # noqa: PLC0415  # tables and kinds do without models
+
+    try:
+        # As JSON, because strict validation then takes lists for tuples and 1 for 1.0, no more.
+        return model.model_validate_json(json.dumps(data)), []
+    except ValidationError as error:
+        return None, list(invalid(error.errors(), lambda path: _keys(model, path)))
+
+
+def _keys(model: type[BaseModel], path: Path) -> list[str]:
+    """Return the keys that the model allows at ``path``; indices and free keys lead nowhere new."""
+    for step in path:
+        for name, info in model.model_fields.items():
+            if step == (info.alias or name):
+                model = next(_models(info.annotation), model)
+                break
+    return [info.alias or name for name, info in model.model_fields.items()]
+
+
+def _models(hint: Any) -> Iterator[type[BaseModel]]:
+    if hasattr(hint, "model_fields"):
+        yield hint
+    for part in get_args(hint):
+        yield from _models(part)
+
+
 def invalid(errors: Iterable[Any], known: Callable[[Path], Iterable[str]]) -> Iterator[Problem]:
     """Yield pydantic's ``errors`` as problems; ``known`` gives the keys allowed at a path.
 
-    Steps in round brackets are names of a union's branches, not of places.
+    A key that is missing only because it is misspelt is reported once.
     """
-    for error in errors:
-        path = tuple(step for step in error["loc"] if str(step)[:1] != "(")
-        kind, context = error["type"], error.get("ctx", {})
-        if kind == "missing":
-            yield Problem(path[:-1], f"缺少 {path[-1]}", f"{path[-1]} is missing")
-        elif kind == "extra_forbidden":
-            zh, en = suggestion(str(path[-1]), known(path[:-1]))
-            zh, en = f"不认识的键 {path[-1]}{zh}", f"unknown key {path[-1]}{en}"
-            yield Problem(path, zh, en, at_key=True)
-        elif kind == "literal_error":
-            expected = context["expected"]
-            yield Problem(path, f"应为 {expected}", f"must be {expected}")
-        elif kind == "string_pattern_mismatch":
-            form = context["pattern"]
-            yield Problem(path, f"写法应合 {form}", f"must be written as {form}")
-        else:
-            zh, en = _EXPECTED.get(kind, (f"值不对：{error['msg']}", error["msg"]))
-            yield Problem(path, zh, en)
+    found = [(_path(error["loc"]), error) for error in errors]
+    misspelt = {
+        (*path[:-1], nearest(str(path[-1]), known(path[:-1])))
+        for path, error in found
+        if error["type"] == "extra_forbidden"
+    }
+    for path, error in found:
+        if error["type"] != "missing" or path not in misspelt:
+            yield _problem(path, error, known)
+
+
+def _path(steps: Path) -> Path:
+    """Return pydantic's path without the names of a union's branches, which are no places."""
+    return (*(step for step in steps[:-1] if step not in ("(text)", "(mapping)")), *steps[-1:])
+
+
+def _problem(path: Path, error: Any, known: Callable[[Path], Iterable[str]]) -> Problem:
+    kind, context = error["type"], error.get("ctx", {})
+    if kind == "missing":
+        return Problem(path[:-1], f"缺少 {path[-1]}", f"{path[-1]} is missing")
+    if kind == "extra_forbidden":
+        zh, en = suggestion(str(path[-1]), known(path[:-1]))
+        zh, en = f"不认识的键 {path[-1]}{zh}", f"unknown key {path[-1]}{en}"
+        return Problem(path, zh, en, at_key=True)
+    if kind == "literal_error":
+        return Problem(path, f"应为 {context['expected']}", f"must be {context['expected']}")
+    if kind == "string_pattern_mismatch":
+        form = context["pattern"]
+        return Problem(path, f"写法应合 {form}", f"must be written as {form}")
+    return Problem(path, *_EXPECTED.get(kind, (f"值不对：{error['msg']}", error["msg"])))
 
 
 def read_bytes(path: str, name: str) -> bytes:

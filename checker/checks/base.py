@@ -8,14 +8,14 @@ or messages, and never searches for a place that the outline already has.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from checker.document import Span
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
     from checker.finding import Hit
     from checker.lexicon import Vocabulary
@@ -40,13 +40,31 @@ SCOPES = (
 )
 """What ``scope`` in a rule file may name."""
 
+FACTS = (
+    "title",
+    "organization",
+    "reporting_year",
+    "addressee",
+    "signatory",
+    "date",
+    "profile",
+    "document_number",
+    "achievements",
+    "shortcomings",
+    "first_responsible_person",
+    "next_year_plan",
+    "width_normalised",
+    "hard_wrapped",
+)
+"""What ``needs`` and ``subject`` in a rule file may name."""
+
 
 @dataclass(slots=True)
 class Report:
     """One report, read and understood: all that a check may look at.
 
-    ``tables`` are the word lists and registries of the pack, by name. ``markup``
-    tells whether the format has markup of its own. ``today`` stands for the day
+    ``table`` returns a word list or registry of the pack by its name. ``markup`` tells
+    whether the format has markup of its own. ``today`` stands for the day
     of the run.
     """
 
@@ -58,8 +76,18 @@ class Report:
     vocabulary: Vocabulary
     words: Words
     today: datetime.date
-    tables: Mapping[str, Any] = field(default_factory=dict)
+    table: Callable[[str], Any]
     markup: bool = False
+
+    def has(self, fact: str) -> bool:
+        """Tell whether the report has ``fact`` (one of :data:`FACTS`)."""
+        if fact in self.parts.presence:
+            return self.parts.presence[fact].status != "missing"
+        if fact in ("width_normalised", "hard_wrapped"):
+            return bool(getattr(self.state, fact))
+        if fact == "document_number":
+            return bool(self.outline.document_number)
+        return getattr(self.metadata, fact) is not None
 
     def scope(self, name: str) -> list[Span]:
         """Return the spans that ``name`` (one of :data:`SCOPES`) stands for, in order.

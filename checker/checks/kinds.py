@@ -15,7 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, cast, get_args, get_type_hints
 
 import checker.checks
-from checker.checks.patterns import Pattern, fault, is_pattern_name
+from checker.checks.patterns import Pattern, fault, is_pattern_name, not_linear
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -73,10 +73,12 @@ def description(kind: str) -> str:
 # pydantic and YAML by itself, so that a run from a stored pack never loads them.
 
 
-def checked(kind: Any, given: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
-    """Return the parameters of a check of ``kind``, and what is wrong with kind or parameters."""
+def checked(check: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
+    """Return the parameters of ``{"kind": …, **parameters}``, and what is wrong with the whole."""
     from checker.yamlsource import Problem, suggestion  # noqa: PLC0415
 
+    given = dict(check)
+    kind = given.pop("kind", None)
     if not isinstance(kind, str):
         return {}, [Problem((), "缺少 kind", "kind is missing")]
     try:
@@ -118,9 +120,7 @@ def shaped(shape: type, data: Mapping[str, Any]) -> tuple[dict[str, Any], list[P
     hints = _hints(shape)
     for name, value in data.items():
         if is_pattern_name(name) or _mentions_pattern(hints.get(name)):
-            for path, reason in _faults(value, (name,)):
-                zh = f"不是线性时间（RE2）的正则表达式：{reason}"
-                problems.append(Problem(path, zh, f"not a linear-time (RE2) pattern: {reason}"))
+            problems += [Problem(path, *not_linear(why)) for path, why in _faults(value, (name,))]
     if not problems:
         try:
             shape(**values)

@@ -43,3 +43,9 @@ def fault(pattern: str) -> str | None:
     except ValueError as error:
         return str(error)
     return None
+
+
+def not_linear(reason: str) -> tuple[str, str]:
+    """Return the message, in Chinese and English, for a pattern with a :func:`fault`."""
+    zh = f"不是线性时间（RE2）的正则表达式：{reason}"
+    return zh, f"not a linear-time (RE2) pattern: {reason}"

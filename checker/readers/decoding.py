@@ -146,7 +146,9 @@ def _chinese_share(text: str) -> float:
 def _frequent_share(text: str, name: str) -> float:
     """Return which part of the characters beyond ASCII is a mark or frequent in Big5."""
     sample = [character for character in text[:_SAMPLE] if character > "\x7f"]
-    frequent = sum(b"\xa1" <= character.encode(name)[:1] <= b"\xc6" for character in sample)
+    # Big5-HKSCS has pairs of characters of which neither can be encoded alone
+    leads = [character.encode(name, "ignore")[:1] for character in sample]
+    frequent = sum(b"\xa1" <= lead <= b"\xc6" for lead in leads)
     return frequent / len(sample) if sample else 0
 
 

@@ -3,7 +3,7 @@
 The procedure is CommonMark's ("process emphasis"), with two changes. A pair of
 asterisks may stand between a Chinese character and a mark, because authors do
 write ``**一是：**行政`` and mean bold. Runs that serve as blanks or as masks
-(``张**、李**``, ``____``, ``5*3``) are not taken for emphasis.
+(``张**、李**``, ``____``, ``5*3``, ``培训*次``) are not taken for emphasis.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _OPENING = frozenset("“‘（《〈【〔「『([{")
 _CLOSING = frozenset("”’）》〉】〕」』)]}，。、；：？！…,.;:?!")
+# What follows an asterisk that stands for a number or a name still to be filled in.
+_COUNTED = frozenset("年月日时分次件个名人场起项万亿元余户家份条批期部处宗例省市区县乡镇街村局")
 _LONGEST = {"*": 3, "_": 2, "~": 2}
 
 
@@ -44,6 +46,8 @@ class Delimiter:
     def _sides(self, before: str, after: str) -> tuple[bool, bool]:
         """Tell whether emphasis can begin and can end here."""
         if self.length > _LONGEST[self.mark] or (self.mark == "~" and self.length == 1):
+            return False, False
+        if self.mark == "*" and self.length == 1 and after in _COUNTED:
             return False, False
         opens = not after.isspace() and after not in _CLOSING
         closes = not before.isspace() and before not in _OPENING

@@ -32,19 +32,22 @@ def _noun(severity: str, number: int, lang: Language) -> str:
 def summary(result: RunResult, lang: Language) -> list[str]:
     """Return sentences without a stop: what was checked, what was not, the verdict."""
     words = WORDS[lang]
-    checked = words["checked"].format(number=len(result.files) - result.failed)
+    checked = _files("checked", len(result.files) - result.failed, lang)
     parts = [checked + words["and"] + counts(result, lang, zero=True)]
     if result.failed:
-        parts.append(words["unchecked"].format(number=result.failed))
+        parts.append(_files("unchecked", result.failed, lang))
     skipped = Counter(code for file in result.files for code in file.not_evaluated)
     if skipped:
         codes = words["and"].join(
-            words["skip"].format(code=code, number=number)
-            for code, number in sorted(skipped.items())
+            _files("skip", number, lang, code) for code, number in sorted(skipped.items())
         )
         parts.append(words["skipped"].format(codes=codes))
     parts.append(words["verdict"].format(verdict=_verdict(result, lang)))
     return parts
+
+
+def _files(key: str, number: int, lang: Language, code: str = "") -> str:
+    return WORDS[lang][key].format(number=number, s="s" * (number != 1), code=code)
 
 
 def _verdict(result: RunResult, lang: Language) -> str:

@@ -57,16 +57,17 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "insert": 'insert "{new}"',
         "delete": 'delete "{old}"',
         "rest": "{number} more",
-        "truncated": "{code}, {number} more not listed",
-        "checked": "files checked {number}",
-        "unchecked": "files not checked {number}",
-        "skipped": "rules not evaluated {codes}",
-        "skip": "{code} (files {number})",
+        "truncated": "{number} more of {code} not listed",
+        "checked": "{number} file{s} checked",
+        "unchecked": "{number} file{s} not checked",
+        "skipped": "rules not evaluated: {codes}",
+        "skip": "{code} ({number} file{s})",
         "never": "passed, findings do not count by your settings (exit code 0)",
         "passed": "passed, no findings at or above {level} (exit code 0)",
         "found": "failed, findings at or above {level} (exit code 1)",
-        "broken": "the run failed, a file or a rule could not be checked (exit code 2)",
-        "verdict": "verdict {verdict}",
+        "broken": "run failed, a file or a rule could not be checked (exit code 2)",
+        "verdict": "verdict: {verdict}",
     },
 }
-"""No phrase of a summary holds a colon before a number: editors take that for a place."""
+"""``{s}`` is the English plural. No phrase of a summary holds a colon right before a number:
+editors take that for a place."""

@@ -44,4 +44,4 @@ def _lines(file: FileResult) -> Iterator[str]:
 def _path(path: str) -> str:
     """Return ``path`` safe at the start of a line: still a path, but never a CI command."""
     shown = printable(path)
-    return f"./{shown}" if shown.lstrip().startswith("::") else shown
+    return f"./{shown}" if shown.lstrip().startswith(":") else shown

@@ -1,0 +1,79 @@
+"""The command line. Only this package prints, exits or knows click.
+
+Each command is a module that is imported when it is called, so that ``check``
+does not pay for the others.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from checker import __version__
+
+_COMMANDS = {
+    "check": ("checker.cli.check", "检查报告 | Check reports."),
+    "parse": ("checker.cli.parse", "显示文件的层次结构 | Show the outline of a file."),
+    "rules": ("checker.cli.rules", "规则目录与规则文件 | The rules and rule files."),
+    "explain": ("checker.cli.explain", "说明一条规则 | Explain a rule."),
+    "schema": ("checker.cli.schema", "输出格式的 JSON Schema | JSON Schemas of what is output."),
+}
+
+
+class _Commands(click.Group):
+    """Commands that are imported when they are needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = import_module(_COMMANDS[cmd_name][0]).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in _COMMANDS.items()])
+
+
+@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="nianbao")
+def cli() -> None:
+    """检查法治政府建设年度报告。Check Chinese official annual reports."""
+
+
+def main() -> None:
+    """Run the command line; ends the process with the exit code of the contract."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # a console that cannot show a character gets it escaped, never a crash
+            stream.reconfigure(errors="backslashreplace")
+    from checker.errors import NianbaoError  # noqa: PLC0415  # after click, which may end the run
+
+    try:
+        code = cli.main(standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Abort:
+        code = 130
+    except click.ClickException as error:
+        error.show()
+        code = 2
+    except NianbaoError as error:
+        lang = "en" if _asked_for_english(sys.argv) else "zh"
+        click.echo(f"nianbao: {error.text(lang)}", err=True)
+        code = 2
+    except BrokenPipeError:
+        # the reader has gone away: what is left to say has nobody to hear it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _asked_for_english(arguments: list[str]) -> bool:
+    return "--lang=en" in arguments or any(
+        pair == ("--lang", "en") for pair in zip(arguments, arguments[1:], strict=False)
+    )

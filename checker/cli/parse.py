@@ -1,0 +1,68 @@
+"""``nianbao parse``: the outline that the grammar found in one file."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+import click
+
+from checker import inputs, readers
+from checker.analysis import analyse
+from checker.cli import options as shared
+from checker.engine import DEFAULT_PACK
+from checker.errors import InputError, NianbaoError
+from checker.pack import load_pack
+
+
+@click.command("parse")
+@click.argument("file", type=click.Path())
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["tree", "json"]),
+    default="tree",
+    show_default=True,
+    help="树形或 JSON | A tree, or JSON.",
+)
+@click.option("--pack", metavar="NAME|FILE", help="规则包 | Rule pack.")
+@click.option("--stdin-filename", metavar="NAME", help="标准输入的文件名 | Name for standard input.")
+@shared.lang
+def command(file: str, **chosen: Any) -> int:
+    """显示文件的要素、层次和四项法定内容。
+
+    Show the elements, the headings and the four statutory parts of FILE ("-" is standard input).
+    """
+    pack = load_pack(chosen["pack"] or DEFAULT_PACK)
+    name = inputs.shown(file)
+    try:
+        if file == inputs.STANDARD_INPUT:
+            name = chosen["stdin_filename"] or "<stdin>"
+            data = sys.stdin.buffer.read()
+        else:
+            data = inputs.read(file, readers.Limits())
+        suffix = os.path.splitext(name)[1]  # noqa: PTH122
+        document = readers.read_bytes(name, data, suffix)
+    except InputError as error:
+        zh, en = (f"{name}: {text}" for text in (error.zh, error.en))
+        raise NianbaoError(zh, en) from None
+    document, report = analyse(document, pack)
+    from checker import outline_view  # noqa: PLC0415
+
+    if chosen["form"] == "json":
+        import json  # noqa: PLC0415
+
+        data_out = outline_view.as_data(document, report)
+        shared.write(json.dumps(data_out, ensure_ascii=False, indent=2) + "\n", None, utf8=True)
+        return 0
+    import shutil  # noqa: PLC0415
+
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 120
+    parts = sorted(
+        (pack.table(name) for name in pack.tables if name.startswith("part-")),
+        key=lambda part: part.rank,
+    )
+    text = outline_view.as_tree(document, report, parts, chosen["lang"], width)
+    shared.write(text, None, utf8=False)
+    return 0

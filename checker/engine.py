@@ -1,0 +1,300 @@
+"""Run the rules of a pack over reports: bytes in, results out, nothing printed."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from checker import readers
+from checker.analysis import analyse, is_report
+from checker.checks import kinds
+from checker.document import Extent, Place, Span
+from checker.errors import InputError, NianbaoError
+from checker.finding import (
+    SEVERITIES,
+    Failure,
+    FileResult,
+    Finding,
+    Fix,
+    Language,
+    PartResult,
+    PlacedEdit,
+    ReportFacts,
+)
+from checker.pack import Pack, builtin_packs, load_pack
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable, Sequence
+
+    from checker.checks.base import Report
+    from checker.document import Document
+    from checker.finding import Hit
+    from checker.lexicon import Running
+    from checker.rule import Rule
+
+DEFAULT_PACK = "fazhi"
+_MAX_FINDINGS = 1000
+"""Findings of one rule in one file; the rest are counted, not listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a user may choose about a run.
+
+    ``pack`` is a built-in pack's name or a file, None to detect it from the title.
+    ``select`` and ``ignore`` are codes or prefixes of codes; no ``select`` means every
+    rule that is on by default. ``today`` is the day used for "future" and "late".
+    """
+
+    pack: str | None = None
+    profile: str | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    today: datetime.date | None = None
+    lang: Language = "zh"
+    limits: readers.Limits = field(default_factory=readers.Limits)
+
+
+def selected(pack: Pack, select: Iterable[str], ignore: Iterable[str]) -> list[Rule]:
+    """Return the rules that run, by code.
+
+    A rule that is off by default runs when its whole code is selected. Raise
+    :class:`NianbaoError` for a code or prefix that no rule has.
+    """
+    chosen, left_out = tuple(select), tuple(ignore)
+    for code in (*chosen, *left_out):
+        require_known(pack, code)
+    return [
+        rule
+        for rule in pack.rules
+        if (rule.enabled or rule.code in chosen)
+        and (not chosen or rule.code.startswith(chosen))
+        and not rule.code.startswith(left_out or ("\0",))
+    ]
+
+
+def require_known(pack: Pack, code: str) -> None:
+    """Raise :class:`NianbaoError` unless ``code`` begins some rule's code."""
+    codes = [rule.code for rule in pack.rules]
+    if code and any(known.startswith(code) for known in (*codes, *running(pack).entries)):
+        return
+    import difflib  # noqa: PLC0415  # only on the way to an error
+
+    near = difflib.get_close_matches(code.upper(), codes, 1, 0.5)
+    zh, en = (f"，是否指 {near[0]}？", f"; did you mean {near[0]}?") if near else ("", "")
+    raise NianbaoError(f"没有编号为 {code} 的规则{zh}", f"no rule {code}{en}")
+
+
+def running(pack: Pack) -> Running:
+    """Return the table of the NB codes: what the run itself reports."""
+    table: Running = pack.table("running")
+    return table
+
+
+def check_bytes(name: str, data: bytes, suffix: str = "", options: Options | None = None) -> FileResult:
+    """Check one file's content; ``name`` is the path shown, ``suffix`` its end with the dot.
+
+    A file that cannot be read gives a result with a failure, never an exception.
+    """
+    options = options or Options()
+    try:
+        document = readers.read_bytes(name, data, suffix, options.limits)
+    except InputError as error:
+        return failed(name, error, options)
+    return check_document(document, options)
+
+
+def check_text(text: str, name: str = "<text>", options: Options | None = None) -> FileResult:
+    """Check a report given as a string."""
+    return check_bytes(name, text.encode("utf-8", "surrogatepass"), "", options)
+
+
+def failed(name: str, error: InputError, options: Options) -> FileResult:
+    """Return the result of a file that could not be checked."""
+    pack = options.pack or DEFAULT_PACK
+    return FileResult(name, pack, failure=Failure(error.code, error.text(options.lang)))
+
+
+def check_document(document: Document, options: Options) -> FileResult:
+    """Check one document with the pack that is chosen or detected."""
+    pack = load_pack(options.pack or DEFAULT_PACK)
+    settled, report = analyse(document, pack, today=options.today, profile=options.profile)
+    if options.pack is None:
+        detected = _detected(report, pack)
+        if detected is not pack:
+            pack = detected
+            settled, report = analyse(document, pack, today=options.today, profile=options.profile)
+    run = _Run(settled, report, pack, options)
+    return run.result()
+
+
+def _detected(report: Report, default: Pack) -> Pack:
+    """Return the first pack whose pattern the title fits, else the default."""
+    title = report.metadata.title
+    if title is None:
+        return default
+    from checker.checks.patterns import compiled  # noqa: PLC0415
+
+    for pack in builtin_packs():
+        if pack.detect is not None and compiled(pack.detect).search(title):
+            return pack
+    return default
+
+
+class _Run:
+    """The rules of one pack on one report."""
+
+    def __init__(self, document: Document, report: Report, pack: Pack, options: Options) -> None:
+        self._document = document
+        self._report = report
+        self._pack = pack
+        self._lang = options.lang
+        self._options = options
+        self._findings: list[Finding] = []
+        self._truncated: dict[str, int] = {}
+        self._not_applicable: list[str] = []
+        self._not_evaluated: list[str] = []
+        self._applied = 0
+
+    def result(self) -> FileResult:
+        """Run the rules and return what came of it."""
+        rules = selected(self._pack, self._options.select, self._options.ignore)
+        if is_report(self._report, self._pack):
+            for rule in rules:
+                self._run(rule)
+        else:
+            self._findings.append(self._of_run("NB003", {}))
+        facts = self._report.metadata
+        year = facts.reporting_year
+        day = facts.date.date if facts.date else None
+        return FileResult(
+            path=self._document.name,
+            pack=self._pack.name,
+            profile=facts.profile,
+            facts=ReportFacts(
+                title=facts.title,
+                organization=facts.organization,
+                reporting_year=year.year if year else None,
+                addressee=facts.addressee,
+                signatory=facts.signatory,
+                date=day.isoformat() if day else None,
+            ),
+            encoding=self._document.encoding.name,
+            width_normalised=self._report.state.width_normalised,
+            hard_wrapped=self._report.state.hard_wrapped,
+            parts=self._parts(),
+            applied=self._applied,
+            not_applicable=tuple(self._not_applicable),
+            not_evaluated=tuple(self._not_evaluated),
+            truncated=self._truncated,
+            findings=tuple(_numbered(sorted(self._findings, key=_by_place))),
+            lines=self._document.lines,
+        )
+
+    def _parts(self) -> dict[str, PartResult]:
+        return {
+            part: PartResult(
+                found.status, self._document.place(found.place.start).line if found.place else None
+            )
+            for part, found in self._report.parts.presence.items()
+        }
+
+    def _run(self, rule: Rule) -> None:
+        """Run one rule, or note why it does not run."""
+        profile = self._report.metadata.profile
+        if any(not self._report.has(fact) for fact in rule.subject) or (
+            rule.profiles and profile is not None and profile not in rule.profiles
+        ):
+            self._not_applicable.append(rule.code)
+            return
+        if any(not self._report.has(fact) for fact in rule.needs):
+            self._not_evaluated.append(rule.code)
+            return
+        try:
+            hits = list(kinds.load(rule.kind).run(self._report, parameters(rule)))
+        except Exception as error:  # noqa: BLE001  # a broken rule costs no other its findings
+            self._not_evaluated.append(rule.code)
+            detail = {"rule": rule.code, "error": f"{type(error).__name__}: {error}"}
+            self._findings.append(self._of_run("NB005", detail))
+            return
+        self._applied += 1
+        if len(hits) > _MAX_FINDINGS:
+            self._truncated[rule.code] = len(hits) - _MAX_FINDINGS
+        self._findings.extend(self._worded(rule, hit) for hit in hits[:_MAX_FINDINGS])
+
+    def _worded(self, rule: Rule, hit: Hit) -> Finding:
+        """Return the finding that ``hit`` is, in the words of ``rule``."""
+        section = self._report.outline.section_at(hit.span.start)
+        fix = None
+        if hit.edits and rule.fix is not None:
+            placed = [PlacedEdit(self._document.extent(e.span), e.replacement) for e in hit.edits]
+            fix = Fix(rule.fix, tuple(placed))
+        return Finding(
+            code=rule.code,
+            name=rule.name,
+            severity=rule.severity,
+            confidence=rule.confidence,
+            message=rule.worded(self._lang, hit.variant, hit.arguments),
+            help=rule.help.get(self._lang, ""),
+            basis=rule.basis.get(self._lang, ""),
+            span=hit.span,
+            extent=self._document.extent(hit.span),
+            excerpt=hit.span.of(self._report.text),
+            section=section.path() if section is not None else (),
+            fix=fix,
+            fingerprint="",
+        )
+
+    def _of_run(self, code: str, arguments: dict[str, str]) -> Finding:
+        """Return a finding of the run itself, at line 1."""
+        entry = running(self._pack).entries[code]
+        message = entry["message"][self._lang]
+        for name, value in arguments.items():
+            message = message.replace(f"{{{name}}}", value)
+        severity = next(level for level in SEVERITIES if level == entry["severity"]["is"])
+        return Finding(
+            code=code,
+            name=entry["name"]["is"],
+            severity=severity,
+            confidence="high",
+            message=message,
+            help=entry["help"][self._lang],
+            basis="",
+            span=Span(0, 0),
+            extent=Extent(Place(1, 1), Place(1, 1)),
+            excerpt="",
+            section=(),
+            fix=None,
+            fingerprint="",
+        )
+
+
+def parameters(rule: Rule) -> object:
+    """Return the ``Params`` of a rule's kind; a kind that works on a scope gets the rule's."""
+    given = dict(rule.parameters)
+    if "scope" in kinds.load(rule.kind).Params.__dataclass_fields__:
+        given["scope"] = rule.scope
+    return kinds.build(rule.kind, given)
+
+
+def _by_place(finding: Finding) -> tuple[Place, str, Place]:
+    return (finding.extent.start._replace(page=0), finding.code, finding.extent.end._replace(page=0))
+
+
+def _numbered(findings: Sequence[Finding]) -> Iterable[Finding]:
+    """Yield the findings with fingerprints that do not depend on line numbers.
+
+    Rule, section and text make one; equal ones are told apart by their order.
+    """
+    from dataclasses import replace  # noqa: PLC0415
+
+    seen: dict[str, int] = {}
+    for finding in findings:
+        text = re.sub(r"\s+", "", finding.excerpt)
+        content = "\0".join((finding.code, *finding.section, text))
+        number = seen[content] = seen.get(content, 0) + 1
+        digest = hashlib.sha256(f"{content}\0{number}".encode("utf-8", "surrogatepass"))
+        yield replace(finding, fingerprint=digest.hexdigest()[:32])

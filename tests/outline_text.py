@@ -1,0 +1,128 @@
+"""The outline of a text as readable lines, for the expected files of the grammar corpus.
+
+One line an element, in the order of the text, with the line of the file it stands on:
+
+    title 1: 白鹭镇人民政府2024年法治政府建设情况报告
+    lead 2
+    1 一、[own-line] 主要举措和成效 @3
+      2 （一）[run-in] 加强领导。 @4
+        text 4: 一是 二是
+      2 （5）(form 4) [own-line] 严格执法 @5
+        paragraph 6-7: 其一 其二
+    date 9: 2025年1月10日
+
+A section shows its level, its ordinal (with the style it is written in, where that is the
+style of another level) and its layout; ``-`` is a heading without a number. Behind text and
+paragraphs stand their enumeration marks.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import yaml
+
+from checker.document import Document, Encoding, Run, Span
+from checker.lexicon import SCHEMAS, Genre, Vocabulary
+from checker.ordinals import CHAPTER, PART
+from checker.outline import Outline, outline
+from checker.resources import RULES
+from checker.state import State, settle
+
+if TYPE_CHECKING:
+    from checker.outline import Paragraph, Section
+
+FRAME = (
+    "title",
+    "document_number",
+    "byline",
+    "addressee",
+    "closing",
+    "attachment",
+    "signatory",
+    "date",
+    "note",
+    "imprint",
+    "residue",
+)
+Row = tuple[int, int, str]
+"""Start in the text, depth, and the line itself."""
+
+
+@lru_cache(maxsize=1)
+def tables() -> tuple[Vocabulary, Genre]:
+    """Return the words by which outlines are made, as the built-in packs give them."""
+    vocabulary = _table("gongwen", "vocabulary")
+    genre = _table("fazhi", "genre")
+    assert isinstance(vocabulary, Vocabulary)
+    assert isinstance(genre, Genre)
+    return vocabulary, genre
+
+
+def _table(pack: str, name: str) -> object:
+    path = os.path.join(RULES, pack, "lexicon", f"{name}.yaml")  # noqa: PTH118
+    with open(path, encoding="utf-8") as file:  # noqa: PTH123
+        data = yaml.safe_load(file)
+    return SCHEMAS[data.pop("schema")](**data)
+
+
+def read(text: str) -> Document:
+    """Return ``text`` as a document of plain text."""
+    lines = text.split("\n")
+    runs = []
+    start = 0
+    for number, line in enumerate(lines, 1):
+        runs.append(Run(start, number, 1))
+        start += len(line) + 1
+    return Document("text.txt", text, runs, Encoding("utf-8"), lines)
+
+
+def outlined(text: str) -> tuple[Document, State, Outline]:
+    """Return document, state and outline of ``text``, broken lines joined."""
+    document, state = settle(read(text))
+    return document, state, outline(document.text, *tables())
+
+
+def render(text: str) -> str:
+    """Return the outline of ``text`` as readable lines."""
+    document, state, result = outlined(text)
+    rows: list[Row] = []
+    for name in FRAME:
+        for span in getattr(result, name):
+            rows.append((span.start, 0, f"{name} {_lines(document, span)}: {span.of(result.text)}"))
+    rows.extend(_paragraph(document, "lead", paragraph, 0) for paragraph in result.lead)
+    for section in result.walk():
+        rows.extend(_section(document, section))
+    flags = [name.replace("_", "-") for name, on in state._asdict().items() if on]
+    head = [f"state: {' '.join(flags)}"] if flags else []
+    body = ["  " * depth + line for _, depth, line in sorted(rows, key=lambda row: row[0])]
+    return "\n".join(head + body) + "\n"
+
+
+def _section(document: Document, section: Section) -> list[Row]:
+    text, depth, ordinal = document.text, section.depth, section.ordinal
+    level = {CHAPTER: "chapter", PART: "part"}.get(section.level, str(section.level))
+    number = ordinal.span.of(text) if ordinal else "-"
+    if ordinal and ordinal.form != ordinal.level:
+        number += f"(form {ordinal.form}) "
+    heading = f" {section.heading.of(text)}" if section.heading else ""
+    place = document.place(section.span.start).line
+    found = [(section.span.start, depth - 1, f"{level} {number}[{section.layout}]{heading} @{place}")]
+    if section.text is not None:
+        found.append(_paragraph(document, "text", section.text, depth))
+    found.extend(_paragraph(document, "paragraph", block, depth) for block in section.blocks)
+    return found
+
+
+def _paragraph(document: Document, name: str, paragraph: Paragraph, depth: int) -> Row:
+    marks = " ".join(item.marker.of(document.text) for item in paragraph.items)
+    line = f"{name} {_lines(document, paragraph.span)}"
+    return paragraph.span.start, depth, f"{line}: {marks}" if marks else line
+
+
+def _lines(document: Document, span: Span) -> str:
+    extent = document.extent(span)
+    first, last = extent.start.line, extent.end.line
+    return f"{first}" if first == last else f"{first}-{last}"

@@ -1,0 +1,109 @@
+"""The cache: what it keeps, and that nothing about it ever matters."""
+
+import os
+import sys
+
+import pytest
+
+from checker import store
+
+KEY = "ab" * 32
+OTHER = "cd" * 32
+
+
+@pytest.fixture(autouse=True)
+def place(tmp_path, monkeypatch):
+    folder = tmp_path / "cache"
+    monkeypatch.setenv("NIANBAO_CACHE_DIR", str(folder))
+    return folder
+
+
+def test_keeps_what_was_saved(place):
+    store.save("rules", KEY, b"data")
+    assert store.load("rules", KEY) == b"data"
+    assert store.load("rules", OTHER) is None
+    assert store.load("pack", KEY) is None
+
+
+def test_plain_data_comes_back_with_its_types(place):
+    value = {"a": (1, 2.5, None, True), "中": ["文", {"x": ()}]}
+    store.save_plain("rules", KEY, value)
+    assert store.load_plain("rules", KEY) == value
+    assert store.load_plain("rules", OTHER) is None
+
+
+def test_payload_that_is_no_plain_data_is_ignored(place):
+    store.save("rules", KEY, b"")
+    assert store.load_plain("rules", KEY) is None
+
+
+def test_a_longer_key_with_the_same_beginning_is_another_key(place):
+    store.save("rules", KEY, b"data")
+    assert store.load("rules", KEY[:16] + OTHER[16:]) is None
+
+
+@pytest.mark.parametrize("damage", [b"", b"x", None])
+def test_a_damaged_or_truncated_entry_is_ignored(place, damage):
+    store.save("rules", KEY, b"some data")
+    (entry,) = place.iterdir()
+    content = entry.read_bytes()
+    entry.write_bytes(content[:-1] if damage is None else damage + content[len(damage) + 1 :])
+    assert store.load("rules", KEY) is None
+
+
+def test_old_entries_of_the_same_name_go(place):
+    for number in range(9):
+        store.save("rules", f"{number:064x}"[::-1], b"data")
+    store.save("rules-too", KEY, b"data")
+    names = [entry.name for entry in place.iterdir()]
+    assert sum(name.startswith("rules.") for name in names) == 4
+    assert len(names) == 5
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX modes")
+def test_the_folder_is_private_and_others_folders_are_refused(place):
+    store.save("rules", KEY, b"data")
+    assert place.stat().st_mode & 0o777 == 0o700
+    place.chmod(0o770)
+    assert store.load("rules", KEY) is None
+    store.save("rules", OTHER, b"data")
+    assert len(list(place.iterdir())) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX owners")
+def test_a_folder_of_another_user_is_refused(place, monkeypatch):
+    store.save("rules", KEY, b"data")
+    monkeypatch.setattr(os, "geteuid", lambda: place.stat().st_uid + 1)
+    assert store.load("rules", KEY) is None
+
+
+def test_an_unwritable_store_is_no_error(tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv("NIANBAO_CACHE_DIR", str(tmp_path / "file" / "below"))
+    store.save("rules", KEY, b"data")
+    assert store.load("rules", KEY) is None
+
+
+def test_a_failed_write_leaves_nothing_behind(place, monkeypatch):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", full)
+    store.save("rules", KEY, b"data")
+    assert list(place.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="XDG")
+def test_where_it_is(monkeypatch, tmp_path):
+    monkeypatch.delenv("NIANBAO_CACHE_DIR")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    assert store.folder() == str(tmp_path / "nianbao")
+    monkeypatch.setenv("XDG_CACHE_HOME", "relative")
+    monkeypatch.setenv("HOME", "/home/someone")
+    assert store.folder() == "/home/someone/.cache/nianbao"
+
+
+def test_digest(tmp_path):
+    (tmp_path / "a").write_bytes(b"")
+    assert store.digest(str(tmp_path / "a")).startswith("e3b0c442")
+    assert store.digest(str(tmp_path / "none")) is None
