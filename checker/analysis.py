@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checker.checks.base import Report
@@ -42,7 +41,7 @@ def analyse(
     parts = find_parts(found, tables, vocabulary, genre)
     metadata = read_metadata(found, parts, vocabulary)
     if profile is not None:
-        metadata = replace(metadata, profile=profile)
+        metadata = metadata._replace(profile=profile)
     terms = pack.table("terms").words if "terms" in pack.tables else ()
     return settled, Report(
         text=settled.text,

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker import readers
 from checker.analysis import analyse, is_report
@@ -40,8 +39,7 @@ _MAX_FINDINGS = 1000
 """Findings of one rule in one file; the rest are counted, not listed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What a user may choose about a run.
 
     ``pack`` is a built-in pack's name or a file, None to detect it from the title.
@@ -55,7 +53,7 @@ class Options:
     ignore: tuple[str, ...] = ()
     today: datetime.date | None = None
     lang: Language = "zh"
-    limits: readers.Limits = field(default_factory=readers.Limits)
+    limits: readers.Limits = readers.Limits()
 
 
 def selected(pack: Pack, select: Iterable[str], ignore: Iterable[str]) -> list[Rule]:
@@ -289,12 +287,10 @@ def _numbered(findings: Sequence[Finding]) -> Iterable[Finding]:
 
     Rule, section and text make one; equal ones are told apart by their order.
     """
-    from dataclasses import replace  # noqa: PLC0415
-
     seen: dict[str, int] = {}
     for finding in findings:
         text = re.sub(r"\s+", "", finding.excerpt)
         content = "\0".join((finding.code, *finding.section, text))
         number = seen[content] = seen.get(content, 0) + 1
         digest = hashlib.sha256(f"{content}\0{number}".encode("utf-8", "surrogatepass"))
-        yield replace(finding, fingerprint=digest.hexdigest()[:32])
+        yield finding._replace(fingerprint=digest.hexdigest()[:32])

@@ -2,12 +2,14 @@
 
 A check yields :class:`Hit`; the engine turns a hit into a :class:`Finding` with
 the rule's messages and its place in the file; reporters see findings only.
+
+Named tuples throughout: making a dataclass takes eight times as long at start.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,6 +20,8 @@ Severity = Literal["error", "warning", "info"]
 Confidence = Literal["high", "medium", "low"]
 Applicability = Literal["safe", "unsafe"]
 Language = Literal["zh", "en"]
+
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 """From the gravest to the lightest."""
@@ -30,8 +34,7 @@ class Edit(NamedTuple):
     replacement: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One place where a check fires, before it is worded.
 
     ``arguments`` fill the ``{names}`` of the rule's messages; ``variant`` picks
@@ -39,7 +42,7 @@ class Hit:
     """
 
     span: Span
-    arguments: Mapping[str, str | int] = field(default_factory=dict)
+    arguments: Mapping[str, str | int] = _NOTHING
     edits: tuple[Edit, ...] = ()
     variant: str = ""
 
@@ -51,16 +54,14 @@ class PlacedEdit(NamedTuple):
     replacement: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """How a finding can be mended: edits that are made together or not at all."""
 
     applicability: Applicability
     edits: tuple[PlacedEdit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One defect of a report, worded and placed.
 
     ``span`` is the place in the document's text and ``extent`` the same place
@@ -85,8 +86,7 @@ class Finding:
     fingerprint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(NamedTuple):
     """Why a file could not be checked: an NB code and a message."""
 
     code: str
@@ -100,8 +100,7 @@ class PartResult(NamedTuple):
     line: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class ReportFacts:
+class ReportFacts(NamedTuple):
     """What the report says about itself; every value is null rather than guessed.
 
     ``date`` is ISO 8601. A signatory on several lines is joined with one space.
@@ -115,8 +114,7 @@ class ReportFacts:
     date: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FileResult:
+class FileResult(NamedTuple):
     """All that a run has to say about one file.
 
     ``applied`` counts the rules that ran; ``not_applicable`` are the codes of
@@ -128,15 +126,15 @@ class FileResult:
     path: str
     pack: str
     profile: str | None = None
-    facts: ReportFacts = field(default_factory=ReportFacts)
+    facts: ReportFacts = ReportFacts()
     encoding: str | None = None
     width_normalised: bool = False
     hard_wrapped: bool = False
-    parts: Mapping[str, PartResult] = field(default_factory=dict)
+    parts: Mapping[str, PartResult] = _NOTHING
     applied: int = 0
     not_applicable: tuple[str, ...] = ()
     not_evaluated: tuple[str, ...] = ()
-    truncated: Mapping[str, int] = field(default_factory=dict)
+    truncated: Mapping[str, int] = _NOTHING
     failure: Failure | None = None
     findings: tuple[Finding, ...] = ()
     lines: tuple[str, ...] = ()
@@ -146,8 +144,7 @@ class FileResult:
         return sum(finding.severity == severity for finding in self.findings)
 
 
-@dataclass(frozen=True, slots=True)
-class RunResult:
+class RunResult(NamedTuple):
     """All files of a run, sorted by path, and the level at which it fails.
 
     ``fail_on`` is a severity or ``never``.
@@ -172,5 +169,5 @@ class RunResult:
             return 2
         if self.fail_on == "never":
             return 0
-        counted = SEVERITIES[: SEVERITIES.index(self.fail_on) + 1]  # type: ignore[arg-type]
+        counted = SEVERITIES[: SEVERITIES.index(self.fail_on) + 1]
         return int(any(self.count(severity) for severity in counted))

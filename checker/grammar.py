@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from lark import ParseTree
-    from lark.lexer import LexerConf
+    from lark.common import LexerConf
 
 
 class _TokenStream(Lexer):
@@ -65,7 +65,7 @@ def _grammar() -> lark.Lark:
 
 def parse(tokens: Iterable[Token]) -> ParseTree:
     """Return the tree of a report from the tokens of its whole text."""
-    return _grammar().parse(tokens)  # type: ignore[arg-type]
+    return _grammar().parse(tokens)
 
 
 @lru_cache(maxsize=None)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-import subprocess
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.errors import InputError, TooLargeError, UnreadableFileError
@@ -80,6 +79,8 @@ def _ignored_by_git(folder: str, files: list[str]) -> set[str]:
         above = parent
     if not files:
         return set()
+    import subprocess  # noqa: PLC0415  # only a folder in a git work tree needs it
+
     absolute = {os.path.abspath(file): file for file in files}  # noqa: PTH100
     try:
         done = subprocess.run(

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from checker import numerals
@@ -63,8 +62,7 @@ class DocumentDate(NamedTuple):
             return None
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(NamedTuple):
     """The facts of one report. Names have their inner spaces folded to one."""
 
     title: str | None

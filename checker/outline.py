@@ -6,7 +6,7 @@ Shaped from the grammar's tree; nothing here looks at the wording.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from lark import Token, Tree
 
@@ -31,8 +31,7 @@ _SECTIONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One member of an enumeration inside a paragraph.
 
     ``family`` is the grammar's name for its kind of mark (``MARKER_IS`` for 一是);
@@ -45,8 +44,7 @@ class Item:
     value: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph or what follows a heading on its line; sentences include those of items."""
 
     span: Span

@@ -8,7 +8,6 @@ lists what a report contains; it asks neither for one order nor for one heading 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from checker import ordinals
@@ -50,8 +49,7 @@ class Presence(NamedTuple):
 MISSING = Presence("missing")
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """The statutory parts of a report, by name, in statutory order.
 
     ``claims`` are the first-level sections whose heading names parts, with those

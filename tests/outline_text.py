@@ -107,7 +107,8 @@ def _section(document: Document, section: Section) -> list[Row]:
     number = ordinal.span.of(text) if ordinal else "-"
     if ordinal and ordinal.form != ordinal.level:
         number += f"(form {ordinal.form}) "
-    heading = f" {section.heading.of(text)}" if section.heading else ""
+    words = section.heading.of(text) if section.heading else ""
+    heading = f" {words}" if words else ""
     place = document.place(section.span.start).line
     found = [(section.span.start, depth - 1, f"{level} {number}[{section.layout}]{heading} @{place}")]
     if section.text is not None:

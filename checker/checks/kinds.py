@@ -86,13 +86,18 @@ def checked(check: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
     except KeyError:
         zh, en = suggestion(kind, names())
         return {}, [Problem(("kind",), f"没有 {kind} 这种检查{zh}", f"no check kind {kind}{en}")]
-    return shaped(params, given)
+    values, problems = shaped(params, given)
+    if "scope" in given:  # the engine passes on the rule's own, and would overrule this one
+        zh, en = "scope 写在规则上，不写在 check 里", "scope belongs to the rule, not to check"
+        problems.append(Problem(("scope",), zh, en, at_key=True))
+    return values, problems
 
 
 def schema(kind: str) -> dict[str, Any]:
     """Return the JSON Schema of a ``check`` of ``kind``."""
     result = _adapter(load(kind).Params).json_schema()
     result["properties"] = {"kind": {"const": kind}} | result.get("properties", {})
+    result["properties"].pop("scope", None)  # given by the rule
     result["required"] = ["kind", *result.get("required", [])]
     return result | {"title": kind, "description": description(kind)}
 

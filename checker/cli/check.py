@@ -10,7 +10,7 @@ import click
 
 from checker import engine, inputs
 from checker.cli import options as shared
-from checker.errors import InputError
+from checker.errors import InputError, NianbaoError
 from checker.finding import SEVERITIES, FileResult, RunResult
 from checker.pack import load_pack
 from checker.reporters import base as reporters
@@ -58,7 +58,7 @@ def command(paths: tuple[str, ...], **chosen: Any) -> int:
     results = _check(paths or (".",), options, chosen["stdin_filename"])
     if not results and not chosen["allow_empty"]:
         zh = "没有找到可检查的文件"
-        raise engine.NianbaoError(zh, "no file to check was found")
+        raise NianbaoError(zh, "no file to check was found")
     fail_on = "never" if chosen["exit_zero"] else chosen["fail_on"]
     run = RunResult(tuple(results), fail_on)
     reporter, name = _reporter(chosen["form"], chosen["output"])

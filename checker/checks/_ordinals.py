@@ -1,0 +1,70 @@
+"""What the checks of headings and their numbers share."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from checker import ordinals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.checks.base import Report
+    from checker.ordinals import Ordinal
+    from checker.outline import Section
+
+_INSIDE = re.compile(r"(?<=[。；：，！？,;:\s”）)])(?=[（(0-9一二三四五六七八九十])")
+
+
+def numbered(report: Report) -> Iterator[tuple[Section, Ordinal]]:
+    """Yield every section that has an ordinal, list items included, in the order of the text."""
+    for section in report.outline.walk():
+        if section.ordinal is not None:
+            yield section, section.ordinal
+
+
+def series(report: Report) -> Iterator[tuple[Section | None, list[tuple[Section, Ordinal]]]]:
+    """Yield the parent and its numbered children of one level, for every parent and level."""
+    for parent, children in report.headings_in_series():
+        pairs = [(child, child.ordinal) for child in children if child.ordinal is not None]
+        for _, group in groupby(pairs, key=lambda pair: pair[1].level):
+            yield parent, list(group)
+
+
+def inside(text: str, start: int, end: int) -> set[tuple[int, int]]:
+    """Return form and value of the ordinals that stand inside lines of ``text[start:end]``.
+
+    A heading that was not given a line of its own is still there to be counted.
+    """
+    found = set()
+    for match in _INSIDE.finditer(text, start, end):
+        item = ordinals.read(text, match.start(), end)
+        if item is not None:
+            found.add((item.form, item.value))
+    return found
+
+
+def siblings(report: Report, section: Section) -> list[Section]:
+    """Return the sections of the same parent and level, ``section`` included."""
+    around = section.parent.children if section.parent else report.outline.sections
+    return [other for other in around if other.level == section.level]
+
+
+def is_empty(section: Section) -> bool:
+    """Tell whether neither text nor subheading stands under the heading."""
+    return not (section.text or section.blocks or section.children)
+
+
+def in_list(report: Report, section: Section) -> bool:
+    """Tell whether the section is one of a list of points that were never meant as headings.
+
+    Below the first level points often stand one a line; what follows the last of
+    three or more may belong to all of them.
+    """
+    group = siblings(report, section)
+    if section.level <= 1 or len(group) < 2:
+        return False
+    bare = [other.layout == "item" or is_empty(other) for other in group]
+    return all(bare) or (len(bare) > 2 and all(bare[:-1]))

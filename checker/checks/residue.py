@@ -1,0 +1,27 @@
+"""Lines that are not part of the document: website fields, page numbers, footers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checker.finding import Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.checks.base import Report
+
+ARGUMENTS = ("line", "count")
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """This kind needs no parameters."""
+
+
+def run(report: Report, _params: Params) -> Iterator[Hit]:
+    """Yield a hit at the first line of each block (variant ``block`` for more than one line)."""
+    for block in report.outline.residue_blocks():
+        arguments = {"line": block[0].of(report.text), "count": len(block)}
+        yield Hit(block[0], arguments, variant="block" if len(block) > 1 else "")
