@@ -172,7 +172,38 @@ class Running:
     entries: dict[str, dict[str, dict[str, str]]]
 
 
+@dataclass(frozen=True)
+class Cues:
+    """What shows in a text that something is stated, such as a cause. Patterns are RE2.
+
+    ``patterns`` show it wherever they stand; ``words`` are short and count only where
+    they are words of their own (因, but not 因此). ``headings`` are headings of a section
+    that states it, ``exceptions`` wordings that only look like stating it.
+    """
+
+    patterns: list[Pattern]
+    words: list[str] = field(default_factory=list)
+    headings: list[Pattern] = field(default_factory=list)
+    exceptions: list[Pattern] = field(default_factory=list)
+
+    @cached_property
+    def form(self) -> Any:
+        """One pattern for all that shows it."""
+        return any_of(self.patterns)
+
+    @cached_property
+    def heading_form(self) -> Any:
+        """One pattern for all headings of a section that states it."""
+        return any_of(self.headings)
+
+    @cached_property
+    def exception(self) -> Any:
+        """One pattern for all that only looks like it."""
+        return any_of(self.exceptions)
+
+
 SCHEMAS: dict[str, type] = {
+    "cues": Cues,
     "vocabulary": Vocabulary,
     "part": Part,
     "genre": Genre,

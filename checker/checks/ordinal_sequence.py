@@ -37,12 +37,8 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     last: dict[int, int] = {}
     for parent, group in found:
         level = group[0][1].level
-        before = last.get(level, 0)
-        if parent is not None and parent.level < 1 and _may_run(parent, level, params):
-            before = before if level in running else 0
-        elif level not in running:
-            before = 0
-        yield from _broken(report, group, before)
+        goes_on = level in running and _may_run(parent, level, params)
+        yield from _broken(report, group, last.get(level, 0) if goes_on else 0)
         last[level] = group[-1][1].value
 
 
@@ -81,25 +77,22 @@ def _broken(report: Report, group: Series, before: int) -> Iterator[Hit]:
     After a slip both ways of counting on are accepted: from the number that
     stands there, and from the place in the list.
     """
-    first = group[0][1].value
-    offset = before if before and first != 1 else 0
+    counted = before if group[0][1].value != 1 else 0
     previous: tuple[Section, Ordinal] | None = None
     seen: set[int] = set()
-    counted = offset
     for section, ordinal in group:
-        counted += 1
         value = ordinal.value
-        expected = previous[1].value + 1 if previous else offset + 1
+        expected = previous[1].value + 1 if previous else counted + 1
+        counted += 1
         if previous and value == 1 and _begins_anew(previous[0], ordinal):
-            seen, counted = set(), 1
+            seen.clear()
+            counted = 1
         elif value not in {expected, counted} and ordinal.form == ordinal.level:
-            inner = _inside(report, previous, section, ordinal)
-            if not all(missing in inner for missing in range(expected, value)) or value < expected:
-                yield _hit(report, ordinal, previous, expected, repeated=value in seen)
-            else:
+            inside = _inside(report, previous, section, ordinal)
+            if expected < value and inside.issuperset(range(expected, value)):
                 counted = value
-        elif value == counted != expected and value in seen and ordinal.form == ordinal.level:
-            yield _hit(report, ordinal, previous, expected, repeated=True)
+            else:
+                yield _hit(report, ordinal, previous, expected, repeated=value in seen)
         seen.add(value)
         previous = section, ordinal
 

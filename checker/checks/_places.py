@@ -1,0 +1,33 @@
+"""What several kinds ask of the outline: how to name a heading, what is residue."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from checker.checks.base import Report
+    from checker.document import Span
+    from checker.outline import Section
+
+
+def heading_of(report: Report, section: Section | None) -> str:
+    """Return number and heading of ``section`` for a message; empty for none."""
+    if section is None:
+        return ""
+    return re.sub(r"\s+", " ", section.head.of(report.text)).rstrip("。；：;:，, ")
+
+
+def outermost(section: Section) -> Section:
+    """Return the outermost section around ``section``, itself if there is none."""
+    return next(iter(list(section.ancestors())[::-1]), section)
+
+
+def in_residue(report: Report, span: Span) -> bool:
+    """Tell whether ``span`` stands in a line that is not the document."""
+    return any(line.contains(span) for line in report.outline.residue)
+
+
+def compact(report: Report, span: Span) -> str:
+    """Return the text of ``span`` without the spaces that extraction leaves in it."""
+    return re.sub(r"\s", "", span.of(report.text))

@@ -1,0 +1,53 @@
+"""The document's date is not written as 2025年1月10日."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checker.checks._places import compact
+from checker.finding import Edit, Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.checks.base import Report
+
+ARGUMENTS = ("date", "standard")
+"""``date``: as it is written; ``standard``: as it should be, without a day if none is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """What is asked of the date beyond its form."""
+
+    day: bool = True
+    """Whether a date without a day is a finding."""
+
+
+def run(report: Report, params: Params) -> Iterator[Hit]:
+    """Yield a hit at the date, and put it right where it names a day that exists.
+
+    Spaces inside are left by extraction and do not count. Variants: ``no_day``,
+    ``chinese`` (numerals), ``zero`` (01月), ``marks`` (2025.1.10).
+    """
+    date = report.metadata.date
+    if date is None:
+        return
+    written = compact(report, date.span)
+    month = f"{date.year}年{date.month}月"
+    standard = month if date.day is None else f"{month}{date.day}日"
+    if written == standard and (date.day is not None or not params.day):
+        return
+    edits = (Edit(date.span, standard),) if date.date is not None else ()
+    yield Hit(date.span, {"date": written, "standard": standard}, edits, _variant(written))
+
+
+def _variant(written: str) -> str:
+    """Return what is wrong with a date as it is written."""
+    if not re.search(r"日|[0-9]+[^0-9年月日][0-9]+[^0-9年月日][0-9]+", written):
+        return "no_day"
+    if re.search("[〇○零一二三四五六七八九十]", written):
+        return "chinese"
+    return "zero" if "年" in written else "marks"

@@ -1,0 +1,28 @@
+"""A heading with neither text nor subheading under it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checker.checks import _ordinals
+from checker.finding import Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.checks.base import Report
+
+ARGUMENTS = ("heading",)
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """This kind needs no parameters."""
+
+
+def run(report: Report, _params: Params) -> Iterator[Hit]:
+    """Yield a hit for each heading that stands alone, unless it is a point of a list."""
+    for section in report.outline.headings():
+        if _ordinals.is_empty(section) and not _ordinals.in_list(report, section):
+            yield Hit(section.head, {"heading": section.head.of(report.text)})

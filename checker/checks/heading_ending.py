@@ -1,0 +1,41 @@
+"""A heading on a line of its own that ends in a stop."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checker.checks import _ordinals
+from checker.document import Span
+from checker.finding import Edit, Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.checks.base import Report
+
+ARGUMENTS = ("heading", "mark")
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """Which marks a heading must not end in."""
+
+    marks: str = "。；;"
+    """The marks, one after another."""
+
+
+def run(report: Report, params: Params) -> Iterator[Hit]:
+    """Yield a hit for each heading that ends in one of the marks, with its text below."""
+    text = report.text
+    for section in report.outline.headings():
+        heading = section.heading
+        if heading is None or section.layout != "own-line" or heading.end == heading.start:
+            continue
+        if text[heading.end - 1] not in params.marks or _ordinals.is_empty(section):
+            continue
+        if _ordinals.in_list(report, section):
+            continue
+        mark = Span(heading.end - 1, heading.end)
+        arguments = {"heading": section.head.of(text), "mark": mark.of(text)}
+        yield Hit(section.head, arguments, (Edit(mark, ""),))

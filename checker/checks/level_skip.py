@@ -1,0 +1,45 @@
+"""A heading that stands two or more levels below its parent, in a document that uses the level between."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checker import ordinals
+from checker.checks import _ordinals
+from checker.finding import Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.checks.base import Report
+
+ARGUMENTS = ("ordinal", "expected", "parent")
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """This kind needs no parameters."""
+
+
+def run(report: Report, _params: Params) -> Iterator[Hit]:
+    """Yield a hit at the first heading of each list that skips a level used elsewhere."""
+    used = {
+        ordinal.level
+        for section, ordinal in _ordinals.numbered(report)
+        if section.heading is not None
+    }
+    for parent, group in _ordinals.series(report):
+        section, ordinal = group[0]
+        above = parent.ordinal if parent else None
+        if above is None or above.level < 1 or section.heading is None:
+            continue
+        between = sorted(used.intersection(range(above.level + 1, ordinal.level)))
+        if not between:
+            continue
+        arguments = {
+            "ordinal": ordinal.span.of(report.text),
+            "expected": ordinals.written(between[0], ordinal.value),
+            "parent": above.span.of(report.text),
+        }
+        yield Hit(ordinal.span, arguments)

@@ -1,0 +1,29 @@
+"""The report does not say something that it has to say of itself, wherever it might stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from checker.finding import Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.checks.base import Report
+
+ARGUMENTS = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """Which fact is asked for."""
+
+    fact: Literal["organization", "reporting_year"]
+    """The fact that has to be given; for elements of a document see ``required-element``."""
+
+
+def run(report: Report, params: Params) -> Iterator[Hit]:
+    """Yield one hit, at the title or else line 1, if the fact is given nowhere."""
+    if not report.has(params.fact):
+        yield Hit(report.title_span())
