@@ -273,7 +273,7 @@ class _Run:
 def parameters(rule: Rule) -> object:
     """Return the ``Params`` of a rule's kind; a kind that works on a scope gets the rule's."""
     given = dict(rule.parameters)
-    if "scope" in kinds.load(rule.kind).Params.__dataclass_fields__:
+    if "scope" in kinds.load(rule.kind).Params.__annotations__:
         given["scope"] = rule.scope
     return kinds.build(rule.kind, given)
 

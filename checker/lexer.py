@@ -38,8 +38,13 @@ MARKERS = ("MARKER_IS", "MARKER_ITS", "MARKER_NTH", "MARKER_FIRST", "MARKER_NEXT
 _MAX_HEADING = 60
 """A longer first sentence after an ordinal is text, not a heading."""
 
-_SENTENCE_END = re.compile(r"[。！？!?]+[”’）)』」]*|；")
-_BEFORE_MARKER = re.compile(r"(?<=[。；：，！？、,;:*\s”])(?=[一二三四五六七八九十其第首再最])")
+_SENTENCE_END = re.compile(r"[。！？!?]+[”’）)』」]*|[；;]")
+_HEADING_END = re.compile(r"[。；！？;!?]|[：:](?=.)|\.$")
+_GLUED = re.compile(
+    r"([^，,。；;：:！？!?]{4,40}?)(?<=[\u4e00-\u9fff”）)])[ \u3000]+"
+    r"(?=[\u4e00-\u9fff“（(]|20\d\d年)"
+)
+_BEFORE_MARKER = re.compile(r"(?<=[。；：，！？、,;:*\s“”（(])(?=[一二三四五六七八九十其第首再最])")
 
 
 class Scan(NamedTuple):
@@ -113,12 +118,15 @@ def _read_body(text: str, lines: list[Line], genre: Genre) -> list[Numbered]:
 def _may_be_numbered(text: str, line: Line, item: Ordinal) -> bool:
     """Tell whether an ordinal at a line's start numbers the line.
 
-    第一章 and 第一节 do only on short lines of their own; 10 to 99 with a comma
-    are more often figures.
+    第一章 and 第一节 do only on short lines of their own: 第一节课讲宪法。 is text.
     """
     rest = text[item.span.end : line.content.end]
     if item.form in (ordinals.CHAPTER, ordinals.PART):
-        return len(rest) <= _MAX_HEADING and "。" not in rest.rstrip("。")
+        apart = text[item.span.end - 1] in "：:、" or rest[:1].isspace()
+        return len(rest) <= _MAX_HEADING and "。" not in (rest.rstrip("。") if apart else rest)
+    again = ordinals.read(text, item.span.end, line.content.end)
+    if again is not None and again.form == item.form:
+        return False  # （一）（二）两项工作: both are named
     return bool(rest.strip()) or item.form in (1, 2)
 
 
@@ -171,22 +179,42 @@ def _heading(text: str, line: Line, item: Ordinal, *, follows: bool) -> Span | N
     while start < line.content.end and text[start].isspace():
         start += 1
     rest = text[start : line.content.end]
-    stop = re.search(r"[。；！？]|[：:](?=.)", rest)
+    stop = _HEADING_END.search(rest)
+    glued = _glued_end(rest, stop.start() if stop else None)
+    if glued is not None:
+        return Span(start, start + glued)
     if stop is None:
-        space = re.match(r"([^，,。]{4,40}?)[ \u3000]+(?=.{40})", rest)
-        if space is not None:
-            return Span(start, start + space.end(1))
         if len(rest) > _MAX_HEADING and item.level > 1:
             return None
         return Span(start, line.content.end)
-    if stop.start() > _MAX_HEADING or (stop.group() in "：:" and stop.start() > 20):
-        return None
+    if stop.group() in "：:":
+        if follows and len(rest) <= _MAX_HEADING and not re.search(r"[。；！？;!?]", rest):
+            return Span(start, line.content.end)
+        return Span(start, start + stop.end()) if stop.start() <= 20 else None
     alone = not rest[stop.end() :].strip()
-    if alone and not follows and (stop.start() > 20 or "，" in rest or item.level > 2):
+    if alone and not follows and (stop.start() > 20 or re.search("[，,]", rest) or item.level > 2):
         return None
-    if alone and stop.start() > 40 and item.level > 2:
+    if stop.start() > _MAX_HEADING or (alone and stop.start() > 40 and item.level > 2):
         return None
     return Span(start, start + stop.end())
+
+
+def _glued_end(rest: str, stop: int | None) -> int | None:
+    """Return where a heading ends that only a space parts from its text, or None.
+
+    What follows must read like text: it is long, or goes on beyond a comma.
+    Two parallel phrases with a space between them are one heading.
+    """
+    match = _GLUED.match(rest)
+    if match is None:
+        return None
+    if stop is None:
+        return match.end(1) if len(rest) - match.end() >= 40 else None
+    clause, comma, _ = re.split("([，,])", rest[match.end() : stop] + "，", maxsplit=1)
+    within = comma and match.end() + len(clause) < stop
+    if not within or stop - match.end() < 12 or len(clause) == match.end(1):
+        return None
+    return match.end(1)
 
 
 def _plain(

@@ -8,12 +8,14 @@ nothing is inserted, only the places where a line begins are added.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker import ordinals
 from checker.document import Span
 from checker.grammar import shape
-from checker.lexicon import Genre, Vocabulary
+
+if TYPE_CHECKING:
+    from checker.lexicon import Genre, Vocabulary
 
 _LONG = 120
 """A line this long may hold more than one element."""
@@ -36,9 +38,7 @@ def split(text: str, vocabulary: Vocabulary, genre: Genre) -> list[Line]:
     Every code point from the first line's content on belongs to exactly one line.
     """
     bounds = [(match.start(), match.end()) for match in re.finditer(r"[^\n]*\S[^\n]*", text)]
-    numbered = sum(
-        1 for start, end in bounds if _level_at(text, _skip(text, start, end), end) == 1
-    )
+    numbered = sum(1 for start, end in bounds if _level_at(text, _skip(text, start, end), end) == 1)
     starts: list[int] = []
     for position, (start, end) in enumerate(bounds):
         begin = _skip(text, start, end)
@@ -73,11 +73,12 @@ def _level_at(text: str, start: int, end: int) -> int | None:
     return found.form if found else None
 
 
-def _after_title(
-    text: str, start: int, end: int, vocabulary: Vocabulary, genre: Genre
-) -> set[int]:
+def _after_title(text: str, start: int, end: int, vocabulary: Vocabulary, genre: Genre) -> set[int]:
     """Return where website fields, addressee or text begin behind a title on its line."""
     found: set[int] = set()
+    if end - start > _LONG and vocabulary.masthead_line.match(text[start:end]):
+        start = _behind_path(text, start, end, vocabulary, genre)
+        found.add(start)
     head = text[start : min(end, start + 90)]
     endings = "|".join(map(re.escape, vocabulary.title_endings))
     match = re.match(rf"[^。；：:]{{4,60}}?(?:{endings})(?=[ \u3000]+\S|20\d\d ?年)", head)
@@ -87,10 +88,35 @@ def _after_title(
         cut = _skip(text, start + match.end(), end)
         if cut < end:
             found.add(cut)
+            cut = _after_fields(text, cut, end, vocabulary)
+            found.add(cut)
             addressee = re.match(r"[^。，,；：:\s]{2,40}[：:](?=\s*\S)", text[cut:end])
             if addressee and addressee.group()[:-1].endswith(tuple(vocabulary.addressee_endings)):
                 found.add(_skip(text, cut + addressee.end(), end))
     return found
+
+
+def _behind_path(text: str, start: int, end: int, vocabulary: Vocabulary, genre: Genre) -> int:
+    """Return where the title begins behind a website's path, ``start`` if there is none."""
+    path = text[start:end].split("。", 1)[0][: 3 * _LONG]
+    endings = tuple(vocabulary.title_endings)
+    begin = start
+    for word in re.finditer(r"\S+", path):
+        if word.group().endswith(endings) and genre.topic.search(word.group()):
+            begin = start + word.start()
+    return begin
+
+
+def _after_fields(text: str, start: int, end: int, vocabulary: Vocabulary) -> int:
+    """Return where text begins behind website fields, ``start`` where there are none."""
+    position = start
+    for word in re.finditer(r"\S+\s*", text[start:end]):
+        known = vocabulary.inline_masthead_field.match(word.group())
+        value = position > start and re.fullmatch(r"[\d:：.\-/]+\s*", word.group())
+        if not known and not value:
+            return position
+        position = start + word.end()
+    return start
 
 
 _INNER = re.compile(r"(?<=[。；！？：:;\s”）)])(?=[一二三四五六七八九十（(])")
@@ -124,9 +150,7 @@ def _continues(
     found: list[ordinals.Ordinal], item: ordinals.Ordinal, parents: list[ordinals.Ordinal]
 ) -> bool:
     """Tell whether ``item`` is the next （一） under the present 一、."""
-    under = [
-        other for other in found if not parents or other.span.start > parents[-1].span.start
-    ]
+    under = [other for other in found if not parents or other.span.start > parents[-1].span.start]
     return item.value == (under[-1].value + 1 if under else 1)
 
 
@@ -134,16 +158,21 @@ def _glued_signature(text: str, start: int, end: int, vocabulary: Vocabulary) ->
     """Return where closing phrase, signatory and date begin at the end of a line of text."""
     line = text[start:end].rstrip()
     endings = "|".join(map(re.escape, vocabulary.organ_endings))
-    organ = rf"(?:^|(?<=[。！”])\s*)([^。，,；：:、！\d]{{2,40}}?(?:{endings}))\s*(?=20\d\d|二[〇○零])"
+    name = rf"[^。，,；：:、！\d]{{2,40}}?(?:{endings})(?:{vocabulary.seal})?"
+    organ = rf"(?:^|(?<=[。！”])\s*)({name})\s*(?=20\d\d|二[〇○零])"
     for match in re.finditer(organ, line[-_LONG:]):
         signed = max(0, len(line) - _LONG) + match.start(1)
         dated = max(0, len(line) - _LONG) + match.end()
         date = shape("DATE").match(line, dated)
-        if date is None or line[date.end() :].strip():
+        rest = line[date.end() :].lstrip() if date else ""
+        if date is None or (rest and not vocabulary.footer_line.search(rest)):
             continue
         found = {start + signed, start + dated}
+        if rest:
+            found.add(start + len(line) - len(rest))
         before = line[:signed].rstrip()
         closing = before.rfind("。", 0, max(0, len(before) - 1)) + 1
+        closing = _skip(before, closing, len(before))
         if shape("CLOSING").fullmatch(before, closing):
             found.add(start + closing)
         return found

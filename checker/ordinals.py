@@ -93,5 +93,7 @@ def read(text: str, start: int, end: int) -> Ordinal | None:
 
 
 _FIRST = frozenset("（(〇○零一二三四五六七八九十百0123456789０１２３４５６７８９第") | frozenset(
-    chr(code) for low, high in (("①", "⑳"), ("⒈", "⒛"), ("⑴", "⒇")) for code in range(ord(low), ord(high) + 1)
+    chr(code)
+    for low, high in (("①", "⑳"), ("⒈", "⒛"), ("⑴", "⒇"))
+    for code in range(ord(low), ord(high) + 1)
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 TAKEN = ("FZ", "GW", "NB")
 """Prefixes of codes that a user's pack cannot give to rules of its own."""
 
-_RULE_FIELDS = tuple(f.name for f in fields(Rule))
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +162,7 @@ def _key(files: Mapping[str, bytes]) -> str:
 
 
 def _row(rule: Rule) -> tuple[Any, ...]:
-    return tuple(getattr(rule, name) for name in _RULE_FIELDS)
+    return tuple(rule)
 
 
 # Making packs anew: these functions import pydantic and YAML.
@@ -344,4 +343,4 @@ def _overridden(
         values, faults = kinds.checked(check)
         problems = [fault.below(("override", code, "parameters")) for fault in faults]
     changes = change.model_dump(exclude_none=True) | {"parameters": values}
-    return replace(rule, **changes), problems
+    return rule._replace(**changes), problems

@@ -18,8 +18,9 @@ from pydantic.json_schema import models_json_schema
 from checker.checks import kinds
 from checker.checks.base import SCOPES
 from checker.checks.patterns import fault, not_linear
+from checker.example import Example, misplaced_marks, unmarked
 from checker.finding import Applicability, Confidence, Severity  # noqa: TC001  # pydantic reads them
-from checker.rule import Example, Rule, misplaced_marks, misused_braces, placeholders, unmarked
+from checker.rule import Rule, misused_braces, placeholders
 from checker.yamlsource import Path, Problem, Source, parse, read_bytes, suggestion, validated
 
 if TYPE_CHECKING:

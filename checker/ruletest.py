@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker import readers
@@ -13,9 +13,10 @@ from checker.document import Span
 from checker.engine import parameters
 
 if TYPE_CHECKING:
+    from checker.example import Example
     from checker.finding import Hit
     from checker.pack import Pack
-    from checker.rule import Example, Rule
+    from checker.rule import Rule
 
 _TODAY = datetime.date(2026, 6, 30)
 """The day of an example that names none: no example changes its meaning by waiting."""
@@ -36,7 +37,7 @@ class Outcome:
 
 def run(example: Example, rule: Rule, pack: Pack) -> Outcome:
     """Run one example of ``rule`` as the rule of ``pack`` it is."""
-    changed = replace(rule, parameters={**rule.parameters, **example.parameters})
+    changed = rule._replace(parameters={**rule.parameters, **example.parameters})
     suffix = ".md" if example.markdown else ".txt"
     document = readers.read_bytes(example.label, example.text.encode(), suffix)
     today = datetime.date.fromisoformat(example.today) if example.today else _TODAY

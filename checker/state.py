@@ -124,7 +124,7 @@ def _begins_structure(text: str, line: _Line) -> bool:
     start, end = line.content
     if ordinals.read(text, start, end) is not None:
         return True
-    if any(shape(name).match(text, start, end) for name in ("MARKER_IS", "ATTACHMENT", "CLOSING")):
+    if any(shape(name).match(text, start, end) for name in ("ATTACHMENT", "CLOSING")):
         return True
     date = shape("DATE").match(text, start, end)
     return date is not None and date.end() == end
@@ -170,6 +170,9 @@ def _is_broken(
     """Tell whether ``following`` goes on with the sentence that ``line`` leaves open."""
     if _begins_structure(text, following):
         return False
+    in_mid_sentence = wrap is not None and text[line.content.end - 1] in "，、,"
+    if shape("MARKER_IS").match(text, *following.content) and not in_mid_sentence:
+        return False
     if indented and _is_indented(text, following):
         return False
     if wrap is not None:
@@ -181,7 +184,12 @@ def _is_broken(
     # An organ and a date below a last sentence without its stop are a signature.
     if not re.search(r"[，。；、：,;]", following.content.of(text)):
         return False
-    return bool(after is None or after.width == 0 or following.width >= _PAGE_BREAK_LENGTH or _closes(text, following))
+    return bool(
+        after is None
+        or after.width == 0
+        or following.width >= _PAGE_BREAK_LENGTH
+        or _closes(text, following)
+    )
 
 
 def _closes(text: str, line: _Line) -> bool:

@@ -18,17 +18,14 @@ paragraphs stand their enumeration marks.
 
 from __future__ import annotations
 
-import os
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import yaml
-
 from checker.document import Document, Encoding, Run, Span
-from checker.lexicon import SCHEMAS, Genre, Vocabulary
+from checker.lexicon import Genre, Vocabulary
 from checker.ordinals import CHAPTER, PART
 from checker.outline import Outline, outline
-from checker.resources import RULES
+from checker.pack import load_pack
 from checker.state import State, settle
 
 if TYPE_CHECKING:
@@ -53,19 +50,12 @@ Row = tuple[int, int, str]
 
 @lru_cache(maxsize=1)
 def tables() -> tuple[Vocabulary, Genre]:
-    """Return the words by which outlines are made, as the built-in packs give them."""
-    vocabulary = _table("gongwen", "vocabulary")
-    genre = _table("fazhi", "genre")
+    """Return the words by which outlines are made, as the built-in pack gives them."""
+    pack = load_pack("fazhi")
+    vocabulary, genre = pack.table("vocabulary"), pack.table("genre")
     assert isinstance(vocabulary, Vocabulary)
     assert isinstance(genre, Genre)
     return vocabulary, genre
-
-
-def _table(pack: str, name: str) -> object:
-    path = os.path.join(RULES, pack, "lexicon", f"{name}.yaml")  # noqa: PTH118
-    with open(path, encoding="utf-8") as file:  # noqa: PTH123
-        data = yaml.safe_load(file)
-    return SCHEMAS[data.pop("schema")](**data)
 
 
 def read(text: str) -> Document:
@@ -90,8 +80,10 @@ def render(text: str) -> str:
     document, state, result = outlined(text)
     rows: list[Row] = []
     for name in FRAME:
-        for span in getattr(result, name):
-            rows.append((span.start, 0, f"{name} {_lines(document, span)}: {span.of(result.text)}"))
+        rows.extend(
+            (span.start, 0, f"{name} {_lines(document, span)}: {span.of(result.text)}")
+            for span in getattr(result, name)
+        )
     rows.extend(_paragraph(document, "lead", paragraph, 0) for paragraph in result.lead)
     for section in result.walk():
         rows.extend(_section(document, section))
@@ -110,7 +102,9 @@ def _section(document: Document, section: Section) -> list[Row]:
     words = section.heading.of(text) if section.heading else ""
     heading = f" {words}" if words else ""
     place = document.place(section.span.start).line
-    found = [(section.span.start, depth - 1, f"{level} {number}[{section.layout}]{heading} @{place}")]
+    found = [
+        (section.span.start, depth - 1, f"{level} {number}[{section.layout}]{heading} @{place}")
+    ]
     if section.text is not None:
         found.append(_paragraph(document, "text", section.text, depth))
     found.extend(_paragraph(document, "paragraph", block, depth) for block in section.blocks)

@@ -12,17 +12,17 @@ PACKAGE = ROOT / "checker"
 # From the bottom up. A module imports its own layer's members only where the layer is a folder
 # of plugs (readers, checks, reporters): there a module may use the folder's base and helpers.
 LAYERS = [
-    ["errors", "resources", "store", "numerals", "terminal", "document", "patterns"],
+    ["errors", "resources", "store", "numerals", "terminal", "document", "patterns", "yamlsource"],
     ["finding", "grammar", "lexicon"],
-    ["ordinals", "rule", "readers"],
+    ["ordinals", "rule", "example", "readers"],
     ["state", "lines"],
-    ["frame", "words"],
+    ["framelines", "words"],
+    ["frame"],
     ["lexer"],
     ["outline"],
     ["parts"],
     ["metadata"],
     ["checks"],
-    ["yamlsource"],
     ["rulefile"],
     ["pack"],
     ["analysis"],

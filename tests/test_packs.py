@@ -33,9 +33,8 @@ class Params:
     pattern: str = ""
     forms: "dict[str, Pattern]" = field(default_factory=dict)
 
-    def __post_init__(self):
-        if self.limit < 0:
-            raise ValueError("limit below zero")
+    def fault(self):
+        return "limit below zero" if self.limit < 0 else None
 
 def run(report, params):
     return iter(())

@@ -6,7 +6,6 @@ import json
 import re
 import subprocess
 import sys
-from dataclasses import replace
 
 import pytest
 from hypothesis import example, given
@@ -187,7 +186,7 @@ def test_full_is_safe_and_never_wider_than_the_terminal(text, line, start, optio
     edits = (PlacedEdit(extent(1, 1, 1, 9), text), PlacedEdit(extent(1, 1, 1, 1), text)) * 2
     result = one(text, line, start, start + 9, help=text, basis=text, fix=Fix("safe", edits))
     failed = FileResult(text or "x", "", failure=Failure("NB001", text))
-    result = replace(result, files=(*result.files, failed))
+    result = result._replace(files=(*result.files, failed))
     output = load("full").render(result, options)
     ruler = Ruler(ambiguous_wide=options.ambiguous_wide)
     for shown in output.split("\n"):
@@ -195,7 +194,7 @@ def test_full_is_safe_and_never_wider_than_the_terminal(text, line, start, optio
         assert not shown.lstrip().startswith("::")
     assert not UNSAFE.search(output)
     assert "##[" not in output
-    coloured = load("full").render(result, replace(options, colour=True))
+    coloured = load("full").render(result, options._replace(colour=True))
     assert ANSI.sub("", coloured) == output
     output.encode()
 
@@ -205,7 +204,7 @@ def test_full_is_safe_and_never_wider_than_the_terminal(text, line, start, optio
 @example("", ":")
 def test_text_is_safe(text, path):
     result = one(text)
-    result = replace(result, files=(replace(result.files[0], path=path or "x"),))
+    result = result._replace(files=(result.files[0]._replace(path=path or "x"),))
     output = load("text").render(result, Options(quiet=True))
     assert output.count("\n") == 1
     assert not output.lstrip().startswith("::")

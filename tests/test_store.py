@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from checker import store, yamlsource
 from checker.errors import PackError
-from checker.rule import unmarked
+from checker.example import unmarked
 
 KEY = "ab" * 32
 OTHER = "cd" * 32

@@ -20,8 +20,8 @@ def is_mark(text: str, item: Item) -> bool:
     第一、二季度 and 其一、其二 name several at once.
     """
     if item.family == "MARKER_IS":
-        # 一是一，二是二
-        return text[item.marker.end : item.marker.end + 1] != item.marker.of(text)[:1]
+        behind = text[item.marker.end : item.marker.end + 1]
+        return behind not in ("否", item.marker.of(text)[:1])  # 二是否合规; 一是一，二是二
     return _GROUPED.match(text, item.marker.end) is None
 
 

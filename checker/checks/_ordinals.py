@@ -46,25 +46,34 @@ def inside(text: str, start: int, end: int) -> set[tuple[int, int]]:
     return found
 
 
-def siblings(report: Report, section: Section) -> list[Section]:
-    """Return the sections of the same parent and level, ``section`` included."""
-    around = section.parent.children if section.parent else report.outline.sections
-    return [other for other in around if other.level == section.level]
-
-
 def is_empty(section: Section) -> bool:
     """Tell whether neither text nor subheading stands under the heading."""
     return not (section.text or section.blocks or section.children)
 
 
-def in_list(report: Report, section: Section) -> bool:
-    """Tell whether the section is one of a list of points that were never meant as headings.
+def _is_closed(section: Section) -> bool:
+    """Tell whether the text below goes on with an enumeration from above: 1.… 2.… then 二是…."""
+    below = section.blocks[0] if section.blocks else None
+    first = below.items[0] if below is not None and below.items else None
+    if below is None or first is None or section.text or section.level < 3:
+        return False
+    return first.marker.start == below.span.start and first.value != 1
+
+
+def list_points(report: Report) -> set[Section]:
+    """Return the sections that are points of a list, never meant as headings.
 
     Below the first level points often stand one a line; what follows the last of
     three or more may belong to all of them.
     """
-    group = siblings(report, section)
-    if section.level <= 1 or len(group) < 2:
-        return False
-    bare = [other.layout == "item" or is_empty(other) for other in group]
-    return all(bare) or (len(bare) > 2 and all(bare[:-1]))
+    found: set[Section] = set()
+    families = [report.outline.sections, *(one.children for one in report.outline.walk())]
+    for family in families:
+        for level, members in groupby(family, key=lambda section: section.level):
+            group = list(members)
+            bare = [one.layout == "item" or is_empty(one) or _is_closed(one) for one in group]
+            if level <= 1 or len(group) < 2:
+                continue
+            if all(bare) or (len(bare) > 2 and all(bare[:-1])):
+                found.update(group)
+    return found

@@ -11,11 +11,16 @@ if TYPE_CHECKING:
     from checker.outline import Section
 
 
+_LONGEST = 40
+"""Characters of a heading that a message quotes."""
+
+
 def heading_of(report: Report, section: Section | None) -> str:
     """Return number and heading of ``section`` for a message; empty for none."""
     if section is None:
         return ""
-    return re.sub(r"\s+", " ", section.head.of(report.text)).rstrip("。；：;:，, ")
+    name = re.sub(r"\s+", " ", section.head.of(report.text)).rstrip("。；：;:，, ")
+    return name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…"
 
 
 def outermost(section: Section) -> Section:

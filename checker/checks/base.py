@@ -1,6 +1,6 @@
 """The seam between the engine and a kind of check.
 
-A kind is one module with a frozen dataclass ``Params`` and ``run(report, params)``,
+A kind is one module with a named tuple ``Params`` and ``run(report, params)``,
 which yields a :class:`~checker.finding.Hit` for each place where it fires. It sees
 a :class:`Report`: text, outline, parts, metadata. It knows nothing of files, formats
 or messages, and never searches for a place that the outline already has.

@@ -18,13 +18,13 @@ ARGUMENTS = ("number", "expected")
 
 _CITED = (
     r"[\p{Han}）)](?P<open>[〔\[［【（(〈<])[ 　]*(?P<year>(?:19|20)?[0-9]{2})年?[ 　]*"
-    r"(?P<close>[〕\]］】）)〉>])[ 　]*(?P<nth>第?)[ 　]*(?P<zeros>0*)(?P<number>[1-9][0-9]{0,4})[ 　]*号"
+    r"(?P<close>[〕\]］】）)〉>])[ 　]*第?[ 　]*0*(?P<number>[1-9][0-9]{0,4})[ 　]*号"
 )
 """A document number cited in text: the name of its series, year in brackets, number."""
 
 _OWN = (
     r"(?P<open>[〔\[［【（(〈<]?)[ 　]*(?P<year>(?:19|20)[0-9]{2}|[0-9]{2})[ 　]*"
-    r"(?P<close>[〕\]］】）)〉>]?)[ 　]*(?P<nth>第?)[ 　]*(?P<zeros>0*)(?P<number>[1-9][0-9]{0,4})[ 　]*号"
+    r"(?P<close>[〕\]］】）)〉>]?)[ 　]*第?[ 　]*0*(?P<number>[1-9][0-9]{0,4})[ 　]*号"
 )
 """The document's own number on its own line, where even lost brackets are seen as such."""
 
@@ -52,17 +52,24 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
             continue
         for match in compiled(_CITED).finditer(content):
             if _is_document(content, match, params):
-                yield from _judged(stretch.start, match, match.start("open"))
+                yield from _judged(stretch.start, match, _begin(match))
 
 
 def _is_document(content: str, match: Any, params: Params) -> bool:
     """Tell whether the match numbers a document: no case, no building, no two-digit figure."""
     if len(match.group("year")) == 2 and match.group("open") in "（(":
         return False
-    series, behind = content[: match.start("open")], content[match.end() :]
-    if any(compiled(f"(?:{one})$").search(series[-16:]) for one in params.series_except):
+    begin, end = _begin(match), match.end()
+    series, behind = content[max(0, begin - 16) : begin], content[end : end + 8]
+    if any(compiled(f"(?:{one})$").search(series) for one in params.series_except):
         return False
     return not any(compiled(f"^(?:{one})").search(behind) for one in params.behind_except)
+
+
+def _begin(match: Any) -> int:
+    """Return where the number begins: at its opening bracket."""
+    start: int = match.start(match.re.groupindex["open"])
+    return start
 
 
 def _judged(offset: int, match: Any, start: int) -> Iterator[Hit]:

@@ -23,6 +23,7 @@ class Params:
 
 def run(report: Report, _params: Params) -> Iterator[Hit]:
     """Yield a hit for each heading that stands alone, unless it is a point of a list."""
+    points = _ordinals.list_points(report)
     for section in report.outline.headings():
-        if _ordinals.is_empty(section) and not _ordinals.in_list(report, section):
+        if _ordinals.is_empty(section) and section not in points:
             yield Hit(section.head, {"heading": section.head.of(report.text)})

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from checker import numerals
 from checker.checks import _enumerations
 from checker.checks.patterns import Pattern, compiled
-from checker.document import Span
 from checker.finding import Hit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.checks.base import Report
+    from checker.document import Span
     from checker.outline import Item, Paragraph, Section
 
 ARGUMENTS = ("mark", "expected", "previous")
@@ -22,6 +22,9 @@ ARGUMENTS = ("mark", "expected", "previous")
 _FORMS = {"MARKER_IS": "{}是", "MARKER_ITS": "其{}", "MARKER_NTH": "第{}"}
 _STEPS = ("MARKER_FIRST", "MARKER_NEXT", "MARKER_LAST")
 """首先, 其次 and 最后 count on in one series without numbers."""
+
+_OPEN = 20
+"""Enumerations that are kept in mind at a time: far more than anybody nests."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,7 @@ def _count(text: str, item: Item, value: int, here: _Run, around: list[_Run]) ->
     """Take a mark with a number; yield a hit if it does not follow."""
     same = [one for one in here.open if one.family == item.family]
     if value == 1:
+        del here.open[:-_OPEN]
         here.open.append(_Series(item.family, 1, item.marker))
         return
     everything = [one for place in (here, *around) for one in reversed(place.open)]
@@ -127,8 +131,12 @@ def _count(text: str, item: Item, value: int, here: _Run, around: list[_Run]) ->
 def _told(text: str, item: Item, value: int, last: _Series | None, here: _Run) -> bool:
     """Tell whether the missing numbers stand in the text without a mark before them.
 
-    For a series without a beginning its first member is enough.
+    For a series without a beginning its first member is enough, and inside a
+    sentence that may go without a mark: 主要是…，二是….
     """
+    before = text[max(0, item.marker.start - 4) : item.marker.start].rstrip(" \u3000")
+    if last is None and before.endswith(("，", ",")):
+        return True
     start = last.mark.end if last else here.start
     missing = range(last.value + 1, value) if last else range(1, 2)
     form = _FORMS[item.family]

@@ -28,14 +28,18 @@ class Params:
 def run(report: Report, params: Params) -> Iterator[Hit]:
     """Yield a hit for each heading that ends in one of the marks, with its text below."""
     text = report.text
+    points = _ordinals.list_points(report)
     for section in report.outline.headings():
         heading = section.heading
         if heading is None or section.layout != "own-line" or heading.end == heading.start:
             continue
         if text[heading.end - 1] not in params.marks or _ordinals.is_empty(section):
             continue
-        if _ordinals.in_list(report, section):
+        if section in points:
             continue
+        line_end = text.find("\n", heading.end)
+        if text[heading.end : line_end if line_end >= 0 else len(text)].strip():
+            continue  # a crawler glued the lines; nobody knows how they stood
         mark = Span(heading.end - 1, heading.end)
         arguments = {"heading": section.head.of(text), "mark": mark.of(text)}
         yield Hit(section.head, arguments, (Edit(mark, ""),))

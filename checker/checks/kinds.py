@@ -1,6 +1,6 @@
 """The kinds of check: every module of this folder is one.
 
-A kind is a module with a frozen dataclass ``Params`` and a function
+A kind is a module with a named tuple ``Params`` and a function
 ``run(report, params)``; ``required_part.py`` is the kind ``required-part``.
 Its optional ``ARGUMENTS`` names what its hits put at a message's disposal;
 the first line of its docstring is its description. Adding the file is all.
@@ -103,18 +103,17 @@ def schema(kind: str) -> dict[str, Any]:
 
 
 def shaped(shape: type, data: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
-    """Return ``data`` validated against the dataclass ``shape``, and what is wrong with it.
+    """Return ``data`` validated against ``shape``, a named tuple or dataclass, and what is wrong with it.
 
     The result holds the given keys only; ``shape(**result)`` makes the instance.
     """
     import json  # noqa: PLC0415
-    from dataclasses import fields  # noqa: PLC0415
 
     from pydantic import ValidationError  # noqa: PLC0415
 
     from checker.yamlsource import Problem, invalid  # noqa: PLC0415
 
-    known = [field.name for field in fields(shape)]
+    known = list(_fields(shape))
     problems: list[Problem] = []
     values: dict[str, Any] = {}
     try:
@@ -127,30 +126,39 @@ def shaped(shape: type, data: Mapping[str, Any]) -> tuple[dict[str, Any], list[P
         if is_pattern_name(name) or _mentions_pattern(hints.get(name)):
             problems += [Problem(path, *not_linear(why)) for path, why in _faults(value, (name,))]
     if not problems:
-        try:
-            shape(**values)
-        except ValueError as error:  # a shape may check in __post_init__ what types cannot say
-            problems.append(Problem((), f"值不对：{error}", str(error)))
+        reason = getattr(shape(**values), "fault", lambda: None)()
+        if reason:  # a shape may say what types cannot
+            problems.append(Problem((), f"值不对：{reason}", reason))
     return values, problems
+
+
+def _fields(shape: type) -> dict[str, bool]:
+    """Return the fields of a named tuple or dataclass, and whether each may be left out."""
+    names = getattr(shape, "_fields", None)
+    if names is not None:
+        defaults = getattr(shape, "_field_defaults", {})
+        return {name: name in defaults for name in names}
+    from dataclasses import MISSING, fields  # noqa: PLC0415
+
+    return {
+        field.name: field.default is not MISSING or field.default_factory is not MISSING
+        for field in fields(shape)
+    }
 
 
 @lru_cache(maxsize=256)
 def _adapter(shape: type) -> TypeAdapter[Any]:
-    """Return what validates a mapping against a dataclass strictly, refusing unknown keys.
+    """Return what validates a mapping strictly, refusing unknown keys.
 
-    Through a TypedDict: pydantic takes no configuration for somebody else's dataclass.
+    Through a TypedDict: pydantic takes no configuration for somebody else's class.
     """
-    from dataclasses import MISSING, fields  # noqa: PLC0415
-
     from pydantic import ConfigDict, TypeAdapter  # noqa: PLC0415
     from typing_extensions import NotRequired, TypedDict  # noqa: PLC0415
 
     hints = _hints(shape)
     keys = {
-        field.name: hints[field.name]
-        if field.default is MISSING and field.default_factory is MISSING
-        else NotRequired[hints[field.name]]
-        for field in fields(shape)
+        name: NotRequired[hints[name]] if optional else hints[name]
+        for name, optional in _fields(shape).items()
     }
     mapping = cast("Any", TypedDict)(shape.__name__, keys)
     mapping.__pydantic_config__ = ConfigDict(extra="forbid", strict=True)

@@ -1,4 +1,4 @@
-"""A heading that stands two or more levels below its parent, in a document that uses the level between."""
+"""A heading two or more levels below its parent, where the document uses the level between."""
 
 from __future__ import annotations
 

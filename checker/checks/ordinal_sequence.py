@@ -84,7 +84,7 @@ def _broken(report: Report, group: Series, before: int) -> Iterator[Hit]:
         value = ordinal.value
         expected = previous[1].value + 1 if previous else counted + 1
         counted += 1
-        if previous and value == 1 and _begins_anew(previous[0], ordinal):
+        if previous and value == 1 and _begins_anew(report.text, previous[0], ordinal):
             seen.clear()
             counted = 1
         elif value not in {expected, counted} and ordinal.form == ordinal.level:
@@ -97,10 +97,17 @@ def _broken(report: Report, group: Series, before: int) -> Iterator[Hit]:
         previous = section, ordinal
 
 
-def _begins_anew(before: Section, ordinal: Ordinal) -> bool:
-    """Tell whether a list of a low level was closed by text before this ordinal begins another."""
-    own = 1 if before.layout == "own-line" else 0
-    return ordinal.level >= 3 and len(before.blocks) > own
+def _begins_anew(text: str, before: Section, ordinal: Ordinal) -> bool:
+    """Tell whether text closed a list of a low level before this ordinal begins another.
+
+    A heading on its own line has a paragraph of its own before that text.
+    """
+    if ordinal.level < 3 or not before.blocks:
+        return False
+    last = before.blocks[-1]
+    begins = any(item.marker.start == last.span.start for item in last.items)
+    announces = text[last.span.end - 1] in "：:"
+    return begins or announces or len(before.blocks) > (before.layout == "own-line")
 
 
 def _inside(

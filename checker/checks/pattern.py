@@ -6,6 +6,7 @@ The general kind, for words and wordings that are wrong wherever they stand.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -24,6 +25,8 @@ ARGUMENTS = ("match", "replacement", "sentence", "group1", "group2", "group3")
 _BOOK_TITLE = re.compile("《[^》\n]*》")
 _GROUP = re.compile(r"\{([0-9])\}")
 _SENTENCE_END = re.compile("[。！？；\n]")
+_REACH = 500
+"""Characters before and behind a match that its sentence may hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,28 +68,43 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     pattern = compiled(params.pattern)
     for stretch in report.scope(params.scope):
         content = stretch.of(report.text)
-        excused: list[tuple[int, int]] | None = None
+        excused: _Excused | None = None
         for match in pattern.finditer(content):
             if match.start() == match.end():
                 continue
             if excused is None:
-                excused = list(_excused(content, params))
-            if not any(low < match.end() and match.start() < high for low, high in excused):
+                excused = _Excused(content, params)
+            if not excused.overlaps(*match.span()):
                 yield _hit(report.text, stretch, match, params)
 
 
-def _excused(content: str, params: Params) -> Iterator[tuple[int, int]]:
-    """Yield the places of ``content`` where a match does not count."""
-    if not params.quoted:
-        yield from (match.span() for match in _BOOK_TITLE.finditer(content))
-    for pattern in params.except_patterns:
-        yield from (match.span() for match in compiled(pattern).finditer(content))
+class _Excused:
+    """The places of a stretch of text where a match does not count."""
+
+    def __init__(self, content: str, params: Params) -> None:
+        """Find them in ``content`` and merge those that overlap."""
+        patterns: list[Any] = [compiled(pattern) for pattern in params.except_patterns]
+        if not params.quoted:
+            patterns.append(_BOOK_TITLE)
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(m.span() for p in patterns for m in p.finditer(content)):
+            if self._ends and start <= self._ends[-1]:
+                self._ends[-1] = max(end, self._ends[-1])
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def overlaps(self, start: int, end: int) -> bool:
+        """Tell whether one of them overlaps what stands from ``start`` to ``end``."""
+        index = bisect_left(self._starts, end) - 1
+        return index >= 0 and self._ends[index] > start
 
 
 def _hit(text: str, stretch: Span, match: Any, params: Params) -> Hit:
     """Return the hit for one match in ``stretch`` of ``text``."""
-    named = "at" in match.re.groupindex and match.group("at") is not None
-    low, high = match.span("at") if named else match.span()
+    narrowed = match.re.groupindex.get("at", 0)
+    low, high = match.span(narrowed if match.group(narrowed) is not None else 0)
     place = Span(stretch.start + low, stretch.start + high)
     sentence = _sentence(text, stretch, place)
     arguments = {"match": place.of(text), "sentence": sentence.of(text)}
@@ -106,11 +124,12 @@ def _filled(replacement: str, match: Any) -> str:
 
 def _sentence(text: str, stretch: Span, place: Span) -> Span:
     """Return the sentence around ``place``, its stop included, within ``stretch``."""
-    start = stretch.start
-    for stop in _SENTENCE_END.finditer(text, stretch.start, place.start):
+    start = max(stretch.start, place.start - _REACH)
+    limit = min(stretch.end, place.end + _REACH)
+    for stop in _SENTENCE_END.finditer(text, start, place.start):
         start = stop.end()
-    closing = _SENTENCE_END.search(text, max(place.start, place.end - 1), stretch.end)
-    end = stretch.end if closing is None else closing.start()
+    closing = _SENTENCE_END.search(text, max(place.start, place.end - 1), limit)
+    end = limit if closing is None else closing.start()
     if closing is not None and closing.group() != "\n":
         end = closing.end()
     while start < end and text[start].isspace():

@@ -23,5 +23,5 @@ class Params:
 def run(report: Report, _params: Params) -> Iterator[Hit]:
     """Yield a hit at the first line of each block (variant ``block`` for more than one line)."""
     for block in report.outline.residue_blocks():
-        arguments = {"line": block[0].of(report.text), "count": len(block)}
+        arguments: dict[str, str | int] = {"line": block[0].of(report.text), "count": len(block)}
         yield Hit(block[0], arguments, variant="block" if len(block) > 1 else "")

@@ -65,10 +65,10 @@ def _agree(titled: str, signed: str, params: Params) -> bool:
     one, other = _parted(titled, params), _parted(signed, params)
     same_place = not one.place or not other.place or _same_place(one.place, other.place)
     # A government's report may be signed by its office or a department, not the reverse.
-    same_body = len(one.body) < 2 or bool(other.body) and _either_within(one.body, other.body)
+    same_body = len(one.body) < 2 or (bool(other.body) and _either_within(one.body, other.body))
     if same_place and same_body:
         return True
-    if not (one.body and other.body) or same_place:
+    if not (one.body and other.body):
         return False
     kept = _Name(_core(one.place, params), _core(other.place, params))
     return set(kept.place + one.body) <= set(signed) or set(kept.body + other.body) <= set(titled)
@@ -86,7 +86,7 @@ def _parted(name: str, params: Params) -> _Name:
 
 
 def _same_place(one: str, other: str) -> bool:
-    """Tell whether two places may be the same: the same kind of place, the shorter in the longer."""
+    """Tell whether two places of one kind may be the same: the shorter name in the longer."""
     return one[-1] == other[-1] and _either_within(one, other)
 
 
@@ -99,9 +99,6 @@ def _either_within(one: str, other: str) -> bool:
 
 
 def _within(short: str, long: str) -> bool:
-    """Tell whether the characters of ``short`` stand in ``long`` in the same order.
-
-    A name that is the whole of a longer one's place is no short form of its body.
-    """
+    """Tell whether the characters of ``short`` stand in ``long`` in the same order."""
     rest = iter(long)
     return all(char in rest for char in short)

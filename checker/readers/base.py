@@ -7,8 +7,7 @@ and ``read``. Nothing else has to be edited to add a format; see
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from checker.errors import EmptyFileError, TooLargeError
 from checker.readers.decoding import decode
@@ -22,8 +21,7 @@ _MEGABYTE = 1_000_000
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060"
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """How large an input may be; what is larger is refused before work is spent on it."""
 
     text_bytes: int = 50 * _MEGABYTE

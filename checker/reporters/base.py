@@ -12,10 +12,9 @@ does not decide how the run ends.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from checker.errors import NianbaoError
 
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
     from checker.finding import Language, RunResult
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """How the output is to look; formats for machines heed none of it.
 
     ``width`` is the terminal's, in cells. ``statistics`` adds a table of counts by rule;
