@@ -18,7 +18,7 @@ import time
 from pathlib import Path
 
 ROUNDS = 21
-SEED = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))[0]
+SEED = min((Path(__file__).parent.parent / "seeds").glob("*.txt"))
 COMMANDS = {
     "python -c pass": [sys.executable, "-c", "pass"],
     "import click, lark": [sys.executable, "-c", "import click, lark"],

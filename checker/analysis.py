@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from checker.pack import Pack
 
 _PART_TABLES = "part-"
-_ANY_GENRE = Genre(title_topics=[], plain_heading=[], known="")
+_ANY_GENRE = Genre(title_topics=[], plain_heading=[], joining="$^", known="")
 """What stands in for a genre where a pack is for any document: every text is one."""
 
 
@@ -61,6 +61,4 @@ def is_report(report: Report, pack: Pack) -> bool:
     """Tell whether a text has anything of a report: a title, a heading, words of the field."""
     if report.outline.title or any(True for _ in report.outline.headings()):
         return True
-    return "genre" not in pack.tables or bool(
-        pack.table("genre").known_words.search(report.text)
-    )
+    return "genre" not in pack.tables or bool(pack.table("genre").known_words.search(report.text))

@@ -1,7 +1,7 @@
-"""The text of a report, and the way from any place in it back to the file.
+r"""The text of a report, and the way from any place in it back to the file.
 
 A reader makes one :class:`Document`. Its ``text`` is what the grammar and the
-rules see: code points, one paragraph a line, lines separated by ``\\n`` alone.
+rules see: code points, one paragraph a line, lines separated by ``\n`` alone.
 Its ``runs`` say, stretch by stretch, where those code points stand in the file.
 Everything downstream works with :class:`Span` in ``text``; only a reporter asks
 for a :class:`Place`. Nothing ever searches for a place again.

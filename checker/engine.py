@@ -92,7 +92,9 @@ def running(pack: Pack) -> Running:
     return table
 
 
-def check_bytes(name: str, data: bytes, suffix: str = "", options: Options | None = None) -> FileResult:
+def check_bytes(
+    name: str, data: bytes, suffix: str = "", options: Options | None = None
+) -> FileResult:
     """Check one file's content; ``name`` is the path shown, ``suffix`` its end with the dot.
 
     A file that cannot be read gives a result with a failure, never an exception.
@@ -134,7 +136,7 @@ def _detected(report: Report, default: Pack) -> Pack:
     title = report.metadata.title
     if title is None:
         return default
-    from checker.checks.patterns import compiled  # noqa: PLC0415
+    from checker.patterns import compiled  # noqa: PLC0415
 
     for pack in builtin_packs():
         if pack.detect is not None and compiled(pack.detect).search(title):
@@ -279,7 +281,11 @@ def parameters(rule: Rule) -> object:
 
 
 def _by_place(finding: Finding) -> tuple[Place, str, Place]:
-    return (finding.extent.start._replace(page=0), finding.code, finding.extent.end._replace(page=0))
+    return (
+        finding.extent.start._replace(page=0),
+        finding.code,
+        finding.extent.end._replace(page=0),
+    )
 
 
 def _numbered(findings: Sequence[Finding]) -> Iterable[Finding]:

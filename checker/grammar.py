@@ -10,7 +10,7 @@ import hashlib
 import io
 import re
 import sys
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import lark
@@ -68,7 +68,7 @@ def parse(tokens: Iterable[Token]) -> ParseTree:
     return _grammar().parse(tokens)
 
 
-@lru_cache(maxsize=None)
+@cache
 def shape(terminal: str) -> re.Pattern[str]:
     """Return the pattern that the grammar gives for a terminal, ready to match."""
     for definition in _grammar().terminals:

@@ -46,7 +46,7 @@ def collect(paths: Iterable[str]) -> list[Input]:
 
 
 def shown(path: str) -> str:
-    """Return a path as output shows it: with ``/``, and bytes that are no UTF-8 as ``\\xNN``."""
+    r"""Return a path as output shows it: with ``/``, and bytes that are no UTF-8 as ``\xNN``."""
     text = os.path.normpath(path).replace(os.sep, "/")
     return os.fsencode(text).decode("utf-8", "backslashreplace")
 
@@ -83,7 +83,7 @@ def _ignored_by_git(folder: str, files: list[str]) -> set[str]:
 
     absolute = {os.path.abspath(file): file for file in files}  # noqa: PTH100
     try:
-        done = subprocess.run(
+        done = subprocess.run(  # noqa: S603  # fixed arguments; names go in by standard input
             ["git", "-C", above, "check-ignore", "-z", "--stdin"],  # noqa: S607
             input=b"\0".join(map(os.fsencode, absolute)),
             capture_output=True,

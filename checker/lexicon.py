@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from checker.checks.patterns import Pattern, compiled
+from checker.patterns import Pattern, compiled
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,10 @@ class Vocabulary:
     """Website fields that stand on the title's own line, behind it."""
     hinge: Pattern
     """The sentence that ends the introduction: 现将有关情况报告如下."""
+    plan_behind: Pattern
+    """What behind a year in a title says that it is next year: 2025年工作安排."""
+    title_subject: Pattern
+    """Where a title goes on from the organ's name to its subject: 关于, 2024年, 法治."""
     seal: Pattern
     """Marks of a seal beside a signatory: （盖章）."""
     profiles: dict[str, list[Pattern]]
@@ -47,6 +51,16 @@ class Vocabulary:
     def hinge_form(self) -> Any:
         """The hinge sentence, ready to match."""
         return compiled(self.hinge)
+
+    @cached_property
+    def plan_form(self) -> Any:
+        """What makes a year in a title next year, ready to match from behind the year."""
+        return compiled(f"^(?:{self.plan_behind})")
+
+    @cached_property
+    def subject_form(self) -> Any:
+        """Where the subject of a title begins, ready to match."""
+        return compiled(self.title_subject)
 
     @cached_property
     def seal_mark(self) -> Any:
@@ -134,8 +148,15 @@ class Genre:
     """What a title speaks of, where it ends in no noun for a kind of document."""
     plain_heading: list[Pattern]
     """Whole headings that are known without a number before them."""
+    joining: Pattern
+    """Headings that name achievements and go on to something else: 主要成效及存在问题."""
     known: Pattern
     """Words of the field; a text without any of them is no such report."""
+
+    @cached_property
+    def joining_form(self) -> Any:
+        """Headings of achievements and something else, ready to match."""
+        return compiled(self.joining)
 
     @cached_property
     def known_words(self) -> Any:

@@ -74,8 +74,10 @@ class Metadata(NamedTuple):
     profile: str | None
 
 
-_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[ \u3000]?年度?|([二2][〇○零][〇○零一二三四五六七八九]{2})年度?")
-_PLAN_BEHIND = re.compile(r"[ \u3000]?(?:法治政府建设|推进法治政府建设)?(?:的)?(?:工作|主要)?(?:安排|计划|打算|思路|要点|谋划|展望)")
+_YEAR = re.compile(
+    r"(?<![0-9])((?:19|20)[0-9]{2})[ \u3000]?年度?"
+    r"|([二2][〇○零][〇○零一二三四五六七八九]{2})年度?"
+)
 _RANGE_BEFORE = re.compile(r"(?:19|20)[0-9]{2}年?[ ]?[-—–－~～至到]+[ ]?$")
 _RANGE_BEHIND = re.compile(r"[ ]?[-—–－~～至到]+[ ]?(?:19|20)[0-9]{2}")
 
@@ -132,14 +134,15 @@ def _organ_in_title(title: str, vocabulary: Vocabulary) -> str | None:
     """Return the organ that a title names before its year or subject."""
     bare = re.sub(r"^关于", "", title)
     endings = (*vocabulary.organ_endings, *"省市县区州盟旗")
-    cut = re.search(r"关于|(?:19|20)[0-9]{2}|[二2][〇○零]|(?:推进|开展)?法治|依法", bare)
+    cut = vocabulary.subject_form.search(bare)
     if cut is None:
         return None
     name = bare[: cut.start()].strip()
-    if not name and cut.group()[:2] in ("20", "19", "二〇", "二○", "二零"):
-        rest = re.sub(r"^.{2,4} ?年度?", "", bare)
-        inner = re.match(r"[ ]*(.{2,30}?)(?:关于|(?:推进|开展)?法治|依法)", rest)
-        name = inner.group(1).strip() if inner else ""
+    if not name:
+        # the year comes first: 2024年度青禾镇法治政府建设年度报告
+        rest = _YEAR.sub("", bare, count=1)
+        inner = vocabulary.subject_form.search(rest)
+        name = rest[: inner.start()].strip() if inner else ""
     if title.startswith("关于") and not name.endswith(endings):
         return None
     return name if len(name) >= 2 and name.endswith((*endings, "）", ")")) else None
@@ -150,7 +153,8 @@ def _reporting_year(outline: Outline, parts: Parts, vocabulary: Vocabulary) -> R
     text = outline.text
     for line in outline.title:
         for mention in years_in(text, line):
-            if not _PLAN_BEHIND.match(text, mention.span.end, line.end):
+            behind = text[mention.span.end : line.end]
+            if not vocabulary.plan_form.search(behind):
                 return ReportingYear(*mention, "title")
     for mention in lead_years(outline, vocabulary):
         return ReportingYear(*mention, "lead")
@@ -179,7 +183,8 @@ def lead_years(outline: Outline, vocabulary: Vocabulary) -> list[YearMention]:
             if match is not None:
                 begin = sentence.start + match.start()
                 hinge.extend(m for m in mentions if m.span.start >= begin)
-            if number == 0 and mentions and not text[sentence.start : mentions[0].span.start].strip():
+            first = mentions[0].span.start if number == 0 and mentions else None
+            if first is not None and not text[sentence.start : first].strip():
                 opening.append(mentions[0])
         if hinge:
             break

@@ -141,9 +141,7 @@ class Outline:
     def walk(self) -> tuple[Section, ...]:
         """Return all sections at every level, in the order of the text."""
         if self._walked is None:
-            self._walked = tuple(
-                inner for section in self.sections for inner in section.walk()
-            )
+            self._walked = tuple(inner for section in self.sections for inner in section.walk())
         return self._walked
 
     def headings(self) -> Iterator[Section]:
@@ -256,9 +254,7 @@ class _Builder:
             depth=parent.depth + 1 if parent else 1,
         )
         section.children = tuple(
-            self._section(child, section)
-            for child in _trees(tree)
-            if str(child.data) in _SECTIONS
+            self._section(child, section) for child in _trees(tree) if str(child.data) in _SECTIONS
         )
         return section
 

@@ -27,7 +27,6 @@ TAKEN = ("FZ", "GW", "NB")
 """Prefixes of codes that a user's pack cannot give to rules of its own."""
 
 
-
 @dataclass(frozen=True, slots=True)
 class Pack:
     """Rules, sorted by code and those it extends included, and the tables they work with.

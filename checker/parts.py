@@ -11,11 +11,11 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from checker import ordinals
-from checker.document import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from checker.document import Span
     from checker.lexicon import Genre, Part, Vocabulary
     from checker.outline import Outline, Paragraph, Section
 
@@ -132,8 +132,8 @@ class _Finder:
         for section in first_level(self._outline):
             heading = heading_text(self._outline, section)
             named = [part for part, table in self._tables.items() if _names(table, heading)]
-            if len(named) > 1 and ACHIEVEMENTS in named and not _lists(heading):
-                # "工作情况" is in many headings; it names a part only where nothing else does
+            if len(named) > 1 and ACHIEVEMENTS in named and not self._joins(heading):
+                # 工作情况 is in many headings; it names a part only where nothing else does
                 named.remove(ACHIEVEMENTS)
             if named:
                 self._claims.append((section, tuple(named)))
@@ -150,6 +150,10 @@ class _Finder:
             self._claims = [claim for claim in self._claims if claim[0] is not section]
             self._claims.append((section, (*before, part)))
         self._claims.sort(key=lambda claim: claim[0].span)
+
+    def _joins(self, heading: str) -> bool:
+        """Tell whether a heading names achievements and something else: 主要成效及存在问题."""
+        return bool(self._genre.joining_form.search(heading))
 
     def _by_heading(self, part: str) -> Presence | None:
         """Return the part's own first-level section, else a shared one, else a subsection."""
@@ -231,13 +235,13 @@ class _Finder:
                 return None if table.passage_exception.search(bare) else match.start()
         return None
 
-    def _room(
-        self, section: Section | None, paragraph: Paragraph, number: int, at: int
-    ) -> Status:
+    def _room(self, section: Section | None, paragraph: Paragraph, number: int, at: int) -> Status:
         """Tell whether a section, a paragraph or only a sentence is given to what it states."""
         if at > _OPENING:
             return "mention"
-        begins_item = any(item.span.start == paragraph.sentences[number].start for item in paragraph.items)
+        begins_item = any(
+            item.span.start == paragraph.sentences[number].start for item in paragraph.items
+        )
         if number and not begins_item:
             return "mention"
         first = section is not None and next(section.paragraphs(), None) is paragraph
@@ -275,14 +279,7 @@ class _Finder:
 
 def _names(table: Part, heading: str) -> bool:
     """Tell whether a first-level heading names the part."""
-    return bool(
-        table.heading_form.search(heading) and not table.heading_exception.search(heading)
-    )
-
-
-def _lists(heading: str) -> bool:
-    """Tell whether a heading joins two subjects: 主要成效及存在问题."""
-    return bool(re.search(r"(成效|成绩|举措|做法|情况).{0,4}([和与及、]|以及)", heading))
+    return bool(table.heading_form.search(heading) and not table.heading_exception.search(heading))
 
 
 def _without_titles(text: str) -> str:

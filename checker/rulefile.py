@@ -17,9 +17,9 @@ from pydantic.json_schema import models_json_schema
 
 from checker.checks import kinds
 from checker.checks.base import SCOPES
-from checker.checks.patterns import fault, not_linear
 from checker.example import Example, misplaced_marks, unmarked
 from checker.finding import Applicability, Confidence, Severity  # noqa: TC001  # pydantic reads them
+from checker.patterns import fault, not_linear
 from checker.rule import Rule, misused_braces, placeholders
 from checker.yamlsource import Path, Problem, Source, parse, read_bytes, suggestion, validated
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from checker import readers
 from checker.analysis import analyse
 from checker.checks import kinds
-from checker.document import Span
 from checker.engine import parameters
 
 if TYPE_CHECKING:
+    from checker.document import Span
     from checker.example import Example
     from checker.finding import Hit
     from checker.pack import Pack

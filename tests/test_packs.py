@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from checker.checks.patterns import Pattern
+    from checker.patterns import Pattern
 
 ARGUMENTS = ("match", "count")
 

@@ -68,5 +68,3 @@ def test_every_source_is_cited():
     text = "".join(path.read_text("utf-8") for path in (ROOT / "rules").rglob("*.yaml"))
     cited = set(re.findall(r"source: ([a-z0-9-]+)", text))
     assert cited >= set(packs.cited_sources())
-
-

@@ -1,0 +1,1 @@
+"""Kinds of check: one module each, found by its name."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker import numerals
@@ -48,8 +47,7 @@ class _Date(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """Which ways of writing a date are read."""
 
     dotted: bool = True

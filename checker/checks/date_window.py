@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.checks._places import compact
 from checker.finding import Hit
@@ -18,8 +17,7 @@ ARGUMENTS = ("date", "limit", "year")
 """``date``: as it is written; ``limit``: the day it is held against; ``year``: the report's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """The time of year, by days written ``MM-DD``."""
 
     year: int
@@ -29,13 +27,16 @@ class Params:
     deadline: str = ""
     """A date on this day or later is a finding."""
 
-    def __post_init__(self) -> None:
-        """Refuse what is no day; raise :class:`ValueError`."""
+    def fault(self) -> str | None:
+        """Tell what types cannot: a day is needed, and must be one."""
         if not self.before and not self.deadline:
-            raise ValueError("before or deadline is needed")
-        for day in (self.before, self.deadline):
-            if day:
+            return "before or deadline is needed"
+        try:
+            for day in filter(None, (self.before, self.deadline)):
                 _day(day)
+        except ValueError as error:
+            return str(error)
+        return None
 
 
 def run(report: Report, params: Params) -> Iterator[Hit]:

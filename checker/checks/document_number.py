@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from checker.checks.patterns import Pattern, compiled
 from checker.document import Span
 from checker.finding import Edit, Hit
+from checker.patterns import Pattern, compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,8 +28,7 @@ _OWN = (
 """The document's own number on its own line, where even lost brackets are seen as such."""
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """Which numbers are no document numbers."""
 
     series_except: tuple[Pattern, ...] = ()

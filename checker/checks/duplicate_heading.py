@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.finding import Hit
 
@@ -18,8 +17,7 @@ ARGUMENTS = ("heading", "ordinal", "first")
 _FINAL = "。；：，、！？.;:,!?"
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """This kind needs no parameters."""
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from checker.document import Span
 from checker.finding import Edit, Hit
@@ -18,8 +17,7 @@ ARGUMENTS = ("text", "mark", "expected")
 _STOPS = "。．.，,；;、：:"
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """Which element, how it ends, and which marks it has in pairs."""
 
     element: Literal["title", "addressee", "signatory", "date", "attachment"]
@@ -31,11 +29,9 @@ class Params:
     pairs: tuple[str, ...] = ()
     """Marks that it must have in pairs, each given as both halves (``《》``)."""
 
-    def __post_init__(self) -> None:
-        """Refuse a pair that is no pair."""
-        for pair in self.pairs:
-            if len(pair) != 2:
-                raise ValueError(f"pairs: {pair}")
+    def fault(self) -> str | None:
+        """Tell what types cannot: a pair is two marks."""
+        return next((f"pairs: {pair}" for pair in self.pairs if len(pair) != 2), None)
 
 
 def run(report: Report, params: Params) -> Iterator[Hit]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker import numerals
 from checker.checks import _enumerations
-from checker.checks.patterns import Pattern, compiled
 from checker.finding import Hit
+from checker.patterns import Pattern, compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,8 +27,7 @@ _OPEN = 20
 """Enumerations that are kept in mind at a time: far more than anybody nests."""
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """What may stand between 首先 and 最后."""
 
     next_pattern: Pattern = "其次|再次"

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.checks._places import compact
 from checker.finding import Hit
@@ -18,8 +17,7 @@ ARGUMENTS = ("date", "today")
 """``date``: as it is written; ``today``: the day of the run."""
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """How far ahead a date may lie."""
 
     days: int = 0

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.checks import _ordinals
 from checker.document import Span
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
 ARGUMENTS = ("heading", "mark")
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """Which marks a heading must not end in."""
 
     marks: str = "。；;"

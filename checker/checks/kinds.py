@@ -15,7 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, cast, get_args, get_type_hints
 
 import checker.checks
-from checker.checks.patterns import Pattern, fault, is_pattern_name, not_linear
+from checker.patterns import Pattern, fault, is_pattern_name, not_linear
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -103,9 +103,10 @@ def schema(kind: str) -> dict[str, Any]:
 
 
 def shaped(shape: type, data: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
-    """Return ``data`` validated against ``shape``, a named tuple or dataclass, and what is wrong with it.
+    """Return ``data`` validated against ``shape``, and what is wrong with it.
 
-    The result holds the given keys only; ``shape(**result)`` makes the instance.
+    ``shape`` is a named tuple or dataclass. The result holds the given keys only;
+    ``shape(**result)`` makes the instance.
     """
     import json  # noqa: PLC0415
 

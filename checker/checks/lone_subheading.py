@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker import ordinals
 from checker.checks import _ordinals
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
 ARGUMENTS = ("ordinal", "heading", "missing")
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """This kind needs no parameters."""
 
 

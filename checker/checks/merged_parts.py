@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.checks._places import heading_of
 from checker.finding import Hit
@@ -17,8 +16,7 @@ ARGUMENTS = ("heading", "count")
 """``count``: how many parts the heading names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """How many parts may share a section."""
 
     most: int = 1

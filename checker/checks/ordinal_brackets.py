@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.checks import _ordinals
 from checker.document import Span
@@ -21,8 +20,7 @@ _BRACKETED = (2, 4)
 """The forms that have brackets."""
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """This kind needs no parameters."""
 
 

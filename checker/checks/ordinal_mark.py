@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.checks import _enumerations, _ordinals
 from checker.document import Span
@@ -21,8 +20,7 @@ ARGUMENTS = ("ordinal", "mark", "expected", "right")
 _MARKS = "、.．，,:："
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """Which marks pass behind which numbers, the right one first."""
 
     chinese: str = "、"

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker import ordinals
 from checker.checks import _ordinals
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 ARGUMENTS = ("ordinal", "expected", "previous")
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """Which lists need not begin anew under each parent."""
 
     running_levels: tuple[int, ...] = (3, 4, 5)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.checks._places import heading_of
 from checker.document import Span
@@ -21,8 +20,7 @@ ARGUMENTS = ("heading",)
 """``heading``: the part's heading, empty where it has none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """What is looked for, and where."""
 
     part: str
@@ -70,14 +68,13 @@ def _spans(report: Report, found: Presence, sections: list[Section]) -> Iterator
     assert found.place is not None
     begin = 0
     if not sections:
-        around = report.outline.section_at(found.place.start)
         begin = found.place.start
+        around = report.outline.section_at(begin)
         if around is None:
-            sections = []
             for paragraph in report.outline.lead:
                 yield Span(max(begin, paragraph.span.start), paragraph.span.end)
-        else:
-            sections = [around]
+            return
+        sections = [around]
     for section in sections:
         for inner in section.walk():
             for span in (inner.heading, *(paragraph.span for paragraph in inner.paragraphs())):

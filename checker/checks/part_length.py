@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.checks._places import compact, heading_of
 from checker.finding import Hit
@@ -18,8 +17,7 @@ ARGUMENTS = ("heading", "length", "minimum")
 """``length``: how many characters the part has; ``minimum``: how many it should have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """How much text a part needs."""
 
     minimum: int = 60

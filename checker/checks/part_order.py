@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.checks._places import heading_of
 from checker.finding import Hit
@@ -18,8 +17,7 @@ ARGUMENTS = ("heading", "earlier")
 """``heading``: the heading out of order; ``earlier``: the one before it that ranks below it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """Which parts are compared."""
 
     parts: tuple[str, ...] = ()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from checker.checks._places import heading_of, outermost
 from checker.finding import Hit
@@ -17,8 +16,7 @@ ARGUMENTS = ("section",)
 """``section``: the first-level heading under which the part stands; empty if it is missing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """Which part must not stand how."""
 
     part: str

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from checker.checks.base import SCOPES
-from checker.checks.patterns import Pattern, compiled
 from checker.document import Span
 from checker.finding import Edit, Hit
+from checker.patterns import Pattern, compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,8 +28,7 @@ _REACH = 500
 """Characters before and behind a match that its sentence may hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """What is looked for, where, and what stands in its place."""
 
     pattern: Pattern
@@ -49,14 +47,13 @@ class Params:
     title_pattern: Pattern | None = None
     """Searched are only reports whose title this matches."""
 
-    def __post_init__(self) -> None:
-        """Refuse a scope that does not exist and a group that the pattern does not have."""
+    def fault(self) -> str | None:
+        """Tell what types cannot: the scope exists, and so do the groups of the replacement."""
         if self.scope not in SCOPES:
-            raise ValueError(f"scope: {self.scope}")
+            return f"scope: {self.scope}"
         groups = compiled(self.pattern).groups
-        for number in _GROUP.findall(self.replacement or ""):
-            if int(number) > groups:
-                raise ValueError(f"replacement: {{{number}}}")
+        used = map(int, _GROUP.findall(self.replacement or ""))
+        return next((f"replacement: {{{number}}}" for number in used if number > groups), None)
 
 
 def run(report: Report, params: Params) -> Iterator[Hit]:

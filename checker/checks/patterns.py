@@ -1,51 +1,5 @@
-"""Regular expressions of rule files: linear-time syntax (RE2) only.
+"""Moved to :mod:`checker.patterns`."""
 
-A pattern comes from a pack that anybody may have written and runs over texts
-of any size, so nothing that can backtrack is let in.
-"""
+from checker.patterns import Pattern, compiled, fault, is_pattern_name, not_linear
 
-from __future__ import annotations
-
-from functools import lru_cache
-from typing import Annotated, Any
-
-Pattern = Annotated[str, "re2"]
-"""Annotate a parameter with this (``patterns: tuple[Pattern, ...]``) to have it checked.
-
-Parameters called ``pattern``, ``patterns`` or ``…_pattern(s)`` are checked anyway.
-"""
-
-
-def is_pattern_name(name: str) -> bool:
-    """Tell whether a parameter of this name holds patterns whatever its annotation."""
-    return name in {"pattern", "patterns"} or name.endswith(("_pattern", "_patterns"))
-
-
-@lru_cache(maxsize=1024)
-def compiled(pattern: str) -> Any:
-    """Return the compiled pattern; raise :class:`ValueError` if RE2 refuses it."""
-    import re2  # noqa: PLC0415  # a run whose rules hold no pattern need not pay for it
-
-    options = re2.Options()
-    options.log_errors = False  # else the library writes to standard error by itself
-    try:
-        return re2.compile(pattern, options)
-    except re2.error as error:
-        reason = error.args[0] if error.args else ""
-        text = reason.decode("utf-8", "replace") if isinstance(reason, bytes) else str(reason)
-        raise ValueError(text) from None
-
-
-def fault(pattern: str) -> str | None:
-    """Return why a linear-time engine cannot run ``pattern``, or null if it can."""
-    try:
-        compiled(pattern)
-    except ValueError as error:
-        return str(error)
-    return None
-
-
-def not_linear(reason: str) -> tuple[str, str]:
-    """Return the message, in Chinese and English, for a pattern with a :func:`fault`."""
-    zh = f"不是线性时间（RE2）的正则表达式：{reason}"
-    return zh, f"not a linear-time (RE2) pattern: {reason}"
+__all__ = ["Pattern", "compiled", "fault", "is_pattern_name", "not_linear"]

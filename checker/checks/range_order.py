@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker import numerals
 from checker.checks._places import compact, in_residue
@@ -40,8 +39,7 @@ _CODE = re.compile(r"[A-Za-z](?:/[A-Za-z])?[ \u3000]?$")
 """What stands before the number of a standard: GB/T 2024—2012."""
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """Which ways of writing a range are read."""
 
     bare_years: bool = True

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.checks._places import heading_of
-from checker.checks.patterns import compiled
 from checker.document import Span
 from checker.finding import Edit, Hit
+from checker.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.checks.base import Report
-    from checker.checks.patterns import Pattern
     from checker.outline import Section
+    from checker.patterns import Pattern
 
 ARGUMENTS = ("heading", "term", "year")
 """``term``: the words used; ``year``: the year they stand for, empty where it is not known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """Which words, and which years they stand for."""
 
     terms: dict[str, int]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from checker.finding import Hit
 
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
 ARGUMENTS = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """Which fact is asked for."""
 
     fact: Literal["organization", "reporting_year"]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.finding import Hit
 
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
 ARGUMENTS = ("line", "count")
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """This kind needs no parameters."""
 
 

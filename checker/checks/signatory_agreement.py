@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.document import Span
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
 ARGUMENTS = ("organization", "signatory")
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """By which words a name is taken apart into place and body."""
 
     places: tuple[str, ...]

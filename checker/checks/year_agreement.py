@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from checker.checks._places import compact, heading_of
-from checker.checks.patterns import compiled
 from checker.document import Span
 from checker.finding import Edit, Hit
 from checker.metadata import YearMention, lead_years, years_in
 from checker.parts import NEXT_YEAR_PLAN, first_level
+from checker.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.checks.base import Report
-    from checker.checks.patterns import Pattern
     from checker.outline import Section
+    from checker.patterns import Pattern
 
 ARGUMENTS = ("year", "expected", "reporting_year", "heading", "date")
 """``year``: the one named; ``expected``: the one that should stand there (the first, if several
@@ -26,8 +25,7 @@ may); ``heading`` and ``date``: where it stands, empty elsewhere."""
 Place = Literal["lead", "past_headings", "plan_headings", "date"]
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """Where years are looked at, and which are right there."""
 
     places: tuple[Place, ...]
@@ -39,10 +37,9 @@ class Params:
     except_heading_pattern: Pattern = ""
     """Headings that rightly speak of another year."""
 
-    def __post_init__(self) -> None:
-        """Refuse a check for which no year is right; raise :class:`ValueError`."""
-        if not self.offsets:
-            raise ValueError("offsets must not be empty")
+    def fault(self) -> str | None:
+        """Tell what types cannot: some year must be right."""
+        return None if self.offsets else "offsets must not be empty"
 
 
 class _Named(NamedTuple):
@@ -93,7 +90,8 @@ def _in_plan(report: Report, params: Params, right: tuple[int, ...]) -> Iterator
     """Yield the first year of each heading for the plan alone that does not name the right one."""
     sections = [section for section, named in report.parts.claims if named == (NEXT_YEAR_PLAN,)]
     shared = {section for section, named in report.parts.claims if len(named) > 1}
-    own = report.parts.presence[NEXT_YEAR_PLAN].section
+    presence = report.parts.presence.get(NEXT_YEAR_PLAN)
+    own = presence.section if presence is not None else None
     if own is not None and own not in shared and own not in sections:
         sections.append(own)
     for section in sections:

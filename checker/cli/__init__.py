@@ -74,6 +74,4 @@ def main() -> None:
 
 
 def _asked_for_english(arguments: list[str]) -> bool:
-    return "--lang=en" in arguments or any(
-        pair == ("--lang", "en") for pair in zip(arguments, arguments[1:], strict=False)
-    )
+    return "--lang=en" in arguments or "--lang\0en" in "\0".join(arguments)

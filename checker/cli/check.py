@@ -41,7 +41,9 @@ if TYPE_CHECKING:
 @click.option("--exit-zero", is_flag=True, help="有问题也返回 0 | Exit with 0 in place of 1.")
 @click.option("--allow-empty", is_flag=True, help="没有文件也不算出错 | No file is no error.")
 @click.option(
-    "--stdin-filename", metavar="NAME", help="标准输入的文件名 | Name and format for standard input."
+    "--stdin-filename",
+    metavar="NAME",
+    help="标准输入的文件名 | Name and format for standard input.",
 )
 @click.option("--statistics", is_flag=True, help="按规则统计 | Count findings by rule.")
 @click.option("--quiet", "-q", is_flag=True, help="只输出问题 | Findings only.")

@@ -121,4 +121,5 @@ def write(text: str, output: str | None, *, utf8: bool) -> None:
         if os.path.exists(partial):  # noqa: PTH110
             os.unlink(partial)  # noqa: PTH108
         reason = error.strerror or str(error)
-        raise NianbaoError(f"无法写入 {output}：{reason}", f"cannot write {output}: {reason}") from None
+        zh, en = f"无法写入 {output}：{reason}", f"cannot write {output}: {reason}"
+        raise NianbaoError(zh, en) from None

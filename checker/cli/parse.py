@@ -27,7 +27,9 @@ from checker.pack import load_pack
     help="树形或 JSON | A tree, or JSON.",
 )
 @click.option("--pack", metavar="NAME|FILE", help="规则包 | Rule pack.")
-@click.option("--stdin-filename", metavar="NAME", help="标准输入的文件名 | Name for standard input.")
+@click.option(
+    "--stdin-filename", metavar="NAME", help="标准输入的文件名 | Name for standard input."
+)
 @shared.lang
 def command(file: str, **chosen: Any) -> int:
     """显示文件的要素、层次和四项法定内容。

@@ -46,7 +46,11 @@ _LABELS: dict[str, dict[str, str]] = {
 _SEVERITY = {"zh": {"error": "错误", "warning": "警告", "info": "提示"}, "en": {}}
 
 _pack = click.option(
-    "--pack", metavar="NAME|FILE", default=DEFAULT_PACK, show_default=True, help="规则包 | Rule pack."
+    "--pack",
+    metavar="NAME|FILE",
+    default=DEFAULT_PACK,
+    show_default=True,
+    help="规则包 | Rule pack.",
 )
 
 
@@ -64,7 +68,12 @@ def list_(pack: str, form: str, lang: str) -> int:
     loaded = load_pack(pack)
     rows = [_row(rule) for rule in loaded.rules]
     rows += [
-        {"code": code, "name": entry["name"]["is"], "severity": entry["severity"]["is"], "pack": "-"}
+        {
+            "code": code,
+            "name": entry["name"]["is"],
+            "severity": entry["severity"]["is"],
+            "pack": "-",
+        }
         for code, entry in running(loaded).entries.items()
     ]
     if form == "json":
@@ -114,7 +123,7 @@ def kinds_(lang: str) -> int:  # noqa: ARG001  # the descriptions are the module
 @_pack
 @shared.lang
 def show(code: str, pack: str, lang: str) -> int:
-    """说明一条规则：依据、理由、改法和例子 | Explain a rule: basis, reason, how to mend it, examples."""
+    """说明一条规则 | Explain a rule: basis, reason, how to mend it, examples."""
     loaded = load_pack(pack)
     code = code.upper()
     require_known(loaded, code)
@@ -131,7 +140,9 @@ def _of_run(pack: Pack, code: str, lang: str) -> str:
         raise click.UsageError(f"{code} is not a whole code")
     severity = _SEVERITY[lang].get(entry["severity"]["is"], entry["severity"]["is"])
     head = f"{code} {entry['name']['is']}  ({severity})\n\n{entry['message'][lang]}\n"
-    return head + _block(lang, "why", entry["why"][lang]) + _block(lang, "help", entry["help"][lang])
+    return (
+        head + _block(lang, "why", entry["why"][lang]) + _block(lang, "help", entry["help"][lang])
+    )
 
 
 def _explained(rule: Rule, lang: str) -> str:
@@ -174,4 +185,6 @@ def _example(text: str, spans: tuple[tuple[int, int], ...]) -> str:
     for start, end in sorted(spans, reverse=True):
         text = f"{text[:start]}⟦{text[start:end]}⟧{text[end:]}"
     lines = text.strip("\n").split("\n")
-    return "".join(f"  {'·' if n == 0 else ' '} {line}\n".rstrip() + "\n" for n, line in enumerate(lines))
+    return "".join(
+        f"  {'·' if n == 0 else ' '} {line}\n".rstrip() + "\n" for n, line in enumerate(lines)
+    )
