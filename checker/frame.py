@@ -42,7 +42,7 @@ class Frame(FrameLines):
             titles.remove(index)
         top = bottom = -1
         if titles:
-            bottom = titles[-1]
+            bottom = self._chosen(titles)
             top = self._title_top(bottom, titles)
             bottom = self._title_bottom(bottom, limit)
         for index in range(limit):
@@ -51,6 +51,20 @@ class Frame(FrameLines):
                 return index
             self._kinds[index] = kind
         return limit
+
+    def _chosen(self, titles: list[int]) -> int:
+        """Return the title's last line: the last that reads like one, its repetition left out.
+
+        A website prints the title twice; where the organ stands above the first of
+        two equal lines, that is the document's own.
+        """
+        last = titles[-1]
+        twice = len(titles) > 1 and titles[-2] == last - 1
+        if twice and self.lines[last] == self.lines[last - 1]:
+            before = titles[-2]
+            if self._title_top(before, titles) < before:
+                return before
+        return last
 
     def _first_body_line(self) -> int:
         """Return the index of the first heading or paragraph that is no website line."""
@@ -63,7 +77,8 @@ class Frame(FrameLines):
                 return index
             if len(line) > MAX_TITLE or self.words.hinge_form.search(line):
                 return index
-            if line.endswith(tuple(STOPS)) and not self.is_title(line):
+            framing = self.is_title(line) or self.is_bare_addressee(index)
+            if line.endswith(tuple(STOPS)) and not framing:
                 return index
         return len(self.lines)
 
@@ -112,7 +127,7 @@ class Frame(FrameLines):
             return "TITLE_LINE"
         if self.is_document_number(line):
             return "DOCUMENT_NUMBER"
-        if self.is_masthead(line) or index < top:
+        if self.is_masthead(line) or index < top or line == self.lines[bottom]:
             return "MASTHEAD"
         if self.is_date(line):
             return "DATELINE"

@@ -46,6 +46,7 @@ def split(text: str, vocabulary: Vocabulary, genre: Genre) -> list[Line]:
         inner: set[int] = set()
         if position < 12:
             inner |= _after_title(text, begin, end, vocabulary, genre)
+            inner |= _after_addressee(text, begin, end, vocabulary)
         if end - begin > _LONG and numbered < 2:
             inner |= _glued_headings(text, begin, end)
         if position >= len(bounds) - 12:
@@ -90,10 +91,20 @@ def _after_title(text: str, start: int, end: int, vocabulary: Vocabulary, genre:
             found.add(cut)
             cut = _after_fields(text, cut, end, vocabulary)
             found.add(cut)
-            addressee = re.match(r"[^。，,；：:\s]{2,40}[：:](?=\s*\S)", text[cut:end])
-            if addressee and addressee.group()[:-1].endswith(tuple(vocabulary.addressee_endings)):
-                found.add(_skip(text, cut + addressee.end(), end))
+            found |= _after_addressee(text, cut, end, vocabulary)
     return found
+
+
+def _after_addressee(text: str, start: int, end: int, vocabulary: Vocabulary) -> set[int]:
+    """Return where the text begins that stands on the addressee's line."""
+    match = re.match(r"[^。，,；：:\s]{2,40}[：:](?=\s*\S)", text[start:end])
+    if match is None or not match.group()[:-1].endswith(tuple(vocabulary.addressee_endings)):
+        return set()
+    behind = _skip(text, start + match.end(), end)
+    opens = re.match(r"20\d\d|二[〇○零]", text[behind:end])
+    if opens is None and not vocabulary.hinge_form.search(text[behind:end]):
+        return set()
+    return {behind}
 
 
 def _behind_path(text: str, start: int, end: int, vocabulary: Vocabulary, genre: Genre) -> int:

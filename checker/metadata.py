@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from checker import numerals
 from checker.document import Span
+from checker.years import YearMention, without_year, years_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from checker.lexicon import Vocabulary
     from checker.outline import Outline
     from checker.parts import Parts
@@ -22,13 +21,6 @@ if TYPE_CHECKING:
 YearSource = Literal["title", "lead", "heading"]
 PROFILES = ("department", "township", "government", "party")
 """Kinds of organ that rules may tell apart."""
-
-
-class YearMention(NamedTuple):
-    """A year that is named, and where: ``span`` covers 2024年 with 年 or 年度."""
-
-    year: int
-    span: Span
 
 
 class ReportingYear(NamedTuple):
@@ -74,30 +66,6 @@ class Metadata(NamedTuple):
     profile: str | None
 
 
-_YEAR = re.compile(
-    r"(?<![0-9])((?:19|20)[0-9]{2})[ \u3000]?年度?"
-    r"|([二2][〇○零][〇○零一二三四五六七八九]{2})年度?"
-)
-_RANGE_BEFORE = re.compile(r"(?:19|20)[0-9]{2}年?[ ]?[-—–－~～至到]+[ ]?$")
-_RANGE_BEHIND = re.compile(r"[ ]?[-—–－~～至到]+[ ]?(?:19|20)[0-9]{2}")
-
-
-def years_in(text: str, span: Span) -> Iterator[YearMention]:
-    """Yield the single years named in ``span``; ranges and 《…》 are left out."""
-    quoted = [match.span() for match in re.finditer(r"《[^》]*》", text[span.start : span.end])]
-    for match in _YEAR.finditer(text, *span):
-        start = match.start() - span.start
-        if any(low <= start < high for low, high in quoted):
-            continue
-        if _RANGE_BEHIND.match(text, match.end(), span.end):
-            continue
-        if _RANGE_BEFORE.search(text[max(span.start, match.start() - 12) : match.start()]):
-            continue
-        year = numerals.to_int(match.group(1) or "二" + match.group(2)[1:])
-        if year is not None:
-            yield YearMention(year, Span(*match.span()))
-
-
 def read_metadata(outline: Outline, parts: Parts, vocabulary: Vocabulary) -> Metadata:
     """Return the facts of the report whose outline this is."""
     text = outline.text
@@ -140,7 +108,7 @@ def _organ_in_title(title: str, vocabulary: Vocabulary) -> str | None:
     name = bare[: cut.start()].strip()
     if not name:
         # the year comes first: 2024年度青禾镇法治政府建设年度报告
-        rest = _YEAR.sub("", bare, count=1)
+        rest = without_year(bare)
         inner = vocabulary.subject_form.search(rest)
         name = rest[: inner.start()].strip() if inner else ""
     if title.startswith("关于") and not name.endswith(endings):
@@ -156,7 +124,7 @@ def _reporting_year(outline: Outline, parts: Parts, vocabulary: Vocabulary) -> R
             behind = text[mention.span.end : line.end]
             if not vocabulary.plan_form.search(behind):
                 return ReportingYear(*mention, "title")
-    for mention in lead_years(outline, vocabulary):
+    for mention in lead_years(outline, vocabulary) or _named_in_lead(outline):
         return ReportingYear(*mention, "lead")
     for section, named in parts.claims:
         if section.heading is None:
@@ -165,6 +133,17 @@ def _reporting_year(outline: Outline, parts: Parts, vocabulary: Vocabulary) -> R
         for mention in years_in(text, section.heading):
             return ReportingYear(mention.year - ahead, mention.span, "heading")
     return None
+
+
+def _named_in_lead(outline: Outline) -> list[YearMention]:
+    """Return the years that the introduction names anywhere, single months and days left out."""
+    text = outline.text
+    return [
+        mention
+        for paragraph in outline.lead[:2]
+        for mention in years_in(text, paragraph.span)
+        if not re.match(r"[ \u3000]*[0-9]{1,2}[ \u3000]*月", text[mention.span.end :][:8])
+    ]
 
 
 def lead_years(outline: Outline, vocabulary: Vocabulary) -> list[YearMention]:
@@ -191,21 +170,20 @@ def lead_years(outline: Outline, vocabulary: Vocabulary) -> list[YearMention]:
     return hinge[:1] + opening[:1]
 
 
-_DATE_PARTS = re.compile(r"[0-9０-９]+|[〇○零一二三四五六七八九十]+")
+_DATE_PARTS = re.compile(r"[0-9０-９]+|[〇○零一二三四五六七八九十]+|元(?=月)")
 
 
 def read_date(text: str, span: Span) -> DocumentDate | None:
     """Return the date in a date line, or None if a part of it cannot be read."""
     found = list(_DATE_PARTS.finditer(text, *span))
-    values = [numerals.to_int(match.group()) for match in found[:3]]
+    values = [1 if m.group() == "元" else numerals.to_int(m.group()) for m in found[:3]]
     if len(values) < 2 or None in values:
         return None
     year, month, *rest = (value for value in values if value is not None)
-    start, end = span
-    while start < end and text[start] in "（(":
-        start += 1
-    while end > start and text[end - 1] in "）)":
-        end -= 1
+    start, end = found[0].start(), found[min(len(found), 3) - 1].end()
+    unit = re.compile(r"[ \u3000]*[日月]").match(text, end, span.end)
+    if unit is not None:
+        end = unit.end()
     return DocumentDate(year, month, rest[0] if rest else None, Span(start, end))
 
 

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from checker import ordinals
+from checker.years import years_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -149,7 +150,29 @@ class _Finder:
             before = next((parts for owner, parts in self._claims if owner is section), ())
             self._claims = [claim for claim in self._claims if claim[0] is not section]
             self._claims.append((section, (*before, part)))
+        if NEXT_YEAR_PLAN in self._tables and NEXT_YEAR_PLAN not in claimed:
+            self._claim_by_year()
         self._claims.sort(key=lambda claim: claim[0].span)
+
+    def _claim_by_year(self) -> None:
+        """Take a later first-level heading that names the next year for the plan.
+
+        2025年推进法治政府建设的主要举措, in a report that begins with 2024, is no account.
+        """
+        reported = self._years(*self._outline.title) or self._years(
+            *(paragraph.span for paragraph in self._outline.lead[:1])
+        )
+        for section in first_level(self._outline):
+            assert section.heading is not None
+            named = self._years(section.heading)
+            if reported and named and named[0] == reported[0] + 1:
+                self._claims = [claim for claim in self._claims if claim[0] is not section]
+                self._claims.append((section, (NEXT_YEAR_PLAN,)))
+                return
+            reported = reported or named
+
+    def _years(self, *spans: Span) -> list[int]:
+        return [mention.year for span in spans for mention in years_in(self._text, span)]
 
     def _joins(self, heading: str) -> bool:
         """Tell whether a heading names achievements and something else: 主要成效及存在问题."""

@@ -36,6 +36,9 @@ _MIN_HALF_WIDTH = 5
 _PAGE_BREAK_LENGTH = 40
 """A line broken by a page end is a paragraph's line: shorter ones are headings or titles."""
 
+_TITLE_LENGTH = 60
+"""No title is longer."""
+
 
 def settle(document: Document) -> tuple[Document, State]:
     """Return the document with broken lines joined, and its state."""
@@ -179,7 +182,7 @@ def _is_broken(
         if line.width < wrap - 4:
             return False
         return _ends_open(text, line) or indented
-    if not _ends_open(text, line) or line.width < _PAGE_BREAK_LENGTH:
+    if not _ends_open(text, line) or not _is_running_text(text, line):
         return False
     # An organ and a date below a last sentence without its stop are a signature.
     if not re.search(r"[，。；、：,;]", following.content.of(text)):
@@ -190,6 +193,21 @@ def _is_broken(
         or following.width >= _PAGE_BREAK_LENGTH
         or _closes(text, following)
     )
+
+
+def _is_running_text(text: str, line: _Line) -> bool:
+    """Tell whether a page end may have broken the line: titles and headings are never broken so.
+
+    Statutory headings are long and have commas; what has a full stop, or is longer
+    than a heading can be, is text.
+    """
+    content = line.content.of(text)
+    if line.width < _PAGE_BREAK_LENGTH:
+        return False
+    if re.search(r"[。；;]", content):
+        return True
+    numbered = ordinals.read(text, *line.content) is not None
+    return not numbered and bool(re.search(r"[，,]", content)) and line.width >= _TITLE_LENGTH
 
 
 def _closes(text: str, line: _Line) -> bool:

@@ -12,11 +12,11 @@ PACKAGE = ROOT / "checker"
 # From the bottom up. A module imports its own layer's members only where the layer is a folder
 # of plugs (readers, checks, reporters): there a module may use the folder's base and helpers.
 LAYERS = [
-    ["errors", "resources", "store", "numerals", "terminal", "document", "patterns", "yamlsource"],
+    ["errors", "resources", "store", "numerals", "terminal", "document", "patterns"],
     ["finding", "grammar", "lexicon"],
-    ["ordinals", "rule", "example", "readers"],
+    ["ordinals", "rule", "example", "yamlsource", "readers"],
     ["state", "lines"],
-    ["framelines", "words"],
+    ["framelines", "words", "years"],
     ["frame"],
     ["lexer"],
     ["outline"],
@@ -29,7 +29,8 @@ LAYERS = [
     ["reporters", "outline_view", "output_model"],
     ["inputs", "engine"],
     ["ruletest"],
-    ["cli", "__main__"],
+    ["cli"],
+    ["__main__"],
 ]
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 HEAVY = {

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from checker import engine
+from checker.finding import RunResult
 from checker.reporters import base, text
 
 ROOT = Path(__file__).parent.parent
@@ -83,7 +84,7 @@ def test_what_a_report_says_about_itself(path):
 def test_all_findings_are_those_that_were_read(path):
     """The golden list: rewrite it with NIANBAO_UPDATE=1, and read the difference."""
     result = check(path)
-    rendered = text.render(engine.RunResult((result,)), base.Options(quiet=True))
+    rendered = text.render(RunResult((result,)), base.Options(quiet=True))
     golden = GOLDEN / f"{path.name[:3]}.txt"
     if os.environ.get("NIANBAO_UPDATE"):
         golden.parent.mkdir(exist_ok=True)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from checker.checks._places import compact, heading_of
 from checker.document import Span
 from checker.finding import Edit, Hit
-from checker.metadata import YearMention, lead_years, years_in
+from checker.metadata import lead_years
 from checker.parts import NEXT_YEAR_PLAN, first_level
 from checker.patterns import compiled
+from checker.years import YearMention, years_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
