@@ -127,7 +127,8 @@ class Frame(FrameLines):
             return "TITLE_LINE"
         if self.is_document_number(line):
             return "DOCUMENT_NUMBER"
-        if self.is_masthead(line) or index < top or line == self.lines[bottom]:
+        repeated = bottom >= 0 and line == self.lines[bottom]
+        if self.is_masthead(line) or index < top or repeated:
             return "MASTHEAD"
         if self.is_date(line):
             return "DATELINE"
