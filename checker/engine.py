@@ -81,7 +81,8 @@ def require_known(pack: Pack, code: str) -> None:
         return
     import difflib  # noqa: PLC0415  # only on the way to an error
 
-    near = difflib.get_close_matches(code.upper(), codes, 1, 0.5)
+    # the letter O for the figure 0 is the usual slip
+    near = difflib.get_close_matches(code.upper().replace("O", "0"), codes, 1, 0.5)
     zh, en = (f"，是否指 {near[0]}？", f"; did you mean {near[0]}?") if near else ("", "")
     raise NianbaoError(f"没有编号为 {code} 的规则{zh}", f"no rule {code}{en}")
 

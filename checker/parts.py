@@ -162,10 +162,10 @@ class _Finder:
         reported = self._years(*self._outline.title) or self._years(
             *(paragraph.span for paragraph in self._outline.lead[:1])
         )
-        for section in first_level(self._outline):
+        for number, section in enumerate(first_level(self._outline)):
             assert section.heading is not None
             named = self._years(section.heading)
-            if reported and named and named[0] == reported[0] + 1:
+            if number and reported and named and named[0] == reported[0] + 1:
                 self._claims = [claim for claim in self._claims if claim[0] is not section]
                 self._claims.append((section, (NEXT_YEAR_PLAN,)))
                 return

@@ -36,10 +36,6 @@ _MIN_HALF_WIDTH = 5
 _PAGE_BREAK_LENGTH = 40
 """A line broken by a page end is a paragraph's line: shorter ones are headings or titles."""
 
-_TITLE_LENGTH = 60
-"""No title is longer."""
-
-
 def settle(document: Document) -> tuple[Document, State]:
     """Return the document with broken lines joined, and its state."""
     joined, hard_wrapped = _join(document)
@@ -198,8 +194,8 @@ def _is_broken(
 def _is_running_text(text: str, line: _Line) -> bool:
     """Tell whether a page end may have broken the line: titles and headings are never broken so.
 
-    Statutory headings are long and have commas; what has a full stop, or is longer
-    than a heading can be, is text.
+    The longest statutory heading has a comma, no title has two; a full stop is
+    only in text.
     """
     content = line.content.of(text)
     if line.width < _PAGE_BREAK_LENGTH:
@@ -207,7 +203,7 @@ def _is_running_text(text: str, line: _Line) -> bool:
     if re.search(r"[。；;]", content):
         return True
     numbered = ordinals.read(text, *line.content) is not None
-    return not numbered and bool(re.search(r"[，,]", content)) and line.width >= _TITLE_LENGTH
+    return not numbered and len(re.findall(r"[，,]", content)) > 1
 
 
 def _closes(text: str, line: _Line) -> bool:

@@ -68,3 +68,11 @@ def test_every_source_is_cited():
     text = "".join(path.read_text("utf-8") for path in (ROOT / "rules").rglob("*.yaml"))
     cited = set(re.findall(r"source: ([a-z0-9-]+)", text))
     assert cited >= set(packs.cited_sources())
+
+
+@pytest.mark.parametrize("code", sorted(RULES))
+def test_a_message_is_a_line_of_a_list(code):
+    """No final stop, in any wording; formats put the messages into lines of their own."""
+    for wordings in RULES[code].message.values():
+        for text in wordings.values():
+            assert not text.endswith(("。", ".", "；", ";"))
