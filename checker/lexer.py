@@ -109,7 +109,7 @@ def _read_body(text: str, lines: list[Line], genre: Genre) -> list[Numbered]:
         if item is None:
             result.append(_plain(text, lines, index, genre, numbered_top=numbered_top))
         else:
-            follows = _has_text_below(lines, levelled, index)
+            follows = _has_text_below(text, lines, levelled, index)
             heading = _heading(text, line, item, follows=follows)
             result.append(Numbered(line, item, heading))
     return result
@@ -165,12 +165,21 @@ def _resumes(read: list[Ordinal | None], index: int, level: int, value: int) -> 
     return False
 
 
-def _has_text_below(lines: list[Line], read: list[Ordinal | None], index: int) -> bool:
-    """Tell whether a paragraph or a deeper number stands directly below line ``index``."""
+def _has_text_below(
+    text: str, lines: list[Line], read: list[Ordinal | None], index: int
+) -> bool:
+    """Tell whether a paragraph or a deeper number stands directly below line ``index``.
+
+    A line that goes on with an enumeration (二是) below the last of several deeper
+    items does not belong to that item.
+    """
     if index + 1 >= len(lines):
         return False
     here, below = read[index], read[index + 1]
-    return below is None or (here is not None and below.level > here.level)
+    if below is None:
+        last = here is not None and here.level > 2 and here.value > 1
+        return not (last and marker(text, *lines[index + 1].content))
+    return here is not None and below.level > here.level
 
 
 def _heading(text: str, line: Line, item: Ordinal, *, follows: bool) -> Span | None:

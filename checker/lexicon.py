@@ -6,11 +6,12 @@ shapes. A table names its shape with a top-level ``schema``.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from checker.patterns import Pattern, compiled
+from checker.patterns import Pattern, compiled, fault
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,21 @@ class Vocabulary:
     def profile_forms(self) -> dict[str, Any]:
         """One pattern a kind of organ, in the order in which they are tried."""
         return {kind: any_of(patterns) for kind, patterns in self.profiles.items()}
+
+    @cached_property
+    def glued_title(self) -> Any:
+        """A title (group 1) behind which a line goes on: with a space, or with a year."""
+        endings = "|".join(self.title_endings)
+        return compiled(
+            f"([^。；：:]{{4,60}}?(?:{endings}))(?:[ \u3000]+[^ \u3000]|20[0-9]{{2}} ?年)"
+        )
+
+    @cached_property
+    def glued_organ(self) -> Any:
+        """An organ's name (group 1) behind a sentence, and a seal, with a date coming."""
+        endings = "|".join(self.organ_endings)
+        name = f"([^。，,；：:、！0-9]{{2,40}}?(?:{endings})(?:{self.seal})?)"
+        return compiled(f"(?:^|[。！”])[ \u3000]*{name}[ \u3000]*(?:20[0-9]{{2}}|二[〇○零])")
 
     @cached_property
     def masthead_line(self) -> Any:
@@ -301,13 +317,223 @@ class Rates:
     """Names of rates that are a share of a whole."""
     over: Pattern
     """Names of rates that may exceed it."""
+    plannable: Pattern
+    """Names of rates that may be measured against a plan."""
     beyond: Pattern
     """Words of a sentence about doing more than was planned."""
+    least: list[str]
+    """Words that make a rate a lower bound: 以上."""
     links: Pattern
     """What may stand between the name of a rate and its figure."""
 
 
+@dataclass(frozen=True, eq=False)
+class Documents:
+    """Laws, plans and other documents by official title, with what is known of each.
+
+    A row may have ``short`` (further accepted names) and ``misquoted`` (names that mean it
+    and are wrong), both lists; the days ``adopted`` (first passed or published), ``in_force``
+    and ``repealed`` as ISO 8601; ``successor``, ``issuer``, ``number`` and ``evidence``.
+    Editions of one plan are rows told apart by the period in brackets at the title's end.
+    """
+
+    documents: dict[str, dict[str, str | list[str]]]
+    others: list[str] = field(default_factory=list)
+    """Titles of which nothing else is known."""
+    prefix: str = ""
+    """What a short name may leave out at the title's beginning."""
+    note: str = ""
+
+    def fault(self) -> str | None:
+        """Return what is wrong with a row, if anything."""
+        lists = ("short", "misquoted")
+        known = (*lists, *_DAYS, "successor", "issuer", "number", "evidence")
+        titles = {*self.documents, *self.others}
+        if len(titles) < len(self.documents) + len(self.others):
+            return "a title stands both under documents and under others"
+        for title, row in self.documents.items():
+            for key, value in row.items():
+                if key not in known or isinstance(value, list) is not (key in lists):
+                    return f"{title}: {key}"
+                if key in _DAYS and not _is_day(str(value)):
+                    return f"{title}: {key}: YYYY-MM-DD"
+        return None
+
+
+@dataclass(frozen=True, eq=False)
+class Dated:
+    """Wordings that belong to a day, by what they stand for.
+
+    A row has ``pattern`` (RE2; a group called ``at`` narrows it down) and ``day`` (ISO 8601),
+    and may have ``unless``, a pattern that excuses the sentence, ``instead``, what to write
+    now, and ``evidence``.
+    """
+
+    entries: dict[str, dict[str, str]]
+    note: str = ""
+
+    def fault(self) -> str | None:
+        """Return what is wrong with a row, if anything."""
+        for name, row in self.entries.items():
+            if not {"pattern", "day"} <= row.keys() <= {*_DATED_KEYS}:
+                return f"{name}: {', '.join(_DATED_KEYS)}"
+            if not _is_day(row["day"]):
+                return f"{name}: day: YYYY-MM-DD"
+            wrong = fault(row["pattern"]) or fault(row.get("unless", ""))
+            if wrong:
+                return f"{name}: {wrong}"
+        return None
+
+
+@dataclass(frozen=True, eq=False)
+class Wordings:
+    """Words and wordings that are wrong, each an RE2 pattern with what is known of it.
+
+    A row has ``right``, what belongs in its place (``{1}`` is what the first group of the
+    pattern matched; a group ``at`` narrows the place down), and may have ``exceptions``,
+    patterns of contexts in which it is right; ``boundary``, that it counts only where it
+    begins and ends as words do; ``certain``, that ``right`` may be put in without asking;
+    ``since`` and ``until``, the first and last reporting year in which it is wrong; and
+    ``variant``, the message's. The first row that fits counts: long wordings before short.
+    """
+
+    entries: dict[str, dict[str, str | int | bool | list[str]]]
+    exceptions: list[Pattern] = field(default_factory=list)
+    """Contexts in which none of them is wrong."""
+
+    def fault(self) -> str | None:
+        """Return what is wrong with a row, if anything."""
+        return _wording_fault(self.entries)
+
+
+@dataclass(frozen=True, eq=False)
+class Formulas:
+    """Set phrases by their exact wording, and how they are misworded.
+
+    A row of ``formulas`` has ``anchor``, an RE2 pattern that matches where the phrase may
+    begin, ``distance``, how many characters may be wrong, and may have ``accepted``,
+    patterns of other phrases that begin there. Rows of ``corruptions`` are like those of
+    :class:`Wordings`: wrong whatever the distance.
+    """
+
+    formulas: dict[str, dict[str, str | int | list[str]]]
+    corruptions: dict[str, dict[str, str | int | bool | list[str]]]
+    exceptions: list[Pattern] = field(default_factory=list)
+    """Contexts in which no corruption is one."""
+
+    def fault(self) -> str | None:
+        """Return what is wrong with a row, if anything."""
+        for right, row in self.formulas.items():
+            if not {"anchor", "distance"} <= row.keys() <= {"anchor", "distance", "accepted"}:
+                return f"{right}: anchor, distance, accepted"
+            anchor, distance, accepted = row["anchor"], row["distance"], row.get("accepted", [])
+            if not (isinstance(distance, int) and isinstance(accepted, list)):
+                return f"{right}: distance"
+            wrong = next(filter(None, map(fault, [str(anchor), *accepted])), None)
+            if wrong:
+                return f"{right}: {wrong}"
+        return _wording_fault(self.corruptions)
+
+
+_WORDING_TYPES = {
+    "right": str,
+    "exceptions": list,
+    "boundary": bool,
+    "certain": bool,
+    "since": int,
+    "until": int,
+    "variant": str,
+}
+
+
+def _wording_fault(entries: dict[str, dict[str, str | int | bool | list[str]]]) -> str | None:
+    for wrong, row in entries.items():
+        if "right" not in row:
+            return f"{wrong}: right"
+        for key, value in row.items():
+            if type(value) is not _WORDING_TYPES.get(key):
+                return f"{wrong}: {key}"
+        exceptions = row.get("exceptions", [])
+        assert isinstance(exceptions, list)
+        reason = next(filter(None, map(fault, [wrong, *exceptions])), None)
+        if reason:
+            return f"{wrong}: {reason}"
+        groups = compiled(wrong).groups
+        if any(int(number) > groups for number in re.findall(r"\{([0-9])\}", str(row["right"]))):
+            return f"{wrong}: right: {row['right']}"
+    return None
+
+
+_DAYS = ("adopted", "in_force", "repealed")
+_DATED_KEYS = ("pattern", "day", "unless", "instead", "evidence")
+
+
+def _is_day(value: str) -> bool:
+    return bool(re.fullmatch("[12][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])", value))
+
+
+@dataclass(frozen=True, eq=False)
+class DayNames:
+    """Names of days by their dates: ``6·5`` and 环境日.
+
+    ``prefixes`` may stand before a name; ``ordinal`` (RE2) may stand before those: 第3个.
+    """
+
+    days: dict[str, list[str]]
+    prefixes: list[str]
+    ordinal: Pattern
+    note: str = ""
+
+    def fault(self) -> str | None:
+        """Return what is wrong with a date, if anything."""
+        wrong = [day for day in self.days if not re.fullmatch("[1-9][0-9]?·[1-9][0-9]?", day)]
+        return f"{wrong[0]}: M·D" if wrong else None
+
+    def name_at(self, text: str, offset: int, day: str) -> str | None:
+        """Return the name of ``day`` that begins at ``offset``, None if none does."""
+        form = self._forms.get(day)
+        match = form.match(text, offset) if form is not None else None
+        return match.group() if match else None
+
+    @cached_property
+    def _forms(self) -> dict[str, Any]:
+        before = f"(?:{self.ordinal})?{_choice(self.prefixes)}?"
+        return {day: compiled(before + _choice(names)) for day, names in self.days.items()}
+
+
+@dataclass(frozen=True, eq=False)
+class Doublings:
+    """Words that are wrong when written twice, and what only looks written twice.
+
+    ``single`` are words of one character; ``always`` are wrong wherever they come twice,
+    any other word only before a mark, ``reduplications`` not even there. A place that one
+    of ``exceptions`` (RE2) overlaps is no finding.
+    """
+
+    single: list[str]
+    always: list[str]
+    reduplications: list[str]
+    exceptions: list[Pattern]
+    note: str = ""
+
+    @cached_property
+    def exception(self) -> Any:
+        """One pattern for all that only looks doubled."""
+        return any_of(self.exceptions)
+
+
+def _choice(words: list[str]) -> str:
+    """Return a pattern for any of ``words``, the longest first."""
+    return f"(?:{'|'.join(re.escape(word) for word in sorted(words, key=len, reverse=True))})"
+
+
 SCHEMAS: dict[str, type] = {
+    "day-names": DayNames,
+    "doublings": Doublings,
+    "wordings": Wordings,
+    "formulas": Formulas,
+    "documents": Documents,
+    "dated": Dated,
     "measures": Measures,
     "breakdown": Breakdown,
     "rates": Rates,

@@ -81,12 +81,11 @@ def _after_title(text: str, start: int, end: int, vocabulary: Vocabulary, genre:
         start = _behind_path(text, start, end, vocabulary, genre)
         found.add(start)
     head = text[start : min(end, start + 90)]
-    endings = "|".join(map(re.escape, vocabulary.title_endings))
-    match = re.match(rf"[^。；：:]{{4,60}}?(?:{endings})(?=[ \u3000]+\S|20\d\d ?年)", head)
-    if match is None or not genre.topic.search(match.group()):
+    match = vocabulary.glued_title.match(head)
+    if match is None or not genre.topic.search(match.group(1)):
         return found
-    if end - start > _LONG or vocabulary.inline_masthead_field.match(head[match.end() :].lstrip()):
-        cut = _skip(text, start + match.end(), end)
+    if end - start > _LONG or vocabulary.inline_masthead_field.match(head[match.end(1) :].lstrip()):
+        cut = _skip(text, start + match.end(1), end)
         if cut < end:
             found.add(cut)
             cut = _after_fields(text, cut, end, vocabulary)
@@ -168,12 +167,10 @@ def _continues(
 def _glued_signature(text: str, start: int, end: int, vocabulary: Vocabulary) -> set[int]:
     """Return where closing phrase, signatory and date begin at the end of a line of text."""
     line = text[start:end].rstrip()
-    endings = "|".join(map(re.escape, vocabulary.organ_endings))
-    name = rf"[^。，,；：:、！\d]{{2,40}}?(?:{endings})(?:{vocabulary.seal})?"
-    organ = rf"(?:^|(?<=[。！”])\s*)({name})\s*(?=20\d\d|二[〇○零])"
-    for match in re.finditer(organ, line[-_LONG:]):
-        signed = max(0, len(line) - _LONG) + match.start(1)
-        dated = max(0, len(line) - _LONG) + match.end()
+    cut = max(0, len(line) - _LONG)
+    for match in vocabulary.glued_organ.finditer(line[cut:]):
+        signed = cut + match.start(1)
+        dated = _skip(line, cut + match.end(1), len(line))
         date = shape("DATE").match(line, dated)
         rest = line[date.end() :].lstrip() if date else ""
         if date is None or (rest and not vocabulary.footer_line.search(rest)):

@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 from lark import Lark, Token, Tree
 from outline_text import outlined, render, tables
 
+from checker import resources
 from checker.grammar import parse
 from checker.lexer import scan
 from checker.outline import outline
-from checker.resources import GRAMMAR
+
+GRAMMAR = Path(resources.GRAMMAR)
 
 ROOT = Path(__file__).parent
 CASES = sorted((ROOT / "grammar").glob("*.txt"))
