@@ -26,18 +26,18 @@ _DASH = "[-‐‑‒–—―－~～〜至到]{1,2}"
 _SPACES = r"[ \u3000\t]*"
 _RANGE_FORM = f"((?:19|20)[0-9]{{2}})年?{_DASH}((?:19|20)[0-9]{{2}})年?(?:度)?"
 _GLUED_FORM = "((?:19|20)[0-9]{2})((?:19|20)[0-9]{2})年"  # the dash was lost on the way
-_RANGE = re.compile(f"{_RANGE_FORM}|{_GLUED_FORM}")
-_YEARS = re.compile(f"(?:{_RANGE_FORM}|{_GLUED_FORM})$")
-_BRACKETS = re.compile("（([^（）]*)）$")
-_NUMBER = re.compile("[〔\\[［【（][12][0-9]{3}[〕\\]］】）]第?[0-9]+号$")
-_EDITION = re.compile("((?:19|20)[0-9]{2})年?(?:度|版|修订|修正|修改|第[0-9一二三]次修[订正])*$")
-_BEHIND = re.compile(
+# Patterns stay strings: `re` compiles and keeps those that a text has need of.
+_RANGE = f"{_RANGE_FORM}|{_GLUED_FORM}"
+_YEARS = f"(?:{_RANGE})$"
+_BRACKETS = "（([^（）]*)）$"
+_DIGITS = "[12][0-9]{3}[〕\\]］】）]第?[0-9]{1,5}号"
+_NUMBER = f"[〔\\[［【（]{_DIGITS}$"
+_NUMBER_BEHIND = f"{_SPACES}([^，。；、《》\\s]{{0,10}}[〔\\[［【]{_DIGITS})"
+_EDITION = "((?:19|20)[0-9]{2})年?(?:度|版|修订|修正|修改|第[0-9一二三]次修[订正])*"
+_BEHIND = (
     f"{_SPACES}[（(]([^（）()《》〈〉\n]{{1,30}}(?:[（(][0-9]{{4}}[）)][^（）()\n]{{1,8}})?)[）)]"
 )
-_NUMBER_BEHIND = re.compile(
-    f"{_SPACES}([\u4e00-\u9fff]{{0,10}}[〔\\[［【][12][0-9]{{3}}[〕\\]］】]第?[0-9]{{1,5}}号)"
-)
-_MARK = re.compile("[《》〈〉\n]")
+_MARK = "[《》〈〉\n]"
 _OPENING = {"》": "《", "〉": "〈"}
 _FOLD = str.maketrans("(),:０１２３４５６７８９", "（），：0123456789", " \u3000\t\n")
 
@@ -107,7 +107,7 @@ def _pairs(text: str) -> Iterator[tuple[int, int]]:
     """Yield start and negated end (so that they sort from outside in) of every pair of marks."""
     opened: dict[str, list[tuple[int, int]]] = {"《": [], "〈": []}
     breaks = 0
-    for match in _MARK.finditer(text):
+    for match in re.finditer(_MARK, text):
         mark, place = match.group(), match.start()
         if mark == "\n":
             breaks += 1
@@ -127,7 +127,7 @@ def _citation(text: str, span: Span) -> Citation | None:
         return None
     citation = Citation(span, name_span, name_span, name)
     while True:
-        bracket = _BRACKETS.search(name)
+        bracket = re.search(_BRACKETS, name)
         if bracket is not None and bracket.start() > 0:
             cut = _back(text, end, len(name) - bracket.start())
             taken = _noted(citation, bracket.group(1), Span(cut, end))
@@ -135,7 +135,7 @@ def _citation(text: str, span: Span) -> Citation | None:
                 break
             citation, name = taken, name[: bracket.start()]
         else:
-            years = _YEARS.search(name)
+            years = re.search(_YEARS, name)
             if years is None or years.start() == 0 or citation.years:
                 break
             cut = _back(text, end, len(name) - years.start())
@@ -167,13 +167,13 @@ def _back(text: str, end: int, count: int) -> int:
 
 def _noted(citation: Citation, content: str, place: Span) -> Citation | None:
     """Return the citation with what a bracket at its end says; None if that is part of the name."""
-    period = _RANGE.fullmatch(content)
+    period = re.fullmatch(_RANGE, content)
     if period is not None:
         return citation._replace(years=_period(period), years_span=place)
-    edition = _EDITION.fullmatch(content)
+    edition = re.fullmatch(_EDITION, content)
     if edition is not None:
         return citation._replace(edition=int(edition.group(1)))
-    if _NUMBER.search(content):
+    if re.search(_NUMBER, content):
         return citation._replace(number=content)
     if any(word in content for word in _SUFFIX_WORDS):
         return citation._replace(suffix=content + citation.suffix)
@@ -184,9 +184,14 @@ def _with_behind(text: str, citation: Citation) -> Citation:
     """Return the citation with the brackets that follow its closing mark."""
     end = citation.span.end
     for _ in range(2):
-        bracket = _BEHIND.match(text, end)
+        bracket = re.compile(_BEHIND).match(text, end)
         if bracket is None:
-            number = _NUMBER_BEHIND.match(text, end)
+            ahead = text[end : end + 16]
+            number = (
+                re.match(_NUMBER_BEHIND, text[end : end + 40])
+                if "〔" in ahead or "[" in ahead
+                else None
+            )
             return citation._replace(number=number.group(1)) if number else citation
         taken = _noted(citation, normalised(bracket.group(1)), Span(*bracket.span()))
         if taken is None or (taken.years_span != citation.years_span and citation.years):

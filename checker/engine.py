@@ -237,7 +237,7 @@ class _Run:
             code=rule.code,
             name=rule.name,
             severity=rule.severity,
-            confidence=rule.confidence,
+            confidence=hit.confidence or rule.confidence,
             message=rule.worded(self._lang, hit.variant, hit.arguments),
             help=rule.help.get(self._lang, ""),
             basis=rule.basis.get(self._lang, ""),

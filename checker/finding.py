@@ -38,13 +38,15 @@ class Hit(NamedTuple):
     """One place where a check fires, before it is worded.
 
     ``arguments`` fill the ``{names}`` of the rule's messages; ``variant`` picks
-    one of several wordings that a rule may have. ``edits`` mend it.
+    one of several wordings that a rule may have. ``edits`` mend it. ``confidence``
+    overrides the rule's where one place is less certain than another.
     """
 
     span: Span
     arguments: Mapping[str, str | int] = _NOTHING
     edits: tuple[Edit, ...] = ()
     variant: str = ""
+    confidence: Confidence | None = None
 
 
 class PlacedEdit(NamedTuple):

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from checker.document import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 PERCENT = "%"
 """The unit of every percentage, however it is written."""
@@ -123,13 +123,6 @@ def read(text: str, measures: Measures, span: Span | None = None) -> Iterator[Qu
         found = _percentage(match) if match["parts"] else _quantity(match)
         if found is not None:
             yield found
-
-
-def total(amounts: Iterable[Amount]) -> Amount:
-    """Return the sum of ``amounts``, without loss."""
-    known = list(amounts)
-    places = max((amount.places for amount in known), default=0)
-    return Amount(sum(amount.at(places) for amount in known), places)
 
 
 def _words(measures: Measures) -> tuple[tuple[str, ...], ...]:
@@ -248,7 +241,7 @@ def _han(numeral: str) -> Amount | None:
 
 def shown(amount: Amount, like: Quantity, text: str) -> str:
     """Return ``amount`` in the unit and scale of ``like``: 4.1万件 beside 3.4万件."""
-    names: dict[int, Any] = {power: name for name, power in _SCALES.items()}
+    names = {power: name for name, power in _SCALES.items()}
     plain = Amount(amount.mantissa, amount.places + like.scale).text()
     unit = PERCENT if like.measure == PERCENT else like.unit.of(text)
     return plain + names.get(like.scale, "") + unit

@@ -36,6 +36,7 @@ _MIN_HALF_WIDTH = 5
 _PAGE_BREAK_LENGTH = 40
 """A line broken by a page end is a paragraph's line: shorter ones are headings or titles."""
 
+
 def settle(document: Document) -> tuple[Document, State]:
     """Return the document with broken lines joined, and its state."""
     joined, hard_wrapped = _join(document)

@@ -2,41 +2,47 @@
 
 A substring is often no word: 学法制度 holds no 法制, 基因 no 因. Loading jieba's
 dictionary takes longer than checking a report, and cutting whole texts longer
-still, so only the sentence around a candidate is cut, and only the part of the
-dictionary that can play a role in it is loaded. The result is the same as with the
-whole dictionary.
+still. So its dictionary is kept by first characters, only those of the stretch
+around a candidate are put in, and only that stretch is cut. What jieba cannot meet
+there it cannot miss: the boundaries are those that the whole dictionary gives.
 """
 
 from __future__ import annotations
 
-import marshal
 import re
 import sys
+import warnings
+import zlib
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from hashlib import sha256
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker import store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_CHINESE = re.compile(r"[\u4e00-\u9fff]+")
-_REACH = 24
+_CHINESE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
+_REACH = 12
 """Characters on either side of a candidate that are cut with it."""
+_KEPT = 2000
+"""Stretches whose boundaries are remembered."""
 
 
 class Words:
     """Word boundaries by jieba's dictionary and the terms of a rule pack.
 
-    ``terms`` are names and terms that stay whole (``法治副校长``).
+    ``terms`` are words that stay whole (``法治副校长``), and words that stand beside
+    each other, with a bar at each boundary between them (``学法|制度``).
     """
 
     def __init__(self, terms: Iterable[str] = ()) -> None:
         """Prepare to answer; nothing is loaded before the first question."""
-        self._terms = tuple(terms)
+        self._terms = tuple((term.replace("|", ""), _inner(term)) for term in terms)
+        self._cuts: dict[str, frozenset[int]] = {}
         self._tokenizer: Any = None
         self._loaded: set[str] = set()
-        self._cuts: dict[str, frozenset[int]] = {}
 
     def is_word(self, text: str, start: int, end: int) -> bool:
         """Tell whether ``text[start:end]`` begins and ends where words do."""
@@ -47,36 +53,47 @@ class Words:
     def _boundaries(self, stretch: str) -> frozenset[int]:
         """Return the offsets in ``stretch`` at which a word begins or ends."""
         known = self._cuts.get(stretch)
-        if known is not None:
-            return known
+        if known is None:
+            if len(self._cuts) >= _KEPT:
+                self._cuts.clear()
+            known = self._cuts[stretch] = self._cut(stretch)
+        return known
+
+    def _cut(self, stretch: str) -> frozenset[int]:
         if self._tokenizer is None:
-            self._tokenizer = _tokenizer()
-            for term in self._terms:
-                self._load(term)
+            self._tokenizer = _empty_tokenizer()
+        self._put_in(stretch)
+        present = {term: inner for term, inner in self._terms if term in stretch}
+        for term in present:
+            if not self._tokenizer.FREQ.get(term):
                 self._tokenizer.add_word(term)
-        self._load(stretch)
         offsets, position = {0}, 0
         for word in self._tokenizer.cut(stretch, HMM=False):
+            offsets.update(position + offset for offset in present.get(word, ()))
             position += len(word)
             offsets.add(position)
-        result = frozenset(offsets)
-        self._cuts[stretch] = result
-        return result
+        return frozenset(offsets)
 
-    def _load(self, stretch: str) -> None:
-        """Add the words that begin with a character of ``stretch`` to the dictionary."""
-        buckets, _ = _dictionary()
+    def _put_in(self, stretch: str) -> None:
+        """Give the tokenizer the words that begin with a character of ``stretch``.
+
+        jieba looks a word up by its beginnings, so those stand there too, with 0.
+        """
         frequencies: dict[str, int] = self._tokenizer.FREQ
         for char in set(stretch) - self._loaded:
             self._loaded.add(char)
-            packed = buckets.get(char)
-            if packed is None:
-                continue
-            words: dict[str, int] = marshal.loads(packed)  # noqa: S302  # our own cache
-            for word, frequency in words.items():
-                frequencies.setdefault(word, frequency)
+            for word, frequency in _words_of(char):
+                frequencies[word] = frequency
                 for length in range(1, len(word)):
                     frequencies.setdefault(word[:length], 0)
+
+
+def _inner(term: str) -> tuple[int, ...]:
+    """Return the offsets of the bars in ``term``, bars not counted."""
+    offsets: list[int] = []
+    for piece in term.split("|")[:-1]:
+        offsets.append(len(piece) + (offsets[-1] if offsets else 0))
+    return tuple(offsets)
 
 
 def _stretch(text: str, start: int, end: int) -> tuple[int, int]:
@@ -91,51 +108,79 @@ def _stretch(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _jieba() -> Any:
-    """Import jieba, quietly and without setuptools, which it loads only to open a file."""
-    missing = object()
-    before = sys.modules.get("pkg_resources", missing)
-    if before is missing:
+    """Import jieba, quietly, and without setuptools, which it loads only to open a file."""
+    absent = "pkg_resources" not in sys.modules
+    if absent:
         sys.modules["pkg_resources"] = None  # type: ignore[assignment]
     try:
-        import warnings  # noqa: PLC0415
-
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # invalid escapes in jieba's own source
             import jieba  # noqa: PLC0415
     finally:
-        if before is missing:
+        if absent:
             del sys.modules["pkg_resources"]
     return jieba
 
 
-def _tokenizer() -> Any:
-    """Return a tokenizer whose dictionary is filled as it is needed."""
+def _empty_tokenizer() -> Any:
+    """Return jieba's tokenizer, to be filled as it is needed."""
     tokenizer = _jieba().Tokenizer()
     tokenizer.FREQ = {}
-    tokenizer.total = _dictionary()[1]
+    tokenizer.total = _dictionary().total
     tokenizer.initialized = True
     return tokenizer
 
 
-@lru_cache(maxsize=1)
-def _dictionary() -> tuple[dict[str, bytes], int]:
-    """Return jieba's words by first character, packed, and the sum of their frequencies.
+def _words_of(char: str) -> Iterable[tuple[str, int]]:
+    """Return the words of the dictionary that begin with ``char``, with their frequencies."""
+    dictionary = _dictionary()
+    index = dictionary.chars.find(char)
+    if index < 0:
+        return ()
+    piece = dictionary.content[dictionary.offsets[index] : dictionary.offsets[index + 1]]
+    words, _, frequencies = zlib.decompress(piece).decode().partition("\0")
+    return zip(words.split("\n"), map(int, frequencies.split()), strict=True)
 
-    Unpacking a few characters' words takes no time; reading all of them does.
+
+class _Dictionary(NamedTuple):
+    """Jieba's words by first character: reading a few takes no time, reading all does.
+
+    From ``offsets[i]`` to ``offsets[i + 1]``, ``content`` holds the compressed words that
+    begin with ``chars[i]``: a line for each, then their frequencies. ``total`` is the sum
+    of all frequencies.
     """
+
+    total: int
+    chars: str
+    offsets: list[int]
+    content: bytes
+
+
+@lru_cache(maxsize=1)
+def _dictionary() -> _Dictionary:
+    """Return the dictionary from our cache, else as jieba brings it."""
     jieba = _jieba()
-    key = f"{jieba.__version__} {sys.version_info[:2]}"
-    kept = store.load("words", key)
+    state = f"3 {jieba.__version__} {jieba.__file__} {sys.version_info[:2]}"
+    key = sha256(state.encode("utf-8", "surrogateescape")).hexdigest()
+    kept = store.load_plain("words", key)
     if kept is not None:
-        loaded: tuple[dict[str, bytes], int] = marshal.loads(kept)  # noqa: S302  # our own cache
-        return loaded
+        return _Dictionary(*kept)
+    with jieba.Tokenizer().get_dict_file() as lines:
+        made = _packed(lines)
+    store.save_plain("words", key, tuple(made))
+    return made
+
+
+def _packed(lines: Iterable[bytes]) -> _Dictionary:
+    """Read jieba's dictionary: a word, its frequency and its part of speech on each line."""
     grouped: dict[str, dict[str, int]] = {}
-    total = 0
-    with jieba.Tokenizer().get_dict_file() as file:
-        for line in file:
-            word, frequency = line.decode("utf-8").split(" ")[:2]
-            grouped.setdefault(word[0], {})[word] = int(frequency)
-            total += int(frequency)
-    packed = {char: marshal.dumps(words) for char, words in grouped.items()}
-    store.save("words", key, marshal.dumps((packed, total)))
-    return packed, total
+    for line in lines:
+        word, frequency = line.decode().split(" ")[:2]
+        grouped.setdefault(word[0], {})[word] = int(frequency)
+    pieces = []
+    for words in grouped.values():
+        content = "\n".join(words), " ".join(map(str, words.values()))
+        pieces.append(zlib.compress("\0".join(content).encode()))
+    total = sum(sum(words.values()) for words in grouped.values())
+    offsets = [0, *accumulate(map(len, pieces))]
+    return _Dictionary(total, "".join(grouped), offsets, b"".join(pieces))

@@ -12,11 +12,11 @@ PACKAGE = ROOT / "checker"
 # From the bottom up. A module imports its own layer's members only where the layer is a folder
 # of plugs (readers, checks, reporters): there a module may use the folder's base and helpers.
 LAYERS = [
-    ["errors", "resources", "store", "numerals", "terminal", "document", "patterns"],
+    ["errors", "resources", "store", "numerals", "terminal", "mdtext", "document", "patterns"],
     ["finding", "grammar", "lexicon"],
     ["ordinals", "rule", "example", "yamlsource", "readers"],
     ["state", "lines"],
-    ["framelines", "words", "years"],
+    ["framelines", "words", "years", "citations", "quantities"],
     ["frame"],
     ["lexer"],
     ["outline"],
@@ -27,8 +27,9 @@ LAYERS = [
     ["pack"],
     ["analysis"],
     ["reporters", "outline_view", "output_model"],
-    ["inputs", "engine"],
-    ["ruletest"],
+    ["inputs", "engine", "sourcetext"],
+    ["fixing"],
+    ["ruletest", "rulepages"],
     ["cli"],
     ["__main__"],
 ]

@@ -4,34 +4,34 @@ import json
 import subprocess
 import sys
 import types
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
 import checker.checks
-from checker import pack, resources, rulefile
-from checker.checks import kinds, patterns
+from checker import pack, patterns, resources, rulefile
+from checker.checks import kinds
 from checker.errors import PackError
+from checker.lexicon.base import Table
 
 KIND = '''"""Finds words."""
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from checker.patterns import Pattern
 
 ARGUMENTS = ("match", "count")
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     words: tuple[str, ...]
     limit: int = 3
     share: float = 0.5
     scope: str = "text"
     mode: Literal["any", "all"] = "any"
     pattern: str = ""
-    forms: "dict[str, Pattern]" = field(default_factory=dict)
+    forms: "dict[str, Pattern]" = {}
 
     def fault(self):
         return "limit below zero" if self.limit < 0 else None
@@ -83,10 +83,9 @@ FILES = {
 }
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(Table):
     words: list[str]
-    forms: dict[str, patterns.Pattern] = field(default_factory=dict)
+    forms: Mapping[str, patterns.Pattern] = MappingProxyType({})
 
 
 @pytest.fixture(autouse=True)
@@ -143,9 +142,9 @@ def test_a_pack_holds_the_rules_and_tables_of_the_one_it_extends(build):
     assert [rule.code for rule in base.rules] == ["TS101"]
     assert not year.rules[0].enabled
     assert year.tables == ("more", "words")
-    assert year.table("words") == Words(["丁"], {"x": "a+"})
+    assert vars(year.table("words")) == {"words": ["丁"], "forms": {"x": "a+"}}
     assert year.table("more").words == ["丙"]
-    assert base.table("words") == Words(["甲", "乙"])
+    assert vars(base.table("words")) == {"words": ["甲", "乙"]}
     assert base.table("words") is base.table("words")
     with pytest.raises(KeyError):
         base.table("none")
@@ -204,11 +203,11 @@ def test_a_changed_file_is_seen(build):
 
 
 STORED = """
-import dataclasses, pathlib, sys, types, checker.checks
+import pathlib, sys, types, checker.checks
 checker.checks.__path__ = [*checker.checks.__path__, {kinds!r}]
 from checker import pack, resources
 from checker.checks import kinds
-Words = dataclasses.make_dataclass("Words", ["words", ("forms", dict, None)])
+Words = type("Words", (), {{"__init__": lambda self, **columns: vars(self).update(columns)}})
 sys.modules["checker.lexicon"] = types.SimpleNamespace(SCHEMAS={{"words": Words}})
 resources.RULES = pathlib.Path({root!r})
 rules = pack.load_pack({user!r}).rules
@@ -364,7 +363,7 @@ def test_a_user_pack_changes_and_adds(mine, monkeypatch):
     assert added.basis == added.help == {"zh": "", "en": ""}
     assert (changed.severity, changed.pack) == ("error", "base")
     assert changed.parameters == {"words": ("一", "二"), "limit": 9}
-    assert own.table("words") == Words(["丁"], {"x": "a+"})
+    assert vars(own.table("words")) == {"words": ["丁"], "forms": {"x": "a+"}}
     monkeypatch.setattr(pack, "_make_user", None)
     assert pack.load_pack(path) == own
 

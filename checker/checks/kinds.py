@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from checker.yamlsource import Path, Problem
 
-_NOT_KINDS = {"base", "kinds", "patterns"}
+_NOT_KINDS = {"base", "kinds"}
 
 
 def names() -> tuple[str, ...]:
@@ -105,7 +105,7 @@ def schema(kind: str) -> dict[str, Any]:
 def shaped(shape: type, data: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
     """Return ``data`` validated against ``shape``, and what is wrong with it.
 
-    ``shape`` is a named tuple or dataclass. The result holds the given keys only;
+    ``shape`` is a named tuple or a table of words. The result holds the given keys only;
     ``shape(**result)`` makes the instance.
     """
     import json  # noqa: PLC0415
@@ -134,17 +134,12 @@ def shaped(shape: type, data: Mapping[str, Any]) -> tuple[dict[str, Any], list[P
 
 
 def _fields(shape: type) -> dict[str, bool]:
-    """Return the fields of a named tuple or dataclass, and whether each may be left out."""
+    """Return the fields of a named tuple or table, and whether each may be left out."""
     names = getattr(shape, "_fields", None)
     if names is not None:
         defaults = getattr(shape, "_field_defaults", {})
         return {name: name in defaults for name in names}
-    from dataclasses import MISSING, fields  # noqa: PLC0415
-
-    return {
-        field.name: field.default is not MISSING or field.default_factory is not MISSING
-        for field in fields(shape)
-    }
+    return {name: hasattr(shape, name) for name in shape.__annotations__}
 
 
 @lru_cache(maxsize=256)

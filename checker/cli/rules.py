@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from checker.cli import options as shared
+from checker.cli import rule_docs, rule_files
 from checker.engine import DEFAULT_PACK, require_known, running
 from checker.pack import load_pack, source_path
 from checker.terminal import Ruler
@@ -57,6 +58,16 @@ _pack = click.option(
 @click.group("rules")
 def command() -> None:
     """规则目录与规则文件 | The rules and rule files."""
+
+
+for one in (
+    rule_files.validate,
+    rule_files.test,
+    rule_files.schema,
+    rule_files.new,
+    rule_docs.docs,
+):
+    command.add_command(one)
 
 
 @command.command("list")

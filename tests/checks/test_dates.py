@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from hits import full_hits, hits, places, report
+from checks.hits import full_hits, hits, places, report
 
 from checker.checks import kinds
 

@@ -1,7 +1,7 @@
 """Document numbers: what is one, and what can be mended without guessing."""
 
 import pytest
-from kindrun import TITLE, hits
+from checks.kindrun import TITLE, hits
 
 HEAD = TITLE + "一、主要举措和成效\n按照"
 

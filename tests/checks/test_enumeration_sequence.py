@@ -1,7 +1,7 @@
 """Enumerations: across paragraphs, nested, begun anew, and with lists between."""
 
 import pytest
-from kindrun import TITLE, hits
+from checks.kindrun import TITLE, hits
 
 HEAD = TITLE + "一、主要举措和成效\n"
 

@@ -1,6 +1,6 @@
 """Empty, lone and ended headings: lists of points and glued lines are none of these."""
 
-from kindrun import TITLE, excerpts
+from checks.kindrun import TITLE, excerpts
 
 
 def test_the_last_of_three_points_may_have_text_for_all():

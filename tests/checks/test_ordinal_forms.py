@@ -1,6 +1,6 @@
 """Brackets, marks and styles of ordinals: what edits they get, and that they keep apart."""
 
-from kindrun import TITLE, excerpts, hits, mended
+from checks.kindrun import TITLE, excerpts, hits, mended
 
 MIXED = TITLE + (
     "一、主要举措和成效\n（一）、学习。共6次。\n( 二)、执法。共3件。\n"

@@ -1,7 +1,7 @@
 """Numbers of headings: gaps, repeats, and lists that rightly do not begin with one."""
 
 import pytest
-from kindrun import TITLE, hits
+from checks.kindrun import TITLE, hits
 
 
 def series(ordinals):

@@ -1,7 +1,7 @@
 """Shortcomings with and without a cause."""
 
 import pytest
-from hits import hits, places, report
+from checks.hits import hits, places, report
 
 
 def shortcomings(text, heading="二、存在的问题"):

@@ -1,6 +1,6 @@
 """Parts that are missing, or stand where they should not."""
 
-from hits import full_hits, hits, places, report
+from checks.hits import full_hits, hits, places, report
 
 LONG = (
     "全年办理水行政处罚案件12件，全部经过法制审核，组织水法宣传周活动，发放资料3000份，"

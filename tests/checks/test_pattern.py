@@ -1,7 +1,7 @@
 """The general kind: patterns with scope, exceptions and replacement."""
 
 import pytest
-from kindrun import TITLE, excerpts, hits, mended
+from checks.kindrun import TITLE, excerpts, hits, mended
 
 from checker.checks import kinds
 

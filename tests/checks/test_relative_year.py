@@ -1,6 +1,6 @@
 """上一年度 and 下一年度 in headings, and reports that name no year."""
 
-from hits import full_hits, hits, places, report
+from checks.hits import full_hits, hits, places, report
 
 
 def test_every_heading_is_looked_at_and_the_year_put_in():

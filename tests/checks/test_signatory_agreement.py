@@ -1,7 +1,7 @@
 """Which names may be one organ."""
 
 import pytest
-from kindrun import hits, pack
+from checks.kindrun import hits, pack
 
 RULE = next(rule for rule in pack().rules if rule.code == "GW105")
 

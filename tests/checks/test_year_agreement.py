@@ -1,7 +1,7 @@
 """Years of introduction, headings and date against the reporting year."""
 
 import pytest
-from hits import full_hits, hits, places, report
+from checks.hits import full_hits, hits, places, report
 
 from checker.checks import kinds
 

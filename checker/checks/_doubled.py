@@ -1,0 +1,70 @@
+"""Words written twice in a row, told from those that only look so."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from checker.checks._stretches import CLOSING, HAN, STOPS, within
+from checker.document import Span
+from checker.finding import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.checks.base import Report
+    from checker.lexicon import Doublings
+
+_TWICE = re.compile(f"([{HAN}]{{1,4}}?)\\1+")
+_QUOTED = re.compile("《[^《》\n]*》")
+_REACH = 6
+"""Characters on either side that an exception may take in."""
+
+
+def doubled_words(report: Report, table: Doublings) -> Iterator[tuple[Span, Edit]]:
+    """Yield the place of each word written twice or more, and the edit that leaves it once.
+
+    Names of documents are left as they are.
+    """
+    text = report.text
+    for stretch in report.scope("body"):
+        quoted: list[Span] | None = None
+        for match in _TWICE.finditer(text, *stretch):
+            word, span = match[1], Span(*match.span())
+            if not _may_be_wrong(text, stretch, word, span, table):
+                continue
+            if quoted is None:
+                quoted = [Span(*m.span()) for m in _QUOTED.finditer(text, *stretch)]
+            if not within(quoted, span.start) and _are_words(report, word, span):
+                yield span, Edit(Span(span.start + len(word), span.end), "")
+
+
+def _may_be_wrong(text: str, stretch: Span, word: str, span: Span, table: Doublings) -> bool:
+    """Tell whether a doubled word is wrong unless its characters belong to other words."""
+    if len(word) == 1:
+        if word not in table.single:
+            return False
+    elif word not in table.always:
+        after = text[span.end : span.end + 1] if span.end < stretch.end else "。"
+        if after not in STOPS + CLOSING or word in table.reduplications:
+            return False
+    low, high = max(stretch.start, span.start - _REACH), min(stretch.end, span.end + _REACH)
+    around = text[low:high]
+    return not any(
+        low + found.start() < span.end and low + found.end() > span.start
+        for found in table.exception.finditer(around)
+    )
+
+
+def _are_words(report: Report, word: str, span: Span) -> bool:
+    """Tell whether both stand between the boundaries of words.
+
+    Of single characters only the outer boundaries count: 了了 is in the dictionary.
+    """
+    is_word = report.words.is_word
+    if len(word) == 1:
+        return is_word(report.text, *span)
+    first = span.start + len(word)
+    return is_word(report.text, span.start, first) and is_word(
+        report.text, first, first + len(word)
+    )

@@ -1,0 +1,76 @@
+"""The stretches of text that rules on punctuation look at, and classes of characters."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from checker.document import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from checker.checks.base import Report
+
+HAN = "\u3400-\u9fff\uf900-\ufaff"
+"""Chinese characters, as the inside of a character class."""
+STOPS = "，、；：。？！"
+"""Full-width marks that divide sentences."""
+OPENING, CLOSING = "《“‘（【〈〔「『", "》”’）】〉〕」』"
+NUMERAL = re.compile("[0-9０-９一二三四五六七八九十百〇零]{1,4}")
+"""A number in brackets makes an ordinal of them."""
+
+_HAN = re.compile(f"[{HAN}]")
+_ADDRESS = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.\-]{0,15}://|www\.)[!-~]+")
+
+
+def is_han(character: str) -> bool:
+    """Tell whether ``character`` is a Chinese character."""
+    return _HAN.match(character) is not None
+
+
+def is_chinese(character: str) -> bool:
+    """Tell whether ``character`` is a Chinese character or a full-width mark."""
+    return character != "" and (character in STOPS + OPENING + CLOSING or is_han(character))
+
+
+def stretches(report: Report, without: Iterable[Span] = ()) -> Iterator[Span]:
+    """Yield each line that is not blank, in order; residue and ``without`` are cut out."""
+    excluded = sorted((*report.outline.residue, *without))
+    position = number = 0
+    for line in report.text.split("\n"):
+        start, end = position, position + len(line)
+        position = end + 1
+        while number < len(excluded) and excluded[number].start < end:
+            gap = excluded[number]
+            if gap.start > start and report.text[start : gap.start].strip():
+                yield Span(start, gap.start)
+            start = max(start, gap.end)
+            if gap.end > end:
+                break
+            number += 1
+        if start < end and report.text[start:end].strip():
+            yield Span(start, end)
+
+
+def addresses(text: str, stretch: Span) -> list[Span]:
+    """Return the web addresses in ``stretch``, without the marks that follow them."""
+    found = _ADDRESS.finditer(text, *stretch)
+    return [Span(m.start(), m.start() + len(m.group().rstrip(",;:?!()."))) for m in found]
+
+
+def within(spans: Sequence[Span], offset: int) -> bool:
+    """Tell whether one of ``spans``, which are sorted and apart, holds ``offset``."""
+    index = bisect_right(spans, offset, key=_start) - 1
+    return index >= 0 and offset < spans[index].end
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def excerpt(text: str, stretch: Span, place: Span, reach: int = 6) -> str:
+    """Return ``place`` with a few characters on either side, for a message."""
+    low, high = max(stretch.start, place.start - reach), min(stretch.end, place.end + reach)
+    return text[low:high].strip()

@@ -1,0 +1,241 @@
+"""``nianbao fix``: make the changes that findings propose."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from checker import engine, fixing, inputs, readers
+from checker.cli import options as shared
+from checker.cli import rewriting
+from checker.errors import NianbaoError
+from checker.pack import load_pack
+from checker.terminal import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from checker.finding import Finding
+    from checker.pack import Pack
+
+_WORDS: dict[str, dict[str, str]] = {
+    "zh": {
+        "made": "{path}：修改 {fixes} 处（{rules}）",
+        "would": "{path}：可修改 {fixes} 处（{rules}）",
+        "brings": "{path}:{line}:{column}: {code} 未修改：修改会带来 {brings}",
+        "placeless": "{path}:{line}:{column}: {code} "
+        "未修改：原文与检查的文字不一致，或写不进这种编码",
+        "more": "{path}：修改 {passes} 遍之后还有可修改之处，请再运行一次",
+        "total": "{files} 个文件，修改 {changed} 个，{fixes} 处{rules}；还有 {left} 个问题{unsafe}",
+        "planned": "{files} 个文件，可修改 {changed} 个，{fixes} 处{rules}；"
+        "另有 {left} 个问题{unsafe}",
+        "unsafe": "，其中 {count} 个可用 --unsafe 修改",
+        "skipped": "{count} 个其他格式的文件不修改",
+        "failed": "{count} 个文件未能处理",
+        "rules": "（{rules}）",
+        "and": "，",
+    },
+    "en": {
+        "made": "{path}: {fixes} fixed ({rules})",
+        "would": "{path}: {fixes} can be fixed ({rules})",
+        "brings": "{path}:{line}:{column}: {code} not fixed: that would bring {brings}",
+        "placeless": "{path}:{line}:{column}: {code} not fixed: the file differs here from "
+        "the text that was checked, or its encoding lacks a character",
+        "more": "{path}: more can be fixed after {passes} passes; run it again",
+        "total": "{files} files, {changed} changed, {fixes} fixed{rules}; "
+        "{left} findings left{unsafe}",
+        "planned": "{files} files, {changed} to change, {fixes} to fix{rules}; "
+        "{left} other findings{unsafe}",
+        "unsafe": ", {count} of them fixable with --unsafe",
+        "skipped": "{count} files of other formats are not changed",
+        "failed": "{count} files failed",
+        "rules": " ({rules})",
+        "and": ", ",
+    },
+}
+
+
+class _Source(NamedTuple):
+    """One file to mend; ``path`` is null for standard input, ``named`` if a user named it."""
+
+    path: str | None
+    shown: str
+    suffix: str
+    named: bool = True
+
+
+@click.command("fix")
+@click.argument("paths", nargs=-1, type=click.Path())
+@click.option(
+    "--diff", is_flag=True, help="只显示差别，不写文件 | Show the difference, write nothing."
+)
+@click.option("--unsafe", is_flag=True, help="连同需人工确认的修改 | Unsafe fixes too.")
+@shared.selection
+@click.option(
+    "--stdin-filename",
+    metavar="NAME",
+    help="标准输入的文件名 | Name and format for standard input.",
+)
+def command(paths: tuple[str, ...], **chosen: Any) -> int:
+    """修改可以自动修改的问题；“-”从标准输入读，改好的写到标准输出；不写路径时为当前文件夹。
+
+    Fix in place what can be fixed; "-" reads standard input and writes to standard output; no path
+    means the current folder. Every other byte of a file stays as it is.
+    """
+    run = _Run(chosen)
+    for source in _sources(paths or (".",), chosen["stdin_filename"]):
+        run.mend(source)
+    if not run.files and not run.failed and not run.skipped:
+        raise NianbaoError("没有找到可修改的文件", "no file to fix was found")
+    run.summarise()
+    return run.exit_code
+
+
+def _sources(paths: Sequence[str], stdin_filename: str | None) -> list[_Source]:
+    if inputs.STANDARD_INPUT in paths:
+        if len(paths) > 1:
+            raise NianbaoError("“-”不能与其他路径一起用", '"-" stands alone, without other paths')
+        suffix = os.path.splitext(stdin_filename or "")[1].lower()  # noqa: PTH122
+        return [_Source(None, stdin_filename or "<stdin>", suffix)]
+    named = {inputs.shown(path) for path in paths}
+    return [
+        _Source(item.path, item.shown, item.suffix, item.shown in named)
+        for item in inputs.collect(paths)
+    ]
+
+
+class _Run:
+    """One call of the command: what it was asked to do, and what it did so far."""
+
+    def __init__(self, chosen: dict[str, Any]) -> None:
+        given = shared.make(chosen)
+        pack = load_pack(given.pack or engine.DEFAULT_PACK)
+        rules = engine.selected(pack, given.select, given.ignore)
+        self._codes = {rule.code for rule in rules}
+        # All rules run, whatever is selected: a fix must not bring a finding of another rule.
+        self._options = given._replace(select=_every(pack, self._codes), ignore=())
+        self._wanted = {"safe", "unsafe"} if chosen["unsafe"] else {"safe"}
+        self._diff: bool = chosen["diff"]
+        self._words = _WORDS[given.lang]
+        self._to_stderr = False
+        self.files = self.changed = self.skipped = self.failed = self._left = self._unsafe = 0
+        self._unsettled = False
+        self._rules: Counter[str] = Counter()
+
+    @property
+    def exit_code(self) -> int:
+        """2 if a file failed, 1 if something could still be fixed."""
+        if self.failed:
+            return 2
+        return int(self._unsettled or (self._diff and self.changed > 0))
+
+    def mend(self, source: _Source) -> None:
+        """Mend one file, or say why not."""
+        self._to_stderr = self._diff or source.path is None
+        try:
+            if source.path is None:
+                data = sys.stdin.buffer.read()
+            else:
+                data = inputs.read(source.path, self._options.limits)
+            if not source.named and not _has_format(data, source.suffix):
+                self.skipped += 1
+                return
+            fixing.refuse_other_formats(data, source.suffix)
+            outcome = fixing.mend(data, self._checker(source), self._is_wanted)
+            self._give(source, data, outcome.data)
+        except NianbaoError as error:
+            self.failed += 1
+            text = error.text(self._options.lang)
+            click.echo(f"nianbao: {printable(source.shown)}: {text}", err=True)
+        else:
+            self._count(source, outcome, changed=data != outcome.data)
+
+    def _checker(self, source: _Source) -> Callable[[bytes], fixing.Checked]:
+        def check(data: bytes) -> fixing.Checked:
+            limits = self._options.limits
+            document = readers.read_bytes(source.shown, data, source.suffix, limits)
+            return fixing.Checked(document, engine.check_document(document, self._options))
+
+        return check
+
+    def _is_wanted(self, finding: Finding) -> bool:
+        return (
+            finding.code in self._codes
+            and finding.fix is not None
+            and finding.fix.applicability in self._wanted
+        )
+
+    def _give(self, source: _Source, before: bytes, after: bytes) -> None:
+        """Write what a file became to where it belongs."""
+        if self._diff:
+            shared.write(rewriting.diff(printable(source.shown), before, after), None, utf8=False)
+        elif source.path is None:
+            sys.stdout.buffer.write(after)
+            sys.stdout.buffer.flush()
+        elif before != after:
+            rewriting.replace(source.path, before, after)
+
+    def _count(self, source: _Source, outcome: fixing.Outcome, *, changed: bool) -> None:
+        """Take in what became of a file, and say it."""
+        self.files += 1
+        self.changed += changed
+        self._unsettled |= not outcome.settled
+        rules = Counter(finding.code for finding in outcome.applied)
+        self._rules += rules
+        left = [f for f in outcome.result.findings if f.code in self._codes | {"NB003", "NB005"}]
+        self._left += len(left)
+        self._unsafe += sum(
+            f.fix is not None and f.fix.applicability not in self._wanted for f in left
+        )
+        path = printable(source.shown)
+        if changed:
+            listed = self._listed(rules)
+            name = "would" if self._diff else "made"
+            self._say(name, path=path, fixes=rules.total(), rules=listed)
+        for finding, brings in outcome.refused:
+            name, (line, column, _) = "brings" if brings else "placeless", finding.extent.start
+            codes = ", ".join(brings)
+            self._say(name, path=path, line=line, column=column, code=finding.code, brings=codes)
+        if not outcome.settled:
+            self._say("more", path=path, passes=fixing.PASSES)
+
+    def summarise(self) -> None:
+        """Say what was done to all files together."""
+        words, listed = self._words, self._listed(self._rules)
+        self._say(
+            "planned" if self._diff else "total",
+            files=self.files,
+            changed=self.changed,
+            fixes=self._rules.total(),
+            rules=words["rules"].format(rules=listed) if listed else "",
+            left=self._left,
+            unsafe=words["unsafe"].format(count=self._unsafe) if self._unsafe else "",
+        )
+        for name, count in (("skipped", self.skipped), ("failed", self.failed)):
+            if count:
+                self._say(name, count=count)
+
+    def _listed(self, rules: Counter[str]) -> str:
+        return self._words["and"].join(f"{code} {rules[code]}" for code in sorted(rules))
+
+    def _say(self, name: str, **values: str | int) -> None:
+        """Print one line: to standard error where standard output holds a text or a difference."""
+        click.echo(self._words[name].format(**values), err=self._to_stderr)
+
+
+def _has_format(data: bytes, suffix: str) -> bool:
+    try:
+        fixing.refuse_other_formats(data, suffix)
+    except fixing.FixError:
+        return False
+    return True
+
+
+def _every(pack: Pack, codes: Iterable[str]) -> tuple[str, ...]:
+    """Return what to select so that all rules run, those of ``codes`` that are off too."""
+    enabled = {rule.code for rule in pack.rules if rule.enabled}
+    return tuple(sorted(enabled.union(codes))) if not enabled.issuperset(codes) else ()

@@ -1,0 +1,49 @@
+"""The tables of words that the outline, the parts and the rules work with.
+
+The words themselves are data (``rules/<pack>/lexicon/*.yaml``); here are their
+shapes. A table names its shape with a top-level ``schema``.
+"""
+
+from checker.lexicon.document import Running, Vocabulary
+from checker.lexicon.figures import Breakdown, Measures, Rates
+from checker.lexicon.parts import Cues, Genre, Part
+from checker.lexicon.registry import Dated, Documents
+from checker.lexicon.wording import DayNames, Doublings, Formulas, Wordings, WordList
+
+SCHEMAS: dict[str, type] = {
+    "day-names": DayNames,
+    "doublings": Doublings,
+    "wordings": Wordings,
+    "formulas": Formulas,
+    "documents": Documents,
+    "dated": Dated,
+    "measures": Measures,
+    "breakdown": Breakdown,
+    "rates": Rates,
+    "cues": Cues,
+    "vocabulary": Vocabulary,
+    "part": Part,
+    "genre": Genre,
+    "words": WordList,
+    "running": Running,
+}
+"""The shape of a table by the name that its file gives."""
+
+__all__ = [
+    "SCHEMAS",
+    "Breakdown",
+    "Cues",
+    "Dated",
+    "DayNames",
+    "Documents",
+    "Doublings",
+    "Formulas",
+    "Genre",
+    "Measures",
+    "Part",
+    "Rates",
+    "Running",
+    "Vocabulary",
+    "WordList",
+    "Wordings",
+]
