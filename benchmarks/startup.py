@@ -50,7 +50,7 @@ def main() -> None:
         wall = min(wall for wall, _ in rounds)
         processor = min(processor for _, processor in rounds)
         median = statistics.median(wall for wall, _ in rounds)
-        base_wall, base_processor = base_wall or wall, base_processor or processor
+        base_wall, base_processor = base_wall or wall, base_processor or max(processor, 1)
         print(
             f"{name:<28}{wall:9.1f}{wall / base_wall:7.1f}"
             f"{processor:9.1f}{processor / base_processor:7.1f}{median:9.1f}"
