@@ -14,6 +14,7 @@ from checker.document import Span
 from checker.frame import Frame
 from checker.grammar import make_token, shape
 from checker.lines import Line, split
+from checker.patterns import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,8 +42,7 @@ _MAX_HEADING = 60
 _SENTENCE_END = re.compile(r"[。！？!?]+[”’）)』」]*|[；;]")
 _HEADING_END = re.compile(r"[。；！？;!?]|[：:](?=.)|\.$")
 _GLUED = re.compile(
-    r"([^，,。；;：:！？!?]{4,40}?)(?<=[\u4e00-\u9fff”）)])[ \u3000]+"
-    r"(?=[\u4e00-\u9fff“（(]|20\d\d年)"
+    rf"([^，,。；;：:！？!?]{{4,40}}?)(?<={HAN}|[”）)])[ \u3000]+(?={HAN}|[“（(]|20\d\d年)"
 )
 _BEFORE_MARKER = re.compile(r"(?<=[。；：，！？、,;:*\s“”（(])(?=[一二三四五六七八九十其第首再最])")
 
@@ -165,9 +165,7 @@ def _resumes(read: list[Ordinal | None], index: int, level: int, value: int) -> 
     return False
 
 
-def _has_text_below(
-    text: str, lines: list[Line], read: list[Ordinal | None], index: int
-) -> bool:
+def _has_text_below(text: str, lines: list[Line], read: list[Ordinal | None], index: int) -> bool:
     """Tell whether a paragraph or a deeper number stands directly below line ``index``.
 
     A line that goes on with an enumeration (二是) below the last of several deeper

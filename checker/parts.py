@@ -39,12 +39,14 @@ class Presence(NamedTuple):
 
     ``section`` is the most specific section with a heading for it; ``place`` is
     where it begins, None where it is missing; ``extent`` all the text that serves it.
+    ``named`` tells whether that section's heading names the part.
     """
 
     status: Status
     section: Section | None = None
     place: Span | None = None
     extent: Span | None = None
+    named: bool = False
 
 
 MISSING = Presence("missing")
@@ -185,11 +187,11 @@ class _Finder:
         if own or owners:
             section = own[0] if own else owners[0][0]
             specific = section if own else self._subsection(part, section) or section
-            return Presence("section", specific, section.head, specific.span)
+            return Presence("section", specific, section.head, specific.span, named=True)
         for top in first_level(self._outline):
             found = self._subsection(part, top)
             if found is not None:
-                return Presence("subsection", found, found.head, found.span)
+                return Presence("subsection", found, found.head, found.span, named=True)
         return None
 
     def _subsection(self, part: str, top: Section) -> Section | None:
@@ -277,7 +279,7 @@ class _Finder:
     def _by_theme(self) -> Presence:
         """Return the first section, else paragraph, that reports on anything else."""
         claimed = {id(section) for section, _ in self._claims}
-        taken = [p.extent for p in self._presence.values() if p.extent is not None]
+        taken = self._taken()
         for section in first_level(self._outline):
             if id(section) in claimed or section.span in taken:
                 continue
@@ -286,6 +288,11 @@ class _Finder:
         for paragraph in self._free_paragraphs(taken):
             return Presence("passage", None, paragraph.span, paragraph.span)
         return MISSING
+
+    def _taken(self) -> list[Span]:
+        """Return what serves shortcomings or plan alone, so that it reports no achievements."""
+        found = (self._presence.get(part) for part in (SHORTCOMINGS, NEXT_YEAR_PLAN))
+        return [p.extent for p in found if p and p.extent and p.status != "mention"]
 
     def _free_paragraphs(self, taken: list[Span]) -> Iterator[Paragraph]:
         for section, paragraph in self._outline.paragraphs():

@@ -9,6 +9,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Annotated, Any
 
+HAN = r"[^\W\d_A-Za-z]"
+"""A Chinese character, for Python's own ``re``: any letter that is not Latin.
+
+Not a range of code points: Python takes milliseconds to compile a set that has a wide one.
+"""
+
 Pattern = Annotated[str, "re2"]
 """Annotate a parameter with this (``patterns: tuple[Pattern, ...]``) to have it checked.
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from checker import ordinals
 from checker.document import Document, Span
 from checker.grammar import shape
+from checker.patterns import HAN
 
 
 class State(NamedTuple):
@@ -28,8 +29,12 @@ FULL_STOPS = "。！？；：…"
 """Marks that end a sentence or announce a list, so that the line may well end there."""
 
 _CLOSERS = "”’）)》】」』"
-_HALF_BETWEEN_CHINESE = re.compile(r"(?<=[\u4e00-\u9fff》”）)])[,;:?!](?=[\u4e00-\u9fff《“（(])")
+_HALF_BETWEEN_CHINESE = re.compile(rf"(?<={HAN}|[》”）)])[,;:?!](?={HAN}|[《“（(])")
 _FULL_WIDTH = re.compile(r"[，；：？！（）]")
+_COMMAS = "，、,"
+_CIRCLED = 5
+"""The level of ①."""
+
 _MIN_HALF_WIDTH = 5
 """Fewer half-width marks than this are slips of the author, not the state of the text."""
 
@@ -61,6 +66,48 @@ class _Line(NamedTuple):
     width: float
 
 
+class _Layout(NamedTuple):
+    """How the lines of a text are set.
+
+    ``wrap`` is the width at which all of it is wrapped, or None; ``indented`` tells
+    whether spaces mark where paragraphs begin, ``numbers_indented`` numbered ones too.
+    """
+
+    wrap: float | None
+    indented: bool
+    numbers_indented: bool
+
+
+def _layout(text: str, lines: list[_Line]) -> _Layout:
+    numbered = [line for line in lines if ordinals.read(text, *line.content) is not None]
+    moved = sum(1 for line in numbered if _is_indented(text, line))
+    indented = _uses_indentation(text, lines)
+    return _Layout(_wrap_width(text, lines), indented, indented and 2 * moved > len(numbered))
+
+
+class _Series:
+    """The numbers that lines began with so far."""
+
+    def __init__(self) -> None:
+        self._last: dict[int, int] = {}
+
+    def add(self, item: ordinals.Ordinal | None) -> None:
+        """Note the number of a line, None if it has none."""
+        if item is None:
+            return
+        for deeper in [level for level in self._last if level > item.form]:
+            del self._last[deeper]
+        self._last[item.form] = item.value
+
+    def follows(self, item: ordinals.Ordinal) -> bool:
+        """Tell whether ``item`` is the next of an open series."""
+        return item.form in self._last and item.value == self._last[item.form] + 1
+
+    def goes_on_with(self, item: ordinals.Ordinal) -> bool:
+        """Tell whether ``item`` is the next of an open series, or begins one."""
+        return item.value == 1 or self.follows(item)
+
+
 def _lines(text: str) -> list[_Line]:
     found = []
     start = 0
@@ -82,8 +129,8 @@ def _join(document: Document) -> tuple[Document, bool]:
     text = document.text
     lines = _lines(text)
     full = [line for line in lines if line.width and not _is_page_number(text, line)]
-    wrap = _wrap_width(text, full)
-    indented = _uses_indentation(text, full)
+    layout = _layout(text, full)
+    series = _Series()
     pieces: list[list[Span]] = []
     held: list[list[Span]] = []  # page numbers and blank lines after an open line
     last: _Line | None = None
@@ -93,7 +140,7 @@ def _join(document: Document) -> tuple[Document, bool]:
             held.append([line.whole])
             continue
         following = lines[position + 1] if position + 1 < len(lines) else None
-        if last is not None and _is_broken(text, last, line, following, wrap, indented=indented):
+        if last is not None and _is_broken(text, last, line, following, layout, series):
             pieces[-1][-1] = Span(pieces[-1][-1].start, last.content.end)
             pieces[-1].append(line.content)
             held = [piece for piece in held if piece[0].of(text).strip()]
@@ -102,6 +149,7 @@ def _join(document: Document) -> tuple[Document, bool]:
             pieces.extend(held)
             held = []
             pieces.append([line.whole])
+            series.add(ordinals.read(text, *line.content))
         last = line
     if not joined:
         return document, False
@@ -163,22 +211,18 @@ def _is_broken(
     line: _Line,
     following: _Line,
     after: _Line | None,
-    wrap: float | None,
-    *,
-    indented: bool,
+    layout: _Layout,
+    series: _Series,
 ) -> bool:
     """Tell whether ``following`` goes on with the sentence that ``line`` leaves open."""
-    if _begins_structure(text, following):
+    if layout.indented and _is_indented(text, following):
         return False
-    in_mid_sentence = wrap is not None and text[line.content.end - 1] in "，、,"
-    if shape("MARKER_IS").match(text, *following.content) and not in_mid_sentence:
-        return False
-    if indented and _is_indented(text, following):
-        return False
-    if wrap is not None:
-        if line.width < wrap - 4:
+    if layout.wrap is not None:
+        if line.width < layout.wrap - 4:
             return False
-        return _ends_open(text, line) or indented
+        return _is_wrapped(text, line, following, layout, series)
+    if _begins_structure(text, following) or shape("MARKER_IS").match(text, *following.content):
+        return False
     if not _ends_open(text, line) or not _is_running_text(text, line):
         return False
     # An organ and a date below a last sentence without its stop are a signature.
@@ -190,6 +234,40 @@ def _is_broken(
         or following.width >= _PAGE_BREAK_LENGTH
         or _closes(text, following)
     )
+
+
+def _is_wrapped(
+    text: str, line: _Line, following: _Line, layout: _Layout, series: _Series
+) -> bool:
+    """Tell whether ``following`` goes on with the full ``line`` of a text wrapped throughout."""
+    item = ordinals.read(text, *following.content)
+    if item is not None:
+        return _is_wrapped_number(text[line.content.end - 1], item, layout, series)
+    if _begins_structure(text, following):
+        return False
+    if layout.indented:
+        return True
+    in_mid_sentence = text[line.content.end - 1] in _COMMAS
+    if shape("MARKER_IS").match(text, *following.content) and not in_mid_sentence:
+        return False
+    return _ends_open(text, line)
+
+
+def _is_wrapped_number(
+    before: str, item: ordinals.Ordinal, layout: _Layout, series: _Series
+) -> bool:
+    """Tell whether a number at a line's start stands inside a sentence.
+
+    第⏎四， and ；⏎④ do; a heading goes on with the numbers of the lines above it.
+    ``before`` is the last character of the line above.
+    """
+    if before in "第其" or before in _COMMAS:
+        return True
+    if before in "；;" and item.form == _CIRCLED and not series.follows(item):
+        return True
+    if series.goes_on_with(item):
+        return False
+    return layout.numbers_indented or before not in FULL_STOPS + ":;?!"
 
 
 def _is_running_text(text: str, line: _Line) -> bool:

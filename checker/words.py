@@ -9,7 +9,6 @@ there it cannot miss: the boundaries are those that the whole dictionary gives.
 
 from __future__ import annotations
 
-import re
 import sys
 import warnings
 import zlib
@@ -23,7 +22,6 @@ from checker import store
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_CHINESE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _REACH = 12
 """Characters on either side of a candidate that are cut with it."""
 _KEPT = 2000
@@ -88,6 +86,10 @@ class Words:
                     frequencies.setdefault(word[:length], 0)
 
 
+def _is_chinese(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff"
+
+
 def _inner(term: str) -> tuple[int, ...]:
     """Return the offsets of the bars in ``term``, bars not counted."""
     offsets: list[int] = []
@@ -99,10 +101,10 @@ def _inner(term: str) -> tuple[int, ...]:
 def _stretch(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the run of Chinese characters around a candidate, bounded on both sides."""
     low = start
-    while low > 0 and start - low < _REACH and _CHINESE.match(text[low - 1]):
+    while low > 0 and start - low < _REACH and _is_chinese(text[low - 1]):
         low -= 1
     high = end
-    while high < len(text) and high - end < _REACH and _CHINESE.match(text[high]):
+    while high < len(text) and high - end < _REACH and _is_chinese(text[high]):
         high += 1
     return low, high
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from checker.checks._stretches import CLOSING, HAN, STOPS, within
+from checker.checks._stretches import CLOSING, STOPS, within
 from checker.document import Span
 from checker.finding import Edit
+from checker.patterns import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from checker.checks.base import Report
     from checker.lexicon import Doublings
 
-_TWICE = re.compile(f"([{HAN}]{{1,4}}?)\\1+")
+_TWICE = re.compile(f"({HAN}{{1,4}}?)\\1+")
 _QUOTED = re.compile("《[^《》\n]*》")
 _REACH = 6
 """Characters on either side that an exception may take in."""
@@ -35,36 +36,38 @@ def doubled_words(report: Report, table: Doublings) -> Iterator[tuple[Span, Edit
                 continue
             if quoted is None:
                 quoted = [Span(*m.span()) for m in _QUOTED.finditer(text, *stretch)]
-            if not within(quoted, span.start) and _are_words(report, word, span):
+            if not within(quoted, span.start) and _are_words(report, stretch, word, span):
                 yield span, Edit(Span(span.start + len(word), span.end), "")
 
 
 def _may_be_wrong(text: str, stretch: Span, word: str, span: Span, table: Doublings) -> bool:
     """Tell whether a doubled word is wrong unless its characters belong to other words."""
-    if len(word) == 1:
-        if word not in table.single:
-            return False
-    elif word not in table.always:
-        after = text[span.end : span.end + 1] if span.end < stretch.end else "。"
-        if after not in STOPS + CLOSING or word in table.reduplications:
-            return False
+    if len(word) == 1 and word not in table.single:
+        return False
+    may_begin_another = word in table.compounding and not _is_before_mark(text, stretch, span)
+    if may_begin_another or word in table.reduplications:
+        return False
     low, high = max(stretch.start, span.start - _REACH), min(stretch.end, span.end + _REACH)
-    around = text[low:high]
     return not any(
         low + found.start() < span.end and low + found.end() > span.start
-        for found in table.exception.finditer(around)
+        for found in table.exception.finditer(text[low:high])
     )
 
 
-def _are_words(report: Report, word: str, span: Span) -> bool:
+def _is_before_mark(text: str, stretch: Span, span: Span) -> bool:
+    return span.end == stretch.end or text[span.end] in STOPS + CLOSING
+
+
+def _are_words(report: Report, stretch: Span, word: str, span: Span) -> bool:
     """Tell whether both stand between the boundaries of words.
 
-    Of single characters only the outer boundaries count: 了了 is in the dictionary.
+    Of single characters only the outer boundaries count: 了了 is in the dictionary. Before
+    a mark the first may end a longer word: 法治建设建设。
     """
-    is_word = report.words.is_word
+    text, is_word = report.text, report.words.is_word
     if len(word) == 1:
-        return is_word(report.text, *span)
-    first = span.start + len(word)
-    return is_word(report.text, span.start, first) and is_word(
-        report.text, first, first + len(word)
-    )
+        return is_word(text, *span)
+    if not is_word(text, span.end - len(word), span.end):
+        return False
+    first_is_word = is_word(text, span.start, span.start + len(word))
+    return first_is_word or _is_before_mark(text, stretch, span)

@@ -13,21 +13,18 @@ if TYPE_CHECKING:
 
     from checker.checks.base import Report
 
-HAN = "\u3400-\u9fff\uf900-\ufaff"
-"""Chinese characters, as the inside of a character class."""
 STOPS = "，、；：。？！"
 """Full-width marks that divide sentences."""
 OPENING, CLOSING = "《“‘（【〈〔「『", "》”’）】〉〕」』"
 NUMERAL = re.compile("[0-9０-９一二三四五六七八九十百〇零]{1,4}")
 """A number in brackets makes an ordinal of them."""
 
-_HAN = re.compile(f"[{HAN}]")
 _ADDRESS = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.\-]{0,15}://|www\.)[!-~]+")
 
 
 def is_han(character: str) -> bool:
     """Tell whether ``character`` is a Chinese character."""
-    return _HAN.match(character) is not None
+    return "\u3400" <= character <= "\u9fff" or "\uf900" <= character <= "\ufaff"
 
 
 def is_chinese(character: str) -> bool:

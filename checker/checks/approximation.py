@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker import quantities
 from checker.checks._sentences import sentences
-from checker.patterns import Pattern, compiled
 from checker.document import Span
 from checker.finding import Hit
+from checker.patterns import Pattern, compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

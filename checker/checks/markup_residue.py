@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.checks._stretches import HAN, addresses, is_chinese, stretches, within
+from checker.checks._stretches import addresses, is_chinese, stretches, within
 from checker.document import Span
 from checker.finding import Edit, Hit
+from checker.patterns import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,7 +28,7 @@ _ENTITY = re.compile(
 _DAMAGED = re.compile("\ufffd+")
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064"
-    f"\u2066-\u2069\ufeff]|\u200d(?=[{HAN}])|(?<=[{HAN}])\u200d"
+    f"\u2066-\u2069\ufeff]|\u200d(?={HAN})|(?<={HAN})\u200d"
 )
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 

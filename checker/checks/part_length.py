@@ -46,12 +46,9 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
 def _sections(report: Report, part: str) -> list[Section]:
     """Return the sections whose heading is for ``part``, the most specific one first."""
     found = report.parts.presence.get(part)
-    if found is None or found.section is None or found.section.heading is None:
-        return []
+    if found is None or found.section is None or not found.named:
+        return []  # in a themed report the part is the whole series of sections
     claimed = dict(report.parts.claims)
-    around = (found.section, *found.section.ancestors())
-    if found.status == "section" and not any(section in claimed for section in around):
-        return []  # a themed report: the part is the whole series of sections
     others = [section for section, named in claimed.items() if named == (part,)]
     return [found.section, *(section for section in others if section is not found.section)]
 

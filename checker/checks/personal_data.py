@@ -7,9 +7,9 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.checks._places import in_residue
-from checker.patterns import Pattern, compiled
 from checker.document import Span
 from checker.finding import Hit
+from checker.patterns import Pattern, compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker import quantities
 from checker.checks._sentences import sentences
-from checker.patterns import compiled
 from checker.document import Span
 from checker.finding import Hit
+from checker.patterns import HAN, compiled
 from checker.quantities import PERCENT, Amount
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ ARGUMENTS = ("rate", "given", "share", "whole", "expected")
 _REACH = 15
 """Figures before a rate, of some 20 characters each, among which its own are looked for."""
 _RATE = re.compile("率")
-_NAME = re.compile("[\u4e00-\u9fff]{1,12}率$")
+_NAME = re.compile(f"{HAN}{{1,12}}率$")
 _EDGE = re.compile("[，,、；;：:（）() \u3000]")
 _STOPS = re.compile("[，,、；;（）()]")
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker import quantities
 from checker.checks._sentences import sentences
-from checker.patterns import compiled
 from checker.document import Span
 from checker.finding import Hit
+from checker.patterns import HAN, compiled
 from checker.quantities import PERCENT
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ ARGUMENTS = ("rate", "given")
 
 _ROW = 8
 """Percentages that may stand in a row."""
-_CHINESE = re.compile("[\u4e00-\u9fff]{1,10}$")
+_CHINESE = re.compile(f"{HAN}{{1,10}}$")
 _BETWEEN = re.compile("^(?:[、和及与，,/／ \u3000]|以及|分别){1,4}$")
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.checks._stretches import (
     CLOSING,
-    HAN,
     NUMERAL,
     STOPS,
     excerpt,
@@ -17,6 +16,7 @@ from checker.checks._stretches import (
 )
 from checker.document import Span
 from checker.finding import Edit, Hit
+from checker.patterns import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
 ARGUMENTS = ("context", "count")
 
 _SPACES = re.compile("[ \u00a0\u2002-\u200a\u3000]+")
-_PAIR = re.compile(f"(?=[{HAN}][ \u00a0\u3000]{{0,2}}[{HAN}])")
+_PAIR = re.compile(f"(?={HAN}[ \u00a0\u3000]{{0,2}}{HAN})")
 _SENTENCE_MARK = re.compile("[，。；,;]")
 _QUOTED = re.compile("“[^“”\n]*”|《[^《》\n]*》")
-_LABEL = re.compile(f"[{HAN}]{{1,6}}[：:]")
+_LABEL = re.compile(f"{HAN}{{1,6}}[：:]")
 _FIELD = re.compile("[：:][^，。；：:\n]{1,30}$")
 _BRACKETED = re.compile("[（(]([^（()）]{1,4})[）)]$")
 _DIVISION = re.compile("[，、；：。？！,;:“”（）]")
-_SPACED = re.compile(f"[{HAN}][ \u00a0\u3000]{{1,2}}(?=[{HAN}])")
+_SPACED = re.compile(f"{HAN}[ \u00a0\u3000]{{1,2}}(?={HAN})")
 _ROW = 60
 """Characters on either side in which a row of words shows."""
 _BETWEEN_SENTENCES = re.compile("[。！？]”?$|讯$")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.checks._stretches import NUMERAL, excerpt, stretches
+from checker.checks._stretches import NUMERAL, excerpt, stretches, within
 from checker.document import Span
 from checker.finding import Hit
 
@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 
 ARGUMENTS = ("mark", "partner", "context")
 
-_PARTNER = {"《": "》", "“": "”", "（": "）", "【": "】", "〈": "〉"}
+_PARTNER = {"《": "》", "“": "”", "（": "）", "【": "】", "〈": "〉", "〔": "〕"}
 _PARTNER |= {closing: opening for opening, closing in _PARTNER.items()}
 _WIDE = {"(": "（", ")": "）"}
-_MARK = re.compile("[《》“”（）()【】〈〉]")
+_MARK = re.compile("[《》“”（）()【】〈〉〔〕]")
+_YEAR = re.compile("〔[0-9]{2,4}[\\]】）)〉］]|[\\[【（(〈［][0-9]{2,4}〕")
+"""Brackets that differ round the year of a document number, which GW110 sees to."""
 _SENTENCE_END = "。！？；：.!?;:"
 _QUOTED_AT_MOST = 30
 _RUNS_ON_FOR = 20
@@ -39,7 +41,7 @@ class _Mark(NamedTuple):
 
     @property
     def opens(self) -> bool:
-        return self.kind in "《“（【〈"
+        return self.kind in "《“（【〈〔"
 
 
 def run(report: Report, _params: Params) -> Iterator[Hit]:
@@ -87,13 +89,14 @@ def _units(report: Report) -> list[list[Span]]:
 
 def _alone(text: str, unit: Sequence[Span], number: int, skipped: str) -> list[_Mark]:
     """Return the marks of a paragraph that have no partner in it, in order."""
-    opened: dict[str, list[_Mark]] = {kind: [] for kind in "《“（【〈"}
+    opened: dict[str, list[_Mark]] = {kind: [] for kind in "《“（【〈〔"}
     closers: list[_Mark] = []
     for span in unit:
+        years = [Span(*match.span()) for match in _YEAR.finditer(text, *span)]
         for match in _MARK.finditer(text, *span):
             kind = _WIDE.get(match.group(), match.group())
             mark = _Mark(match.start(), kind, number)
-            if kind in skipped:
+            if kind in skipped or within(years, match.start()):
                 continue
             if mark.opens:
                 opened[kind].append(mark)

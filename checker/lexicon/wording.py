@@ -112,13 +112,14 @@ class DayNames(Table):
 class Doublings(Table):
     """Words that are wrong when written twice, and what only looks written twice.
 
-    ``single`` are words of one character; ``always`` are wrong wherever they come twice,
-    any other word only before a mark, ``reduplications`` not even there. A place that one
-    of ``exceptions`` (RE2) overlaps is no finding.
+    ``single`` are the words of one character that count. Of the longer ones ``compounding``
+    count only before a mark, because they may begin another word (组织组织部), and
+    ``reduplications`` not at all. A place that one of ``exceptions`` (RE2) overlaps is no
+    finding.
     """
 
     single: list[str]
-    always: list[str]
+    compounding: list[str]
     reduplications: list[str]
     exceptions: list[Pattern]
     note: str = ""

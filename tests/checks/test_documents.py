@@ -168,7 +168,9 @@ def test_hostile_texts_take_linear_time(body):
 
 def test_tables_say_what_is_wrong_with_a_row():
     """Types cannot."""
-    assert Documents(documents={"甲法": {"repealed": "2022-05-01", "short": ["甲"]}}).fault() is None
+    assert (
+        Documents(documents={"甲法": {"repealed": "2022-05-01", "short": ["甲"]}}).fault() is None
+    )
     assert "甲法" in Documents(documents={"甲法": {"repeald": "2022-05-01"}}).fault()
     assert "甲法" in Documents(documents={"甲法": {"repealed": "2022-5-1"}}).fault()
     assert "甲法" in Documents(documents={"甲法": {"short": "甲"}}).fault()
@@ -190,5 +192,7 @@ def test_parameters_say_what_is_wrong_with_them():
 
 def test_editions_of_a_plan_go_by_one_name():
     """And each is known by its period."""
-    known = Registry((Documents(documents={"纲要（2015－2020年）": {}, "纲要（2021－2025年）": {}}),))
+    known = Registry(
+        (Documents(documents={"纲要（2015－2020年）": {}, "纲要（2021－2025年）": {}}),)
+    )
     assert [document.years for document in known.named("纲要")] == [(2015, 2020), (2021, 2025)]

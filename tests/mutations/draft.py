@@ -14,10 +14,12 @@ NUMERALS = "一二三四五六七八九十"
 WIDTH = 66
 """Cells of a line in the hard-wrapped layout."""
 
-_FIRST_LEVEL = re.compile(r"(?:^|(?<=[。：]))([ 　]*)(第?)([一二三四五六七八九])(、|章)", re.M)
+_FIRST_LEVEL = re.compile(
+    r"(?:^|(?<=[。：]))([ 　]*)(第?)([一二三四五六七八九])(、|章)", re.MULTILINE
+)
 
 
-class NotHere(Exception):
+class NotHereError(Exception):
     """The mutation does not apply to this layout."""
 
 
@@ -51,7 +53,7 @@ class Draft:
         """Put lines of their own behind the paragraph of a place: ``{achievements: text}``."""
         ((place, text),) = argument.items()
         if self.one_line:
-            raise NotHere
+            raise NotHereError
         at = self.place(place)[1]
         # a hard-wrapped paragraph ends where the next line is indented
         ending = re.compile(r"\n(?=[　\n])" if self.hard_wrapped else r"\n")
@@ -80,7 +82,7 @@ class Draft:
         assert ordinal, self.headings[part]
         new = ordinal.group() + self.worded(text)
         if new.strip("⟦⟧") == self.headings[part]:
-            raise NotHere
+            raise NotHereError
         self.text = self.text[:start] + new + self.text[end:]
         self.headings[part] = new
 
@@ -115,7 +117,7 @@ class Draft:
         pattern, replacement = self.worded(pattern), self.worded(replacement)
         self.text, count = re.subn(pattern, replacement, self.text, count=1, flags=re.MULTILINE)
         if not count:
-            raise NotHere
+            raise NotHereError
 
     def do_every(self, argument):
         """Replace every match of a pattern: ``[pattern, replacement]``."""
@@ -123,7 +125,7 @@ class Draft:
         pattern, replacement = self.worded(pattern), self.worded(replacement)
         self.text, count = re.subn(pattern, replacement, self.text, flags=re.MULTILINE)
         if not count:
-            raise NotHere
+            raise NotHereError
 
     def do_no_year(self, _argument):
         """Take the years out of title, lead and first-level headings."""
@@ -143,24 +145,24 @@ class Draft:
         """Return where a place or element is; elements at the end are looked for from there."""
         literal = self.places.get(name)
         if literal is None:
-            raise NotHere
+            raise NotHereError
         find = self.text.rfind if name in ("signatory", "date") else self.text.find
-        start = find(literal, 0, self._report_end()) if name in ("signatory", "date") else find(
-            literal
+        start = (
+            find(literal, 0, self._report_end()) if name in ("signatory", "date") else find(literal)
         )
         assert start >= 0, (self.name, name, literal)
         return start, start + len(literal)
 
     def _report_end(self):
         """Return where distribution lines and the site's footer begin."""
-        found = re.search(r"^(（联系人|责任编辑)", self.text, re.M)
+        found = re.search(r"^(（联系人|责任编辑)", self.text, re.MULTILINE)
         return found.start() if found else len(self.text)
 
     def heading(self, part):
         """Return where a part's heading is."""
         literal = self.headings.get(part)
         if literal is None:
-            raise NotHere
+            raise NotHereError
         start = self.text.find(literal)
         assert start >= 0, (self.name, part, literal)
         return start, start + len(literal)
@@ -208,7 +210,9 @@ class Draft:
             new = f"{found[1]}{found[2]}{NUMERALS[count - 1]}{found[4]}"
             for part, heading in self.headings.items():
                 if old.startswith(heading, found.end(1)):
-                    self.headings[part] = new[len(found[1]) :] + heading[found.end() - found.end(1) :]
+                    self.headings[part] = (
+                        new[len(found[1]) :] + heading[found.end() - found.end(1) :]
+                    )
             return new
 
         old = self.text
@@ -272,6 +276,4 @@ def broken_up(text):
 
 def cells(text):
     """Return how many cells of a terminal the text takes; marks take none."""
-    return sum(
-        2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text if c not in "⟦⟧"
-    )
+    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text if c not in "⟦⟧")
