@@ -17,6 +17,8 @@ MAX_TITLE = 60
 MAX_NAME = 40
 """Longest name of an organ on one line, in characters."""
 
+_LEAD_IN = re.compile("[，,]|^[现特兹]|现[将把就]")
+"""What shows that a line ending in a colon leads in the text: 现将有关情况报告："""
 _MAX_FIELDS = 300
 """Longest block of website fields on one line, in characters."""
 
@@ -31,6 +33,8 @@ class FrameLines:
         self.genre = genre
         self._text = text
         self._places = lines
+        self._colon_title: str | None = None
+        self._colon_title = self._title_with_colon()
 
     def has_ordinal(self, index: int) -> bool:
         """Tell whether the line begins with an ordinal."""
@@ -38,6 +42,8 @@ class FrameLines:
 
     def is_title(self, line: str) -> bool:
         """Tell whether a line reads like a title: a noun phrase that ends in a kind of document."""
+        if line == self._colon_title:
+            line = line.rstrip("：: ")
         bare = re.sub(r"[（(][^（）()]{1,12}[）)]$", "", line.rstrip(STOPS + "，,")).rstrip()
         if not 4 <= len(bare) <= MAX_TITLE or bare.endswith(("：", ":")):
             return False
@@ -52,6 +58,29 @@ class FrameLines:
         if re.search(r"[，,：:]", bare) or self.is_organ(bare):
             return False
         return bool(self.genre.topic.search(bare))
+
+    def _title_with_colon(self) -> str | None:
+        """Return the line that is the title in spite of its colon: the first, and no other is."""
+        found: str | None = None
+        for index, line in enumerate(self.lines):
+            if self.has_ordinal(index) or len(line) > MAX_TITLE or line.endswith(tuple(STOPS)):
+                break
+            if self.is_title(line):
+                return None
+            if found is not None or self.is_masthead(line) or self.is_document_number(line):
+                continue
+            if not line.endswith(("：", ":")):
+                if self.is_organ(line):
+                    continue
+                break
+            bare = line.rstrip("：: ")
+            titled = bare.endswith(tuple(self.words.title_endings)) and self.is_title(bare)
+            if not titled or _LEAD_IN.search(bare) or not self.genre.topic.search(bare):
+                break
+            if self.is_addressee(line):
+                break
+            found = line
+        return found
 
     def is_masthead(self, line: str) -> bool:
         """Tell whether a website put the line there; a whole page on one line is no such line."""

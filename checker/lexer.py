@@ -36,6 +36,9 @@ _LEVEL_TOKENS = {
 MARKERS = ("MARKER_IS", "MARKER_ITS", "MARKER_NTH", "MARKER_FIRST", "MARKER_NEXT", "MARKER_LAST")
 """The families of enumeration marks: 一是, 其一, 第一, 首先, 其次, 最后."""
 
+_POINTED = 3
+"""The level of 1."""
+
 _MAX_HEADING = 60
 """A longer first sentence after an ordinal is text, not a heading."""
 
@@ -102,6 +105,10 @@ def _read_body(text: str, lines: list[Line], genre: Genre) -> list[Numbered]:
     for index, item in enumerate(read):
         if item is not None and not _may_be_numbered(text, lines[index], item):
             read[index] = None
+    read = [
+        None if item is not None and not _counts_on(text, read, index) else item
+        for index, item in enumerate(read)
+    ]
     levelled = _restyled(read)
     numbered_top = any(item is not None and item.level == 1 for item in levelled)
     result = []
@@ -130,12 +137,41 @@ def _may_be_numbered(text: str, line: Line, item: Ordinal) -> bool:
     return bool(rest.strip()) or item.form in (1, 2)
 
 
+def _counts_on(text: str, read: list[Ordinal | None], index: int) -> bool:
+    """Tell whether a number with a digit right behind its point goes on with a series.
+
+    In 3.5月 below 2. the 3. is a number; alone it may be anything. Other numbers count.
+    """
+    item = read[index]
+    if (
+        item is None
+        or item.form != _POINTED
+        or not text[item.span.end : item.span.end + 1].isdigit()
+    ):
+        return True
+    before = [other for other in read[:index] if other is not None and other.form <= item.form]
+    follows = bool(before) and before[-1].form == item.form and before[-1].value == item.value - 1
+    return follows or _leads(read, index)
+
+
+def _leads(read: list[Ordinal | None], index: int) -> bool:
+    """Tell whether the next line that is numbered in this or an outer style counts on."""
+    item = read[index]
+    after = (other for other in read[index + 1 :] if other is not None and item is not None)
+    for other in after:
+        assert item is not None
+        if other.form <= item.form:
+            return other.form == item.form and other.value == item.value + 1
+    return False
+
+
 def _restyled(read: list[Ordinal | None]) -> list[Ordinal | None]:
     """Return the ordinals at the level where they stand in their series.
 
     A sibling may go on in another style: （5） after （四） is meant as （五）. It is
-    taken so when its value follows the open series, it neither begins a list (with
-    1) nor runs on from the last list of its own style.
+    taken so when its value follows the open series, and it neither begins a list
+    (with 1, or with others of its style below) nor runs on from the last list of its
+    own style, unless the open series goes on behind it with the number after.
     """
     result: list[Ordinal | None] = []
     last: dict[int, int] = {}  # the last value at each open level
@@ -146,10 +182,12 @@ def _restyled(read: list[Ordinal | None]) -> list[Ordinal | None]:
             continue
         level = item.form
         runs_on = ever.get(item.form) == item.value - 1
-        if item.value > 1 and item.form > 1 and item.form not in last and not runs_on:
+        listed = item.form in last or _leads(read, index)
+        if item.value > 1 and item.form > 1 and not listed:
             outer = [lv for lv in last if lv < item.form and last[lv] == item.value - 1]
-            if outer and (item.value > 2 or _resumes(read, index, max(outer), item.value)):
-                level = max(outer)
+            resumed = [lv for lv in outer if _resumes(read, index, lv, item.value)]
+            if resumed or (outer and item.value > 2 and not runs_on):
+                level = max(resumed or outer)
         for deeper in [lv for lv in last if lv > level]:
             del last[deeper]
         last[level] = ever[level] = item.value

@@ -48,7 +48,7 @@ def split(text: str, vocabulary: Vocabulary, genre: Genre) -> list[Line]:
             inner |= _after_title(text, begin, end, vocabulary, genre)
             inner |= _after_addressee(text, begin, end, vocabulary)
         if end - begin > _LONG and numbered < 2:
-            inner |= _glued_headings(text, begin, end)
+            inner |= _glued_headings(text, begin, end, genre)
         if position >= len(bounds) - 12:
             inner |= _glued_signature(text, begin, end, vocabulary)
         starts.extend(sorted(inner - {begin}))
@@ -132,10 +132,11 @@ def _after_fields(text: str, start: int, end: int, vocabulary: Vocabulary) -> in
 _INNER = re.compile(r"(?<=[。；！？：:;\s”）)])(?=[一二三四五六七八九十（(])")
 
 
-def _glued_headings(text: str, start: int, end: int) -> set[int]:
+def _glued_headings(text: str, start: int, end: int, genre: Genre) -> set[int]:
     """Return where headings of the first two levels begin inside a long line.
 
     They must count on from one another: a lone 一、 inside a sentence is no heading.
+    One with a known wording may have a wrong number.
     """
     first: list[ordinals.Ordinal] = []
     second: list[ordinals.Ordinal] = []
@@ -146,7 +147,10 @@ def _glued_headings(text: str, start: int, end: int) -> set[int]:
         found = ordinals.read(text, match.start(), end)
         if found is None or found.form not in (1, 2):
             continue
-        if found.form == 1 and found.value == (first[-1].value + 1 if first else 1):
+        if found.form == 1 and (
+            found.value in {first[-1].value + 1 if first else 1, len(first) + 1}
+            or (first and _is_known(text, found, end, genre))
+        ):
             first.append(found)
             second = [item for item in second if item]
         elif found.form == 2 and _continues(second, found, first):
@@ -154,6 +158,12 @@ def _glued_headings(text: str, start: int, end: int) -> set[int]:
     if len(first) < 2:
         return set()
     return {item.span.start for item in first + second}
+
+
+def _is_known(text: str, item: ordinals.Ordinal, end: int, genre: Genre) -> bool:
+    """Tell whether the words behind a number, up to the first stop, are a known heading."""
+    heading = re.split(r"[。；：:\s]", text[item.span.end : min(end, item.span.end + _LONG)])[0]
+    return bool(genre.plain.fullmatch(heading))
 
 
 def _continues(
@@ -184,4 +194,23 @@ def _glued_signature(text: str, start: int, end: int, vocabulary: Vocabulary) ->
         if shape("CLOSING").fullmatch(before, closing):
             found.add(start + closing)
         return found
-    return set()
+    return _glued_alone(line, start, vocabulary)
+
+
+def _glued_alone(line: str, start: int, vocabulary: Vocabulary) -> set[int]:
+    """Return where an organ or a date begins that stands alone behind a long line's last stop."""
+    if len(line) <= _LONG:
+        return set()
+    behind = _skip(line, line.rfind("。") + 1, len(line))
+    if not 0 < behind < len(line):
+        return set()
+    # The pattern waits for a year behind the name.
+    organ = vocabulary.glued_organ.fullmatch(f"。{line[behind:]}2000")
+    if organ is None and not shape("DATE").fullmatch(line, behind):
+        return set()
+    sentence = line.rfind("。", 0, max(0, line.rfind("。"))) + 1
+    sentence = _skip(line, sentence, len(line))
+    found = {start + behind}
+    if shape("CLOSING").fullmatch(line[:behind].rstrip(), sentence):
+        found.add(start + sentence)
+    return found

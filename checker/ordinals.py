@@ -51,6 +51,19 @@ class Ordinal(NamedTuple):
             self.level if level is None else level, self.value if value is None else value
         )
 
+    def preceding(self, text: str) -> str:
+        """Return the number before this one as ``text`` writes it: （二） before （三）.
+
+        Before the first there is none: it is returned itself.
+        """
+        numeral = self.numeral.of(text)
+        value = max(self.value - 1, 1)
+        if self.form == 5:
+            before = written(5, value)
+        else:
+            before = str(value) if numeral.isdecimal() else numerals.to_chinese(value)
+        return self.span.of(text).replace(numeral, before)
+
 
 def written(level: int, value: int) -> str:
     """Return the standard written form of ``value`` at ``level``."""

@@ -8,6 +8,7 @@ paragraphs here, and every character keeps its place in the file.
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from typing import NamedTuple
@@ -69,20 +70,31 @@ class _Line(NamedTuple):
 class _Layout(NamedTuple):
     """How the lines of a text are set.
 
-    ``wrap`` is the width at which all of it is wrapped, or None; ``indented`` tells
-    whether spaces mark where paragraphs begin, ``numbers_indented`` numbered ones too.
+    ``wrap`` is the width at which all of it is wrapped, or None; ``indented`` and
+    ``spaced`` tell whether spaces or blank lines mark where paragraphs begin,
+    ``numbers_apart`` whether numbered paragraphs are marked so too.
     """
 
     wrap: float | None
     indented: bool
-    numbers_indented: bool
+    spaced: bool
+    numbers_apart: bool
 
 
-def _layout(text: str, lines: list[_Line]) -> _Layout:
-    numbered = [line for line in lines if ordinals.read(text, *line.content) is not None]
-    moved = sum(1 for line in numbered if _is_indented(text, line))
-    indented = _uses_indentation(text, lines)
-    return _Layout(_wrap_width(text, lines), indented, indented and 2 * moved > len(numbered))
+def _layout(text: str, lines: list[_Line], full: list[_Line]) -> _Layout:
+    indented = _uses_indentation(text, full)
+    below_blank = {
+        following.whole.start for line, following in itertools.pairwise(lines) if not line.width
+    }
+    apart = sum(1 for line in full if line.whole.start in below_blank)
+    spaced = apart >= 3 and apart * 3 <= len(full) * 2
+    numbered = [line for line in full if ordinals.read(text, *line.content) is not None]
+    moved = [
+        line
+        for line in numbered
+        if (indented and _is_indented(text, line)) or (spaced and line.whole.start in below_blank)
+    ]
+    return _Layout(_wrap_width(text, full), indented, spaced, 2 * len(moved) > len(numbered))
 
 
 class _Series:
@@ -102,10 +114,6 @@ class _Series:
     def follows(self, item: ordinals.Ordinal) -> bool:
         """Tell whether ``item`` is the next of an open series."""
         return item.form in self._last and item.value == self._last[item.form] + 1
-
-    def goes_on_with(self, item: ordinals.Ordinal) -> bool:
-        """Tell whether ``item`` is the next of an open series, or begins one."""
-        return item.value == 1 or self.follows(item)
 
 
 def _lines(text: str) -> list[_Line]:
@@ -129,8 +137,7 @@ def _join(document: Document) -> tuple[Document, bool]:
     text = document.text
     lines = _lines(text)
     full = [line for line in lines if line.width and not _is_page_number(text, line)]
-    layout = _layout(text, full)
-    series = _Series()
+    joints = _Joints(text, _layout(text, lines, full))
     pieces: list[list[Span]] = []
     held: list[list[Span]] = []  # page numbers and blank lines after an open line
     last: _Line | None = None
@@ -139,17 +146,20 @@ def _join(document: Document) -> tuple[Document, bool]:
         if not line.width or _is_page_number(text, line):
             held.append([line.whole])
             continue
-        following = lines[position + 1] if position + 1 < len(lines) else None
-        if last is not None and _is_broken(text, last, line, following, layout, series):
+        turned = [piece for piece in held if piece[0].of(text).strip()]
+        after = lines[position + 1] if position + 1 < len(lines) else None
+        if last is not None and joints.is_broken(
+            last, line, after, blank=bool(held) and not turned
+        ):
             pieces[-1][-1] = Span(pieces[-1][-1].start, last.content.end)
             pieces[-1].append(line.content)
-            held = [piece for piece in held if piece[0].of(text).strip()]
+            held = turned
             joined = True
         else:
             pieces.extend(held)
             held = []
             pieces.append([line.whole])
-            series.add(ordinals.read(text, *line.content))
+            joints.begin(line)
         last = line
     if not joined:
         return document, False
@@ -176,6 +186,10 @@ def _begins_structure(text: str, line: _Line) -> bool:
         return True
     date = shape("DATE").match(text, start, end)
     return date is not None and date.end() == end
+
+
+def _begins_item(text: str, line: _Line) -> bool:
+    return shape("MARKER_IS").match(text, *line.content) is not None
 
 
 def _wrap_width(text: str, lines: list[_Line]) -> float | None:
@@ -206,68 +220,105 @@ def _is_indented(text: str, line: _Line) -> bool:
     return lead.startswith(("\u3000", "  ", "\t"))
 
 
-def _is_broken(
-    text: str,
-    line: _Line,
-    following: _Line,
-    after: _Line | None,
-    layout: _Layout,
-    series: _Series,
-) -> bool:
-    """Tell whether ``following`` goes on with the sentence that ``line`` leaves open."""
-    if layout.indented and _is_indented(text, following):
-        return False
-    if layout.wrap is not None:
-        if line.width < layout.wrap - 4:
+class _Joints:
+    """Tells which lines of a text go on with the line above them."""
+
+    def __init__(self, text: str, layout: _Layout) -> None:
+        self._text = text
+        self._layout = layout
+        self._series = _Series()
+        self._start = 0
+
+    def begin(self, line: _Line) -> None:
+        """Note that ``line`` begins a paragraph or heading."""
+        self._start = line.content.start
+        self._series.add(ordinals.read(self._text, *line.content))
+
+    def is_broken(self, line: _Line, following: _Line, after: _Line | None, *, blank: bool) -> bool:
+        """Tell whether ``following`` goes on with the sentence that ``line`` leaves open.
+
+        ``blank`` tells whether nothing but blank lines stands between them.
+        """
+        text = self._text
+        if self._layout.indented and _is_indented(text, following):
             return False
-        return _is_wrapped(text, line, following, layout, series)
-    if _begins_structure(text, following) or shape("MARKER_IS").match(text, *following.content):
-        return False
-    if not _ends_open(text, line) or not _is_running_text(text, line):
-        return False
-    # An organ and a date below a last sentence without its stop are a signature.
-    if not re.search(r"[，。；、：,;]", following.content.of(text)):
-        return False
-    return bool(
-        after is None
-        or after.width == 0
-        or following.width >= _PAGE_BREAK_LENGTH
-        or _closes(text, following)
-    )
+        if self._layout.wrap is not None:
+            blank = blank and self._layout.spaced
+            if line.width < self._layout.wrap - 4 or (blank and not self._in_running_text(line)):
+                return False
+            if self._fills_its_line(line, following):
+                return False
+            return self._is_wrapped(line, following, blank=blank)
+        if _begins_structure(text, following) or _begins_item(text, following):
+            return False
+        if not _ends_open(text, line) or not _is_running_text(text, line):
+            return False
+        # An organ and a date below a last sentence without its stop are a signature.
+        if not re.search(r"[，。；、：,;]", following.content.of(text)):
+            return False
+        return bool(
+            after is None
+            or after.width == 0
+            or following.width >= _PAGE_BREAK_LENGTH
+            or _closes(text, following)
+        )
 
+    def _in_running_text(self, line: _Line) -> bool:
+        """Tell whether the paragraph up to ``line`` is text: no heading has two commas."""
+        content = self._text[self._start : line.content.end]
+        return bool(re.search(r"[。；;]|[，,].*[，,]", content, re.DOTALL))
 
-def _is_wrapped(
-    text: str, line: _Line, following: _Line, layout: _Layout, series: _Series
-) -> bool:
-    """Tell whether ``following`` goes on with the full ``line`` of a text wrapped throughout."""
-    item = ordinals.read(text, *following.content)
-    if item is not None:
-        return _is_wrapped_number(text[line.content.end - 1], item, layout, series)
-    if _begins_structure(text, following):
-        return False
-    if layout.indented:
-        return True
-    in_mid_sentence = text[line.content.end - 1] in _COMMAS
-    if shape("MARKER_IS").match(text, *following.content) and not in_mid_sentence:
-        return False
-    return _ends_open(text, line)
+    def _fills_its_line(self, line: _Line, following: _Line) -> bool:
+        """Tell whether ``line`` is a title or 一、 heading as long as the lines of text are.
 
+        What is left over of a longer one makes a short line.
+        """
+        if re.search(r"[，,。；;：:]", self._text[self._start : line.content.end]):
+            return False
+        first = not self._text[: self._start].strip()
+        if first and self._text[following.content.end - 1] in "：:":
+            return True
+        if line.content.start != self._start or following.width < (self._layout.wrap or 0) - 4:
+            return False
+        item = ordinals.read(self._text, *line.content)
+        return first if item is None else item.form == 1
 
-def _is_wrapped_number(
-    before: str, item: ordinals.Ordinal, layout: _Layout, series: _Series
-) -> bool:
-    """Tell whether a number at a line's start stands inside a sentence.
+    def _is_wrapped(self, line: _Line, following: _Line, *, blank: bool) -> bool:
+        """Tell whether ``following`` goes on with a full line of a text wrapped throughout."""
+        text = self._text
+        before = text[line.content.end - 1]
+        item = ordinals.read(text, *following.content)
+        if item is not None:
+            paragraph = Span(self._start + 1, line.content.end).of(text)
+            if not blank and item.preceding(text) in paragraph:
+                return True
+            return self._is_inside(before, item, blank=blank)
+        if _begins_structure(text, following):
+            return False
+        if self._layout.indented:
+            return True
+        if _begins_item(text, following) and before not in _COMMAS:
+            return False
+        return _ends_open(text, line)
 
-    第⏎四， and ；⏎④ do; a heading goes on with the numbers of the lines above it.
-    ``before`` is the last character of the line above.
-    """
-    if before in "第其" or before in _COMMAS:
-        return True
-    if before in "；;" and item.form == _CIRCLED and not series.follows(item):
-        return True
-    if series.goes_on_with(item):
-        return False
-    return layout.numbers_indented or before not in FULL_STOPS + ":;?!"
+    def _is_inside(self, before: str, item: ordinals.Ordinal, *, blank: bool) -> bool:
+        """Tell whether a number at a line's start stands inside a sentence.
+
+        第⏎四， and ；⏎④ do; a heading goes on with the numbers of the lines above it.
+        ``before`` is the last character of the line above.
+        """
+        closed = before in FULL_STOPS + ":;?!"
+        if before in "第其" or before in _COMMAS:
+            return True
+        if self._layout.numbers_apart and not blank and not closed:
+            return True
+        if self._series.follows(item):
+            return False
+        if item.form == _CIRCLED and before in "；;":
+            return True
+        if item.value == 1:
+            return False
+        return not closed or (self._layout.numbers_apart and not blank)
 
 
 def _is_running_text(text: str, line: _Line) -> bool:

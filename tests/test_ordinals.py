@@ -65,6 +65,9 @@ def test_numerals(numeral, value):
         ("3、总述", "3、", 3, 3),
         ("１２.总述", "１２.", 3, 12),
         ("⒌总述", "⒌", 3, 5),
+        ("1.5月普法宣传月", "1.", 3, 1),
+        ("4.12月4日设咨询台", "4.", 3, 4),
+        ("2.2024年起", "2.", 3, 2),
         ("（1）总述", "（1）", 4, 1),
         ("(2)总述", "(2)", 4, 2),
         ("3)总述", "3)", 4, 3),
@@ -103,6 +106,8 @@ def test_ordinals_of_every_style(line, mark, level, value):
         "0.总述",
         "一、二季度",
         "十、十一月份",
+        "二、周四上午",
+        "1.5个月",
     ],
 )
 def test_what_is_no_ordinal(line):
@@ -136,3 +141,20 @@ def test_an_ordinal_is_rewritten_for_its_level_and_value():
 )
 def test_labels(level, value, label):
     assert ordinals.label(level, value) == label
+
+
+@pytest.mark.parametrize(
+    ("mark", "before"),
+    [
+        ("四，", "三，"),
+        ("（十）", "（九）"),
+        ("10.", "9."),
+        ("（2）", "（1）"),
+        ("④", "③"),
+        ("一、", "一、"),
+    ],
+)
+def test_the_number_before(mark, before):
+    found = ordinals.read(mark + "总述", 0, len(mark) + 2)
+    assert found is not None
+    assert found.preceding(mark) == before

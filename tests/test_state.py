@@ -127,3 +127,41 @@ def test_width_normalised():
     assert not is_width_normalised("全镇依法行政,坚持普法。")
     assert not is_width_normalised(half + "Ａ")
     assert settle(read(half))[1] == (True, False)
+
+
+TEXT_LINE = "公开政务信息一百余条，答复申请十余件，受到了各方面的肯定，群众满意"
+PARAGRAPH = "\n".join([TEXT_LINE] * 4) + "。"
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("核对往来账款，第一，清查资产；第二，收回借款；第三，清理账户。第", "四，评价绩效。"),
+        ("核对往来账款，其一，清查资产，做到心里有数；其二，清理账户资金，其", "三，评价绩效。"),
+        ("核对往来账款，做到①清查往来资产；②收回到期借款；③清理全部账户；", "④评价项目绩效。"),
+        ("核对往来账款，做到1.清查往来资产；2.收回到期借款；3.清理各账户；", "4.评价项目绩效。"),
+        ("每周一上午安排律师值班，接待来访群众；周五下午办理公证事项，每周", "二、周四接访。"),
+    ],
+)
+def test_a_number_inside_a_wrapped_sentence_begins_nothing(above, below):
+    lines, _ = joined(f"一、主要举措\n{PARAGRAPH}\n{above}\n{below}\n二、存在的不足\n{PARAGRAPH}")
+    assert lines[2].endswith(above + below)
+    assert lines[3] == "二、存在的不足"
+
+
+def test_a_heading_as_long_as_the_lines_keeps_its_own():
+    heading = "三、2024年度党政主要负责人履行推进法治建设第一责任人职责的情况"
+    lines, _ = joined(
+        f"一、主要举措\n{PARAGRAPH}\n{heading}\n{PARAGRAPH}\n{heading}和体会\n{PARAGRAPH}"
+    )
+    assert lines[2] == heading
+    spaced, _ = joined(
+        f"一、举措\n\n{PARAGRAPH}\n\n{heading}\n\n{PARAGRAPH}\n\n四、不足\n\n{PARAGRAPH}"
+    )
+    assert heading in spaced
+
+
+def test_the_rest_of_a_broken_heading_ends_it():
+    broken = "三、2024年度党政主要负责人履行推进法治建设第一责任人职责的情\n况"
+    lines, _ = joined(f"一、主要举措\n{PARAGRAPH}\n{broken}\n{PARAGRAPH}")
+    assert lines[2] == broken.replace("\n", "")

@@ -21,6 +21,8 @@ ARGUMENTS = ("match", "first", "second", "number", "round")
 """``match``: the whole; ``first`` and ``second``: the two words; ``number``: the number as
 written; ``round``: the nearest number below that a word may follow."""
 
+_BEFORE = 4
+"""Characters before the word that may make another of it."""
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
@@ -33,8 +35,8 @@ class Params(NamedTuple):
     """Words right behind the number that do."""
     behind: Pattern
     """What does behind the unit."""
-    glued: str
-    """Characters that make another word of the one before the number: 附近, 预约."""
+    glued: Pattern
+    """What stands before the word and makes another of it: 附近, 预约; it ends in ``$``."""
     lasting: Pattern
     """Behind 近20余, units that make a span of time of it, in which 近 is no approximation."""
     scope: str = "text"
@@ -88,7 +90,9 @@ def _is_approximation(quantity: Quantity, sentence: str, params: Params) -> bool
     """Tell whether the word before the number is one of ``before`` and a word of its own."""
     start = quantity.before.start
     word = quantity.before.of(sentence)
-    if word not in params.before or (start and sentence[start - 1] in params.glued):
+    if word not in params.before:
+        return False
+    if compiled(params.glued).search(sentence[max(0, start - _BEFORE) : start]):
         return False
     rest = sentence[quantity.more.end : quantity.more.end + 4]
     return not (word == "近" and compiled(params.lasting).search(rest))

@@ -35,6 +35,10 @@ class Params(NamedTuple):
     """Endings of names that no place has of its own."""
     lengths: tuple[int, ...]
     """From how many characters on one, two, three … slips are taken for one."""
+    fillers: tuple[str, ...] = ()
+    """Words that get into a name: 政府信息公开工作条例 for 政府信息公开条例."""
+    filled: tuple[str, ...] = ()
+    """Endings of the names that such a word is looked for in."""
 
     def fault(self) -> str | None:
         """Return what is wrong with the values, if anything."""
@@ -101,11 +105,24 @@ def _meant(known: Registry, name: str, params: Params) -> str | None:
     bare = known.bare(name)
     document = known.misquoted(name)
     if document is None:
-        right = _near(known, bare, params)
+        right = _without_filler(known, bare, params) or _near(known, bare, params)
     else:
         names = (known.bare(document.name), *document.short)
         right = min(names, key=lambda each: abs(len(each) - len(bare)))
     return name[: len(name) - len(bare)] + right if right else None
+
+
+def _without_filler(known: Registry, name: str, params: Params) -> str | None:
+    """Return the one known name that is ``name`` without a word that got into it."""
+    if not name.endswith(params.filled):
+        return None
+    found = {
+        rest
+        for filler in params.fillers
+        for match in re.finditer(re.escape(filler), name)
+        if known.named(rest := name[: match.start()] + name[match.end() :])
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def _near(known: Registry, name: str, params: Params) -> str | None:

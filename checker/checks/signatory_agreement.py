@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.document import Span
 from checker.finding import Hit
+from checker.patterns import Pattern, compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,10 @@ class Params(NamedTuple):
     """Last words of the name of a place: 省, 经开区, 镇."""
     generic: tuple[str, ...]
     """Words that say no more than that there is an organ: 人民政府, 委员会, 局, 党组."""
+    government: Pattern
+    """The end of the name of a government."""
+    department: Pattern
+    """The end of the name of a department, which does not sign for its government."""
 
 
 class _Name(NamedTuple):
@@ -62,8 +67,14 @@ def _agree(titled: str, signed: str, params: Params) -> bool:
         return True
     one, other = _parted(titled, params), _parted(signed, params)
     same_place = not one.place or not other.place or _same_place(one.place, other.place)
-    # A government's report may be signed by its office or a department, not the reverse.
-    same_body = len(one.body) < 2 or (bool(other.body) and _either_within(one.body, other.body))
+    # A government's report may be signed by its office, a place's by a department too; not the
+    # reverse.
+    of_government = compiled(params.government).search(titled) is not None
+    by_department = len(other.body) > 1 and compiled(params.department).search(signed) is not None
+    if len(one.body) < 2:
+        same_body = not (of_government and by_department)
+    else:
+        same_body = bool(other.body) and _either_within(one.body, other.body)
     if same_place and same_body:
         return True
     if not (one.body and other.body):
