@@ -32,14 +32,21 @@ def compiled(pattern: str) -> Any:
     """Return the compiled pattern; raise :class:`ValueError` if RE2 refuses it."""
     import re2  # noqa: PLC0415  # a run whose rules hold no pattern need not pay for it
 
-    options = re2.Options()
-    options.log_errors = False  # else the library writes to standard error by itself
     try:
-        return re2.compile(pattern, options)
+        return re2.compile(pattern, _options())
     except re2.error as error:
         reason = error.args[0] if error.args else ""
         text = reason.decode("utf-8", "replace") if isinstance(reason, bytes) else str(reason)
         raise ValueError(text) from None
+
+
+@lru_cache(maxsize=1)
+def _options() -> Any:
+    import re2  # noqa: PLC0415
+
+    options = re2.Options()
+    options.log_errors = False  # else the library writes to standard error by itself
+    return options
 
 
 def fault(pattern: str) -> str | None:

@@ -47,8 +47,16 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     """Yield a hit at each number with two such words, or (``exact``) an exact one with one."""
     measures: Measures = report.table("measures")
     sign = re.compile("|".join(map(re.escape, (*params.before, *params.more))))
+    more = "|".join(map(re.escape, params.more))
+    # Most sentences say 50余 and nothing else: they are not read number by number.
+    pair = compiled(
+        f"{'|'.join(map(re.escape, params.before))}|{params.behind.removeprefix('^')}"
+        f"|[1-9１-９一二三四五六七八九][ \u3000]?(?:{more})"
+    )
     for span in sentences(report, params.scope, sign):
         sentence = span.of(report.text)
+        if not pair.search(sentence):
+            continue
         for quantity in quantities.read(sentence, measures):
             hit = _hit(quantity, sentence, span.start, params)
             if hit is not None:

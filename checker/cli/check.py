@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING, Any
@@ -87,6 +88,9 @@ def _check(
         else:
             result = engine.check_bytes(item.shown, data, item.suffix, options)
         results.append(result)
+        if not gc.isenabled():
+            gc.freeze()  # what is loaded by now stays: only what files leave behind is looked at
+            gc.enable()
     for result in results:
         if result.failure is not None:
             click.echo(f"nianbao: {result.path}: {result.failure.message}", err=True)
