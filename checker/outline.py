@@ -5,6 +5,7 @@ Shaped from the grammar's tree; nothing here looks at the wording.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -158,13 +159,13 @@ class Outline:
 
     def section_at(self, offset: int) -> Section | None:
         """Return the innermost section around ``offset``."""
-        found = None
-        for section in self.walk():
-            if section.span.start > offset:
-                break
-            if offset < section.span.end or (offset == section.span.end == len(self.text)):
-                found = section
-        return found
+        index = bisect_right(self.walk(), offset, key=lambda section: section.span.start)
+        section = self.walk()[index - 1] if index else None
+        while section is not None and not (
+            offset < section.span.end or offset == section.span.end == len(self.text)
+        ):
+            section = section.parent
+        return section
 
     def residue_blocks(self) -> list[list[Span]]:
         """Return the residue lines, those without text between them together."""
