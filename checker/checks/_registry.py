@@ -9,21 +9,16 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.citations import citations, normalised, split
+from checker.patterns import compiled
 
 if TYPE_CHECKING:
     from checker.checks.base import Report
     from checker.citations import Citation
     from checker.document import Span
-    from checker.lexicon import Documents
+    from checker.lexicon import Documents, Issuers
 
 _LEAST = 4
 """A known name of fewer characters inside another says nothing about it."""
-
-_LOCAL = (
-    "(?:[省市县区州盟旗镇乡]|街道|委|政府|厅|局|办|本地|我[省市县区镇乡局])"
-    "(?:的|印发的?|出台的?|制定的?|发布的?)?[“‘「]?$"
-)
-_NATIONAL = "(?:中央|国务院|中办|国办|全国人大)[^，。；：]{0,24}$"
 
 
 class Document(NamedTuple):
@@ -104,7 +99,9 @@ def is_local(report: Report, citation: Citation) -> bool:
     """Tell whether a document is said to be of a place or a local organ: 我市《…》."""
     start = citation.span.start
     before = report.text[max(0, start - 40) : start].rstrip()
-    return bool(re.search(_LOCAL, before)) and not re.search(_NATIONAL, before)
+    issuers: Issuers = report.table("issuers")
+    local, national = compiled(issuers.local), compiled(issuers.national)
+    return bool(local.search(before)) and not national.search(before)
 
 
 def sentence_around(text: str, span: Span, reach: int = 160) -> tuple[str, str]:

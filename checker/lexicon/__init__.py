@@ -7,7 +7,7 @@ shapes. A table names its shape with a top-level ``schema``.
 from checker.lexicon.document import Running, Vocabulary
 from checker.lexicon.figures import Breakdown, Measures, Rates
 from checker.lexicon.parts import Cues, Genre, Part
-from checker.lexicon.registry import Dated, Documents
+from checker.lexicon.registry import Dated, Documents, Issuers
 from checker.lexicon.wording import DayNames, Doublings, Formulas, Wordings, WordList
 
 SCHEMAS: dict[str, type] = {
@@ -17,6 +17,7 @@ SCHEMAS: dict[str, type] = {
     "formulas": Formulas,
     "documents": Documents,
     "dated": Dated,
+    "issuers": Issuers,
     "measures": Measures,
     "breakdown": Breakdown,
     "rates": Rates,
@@ -39,6 +40,7 @@ __all__ = [
     "Doublings",
     "Formulas",
     "Genre",
+    "Issuers",
     "Measures",
     "Part",
     "Rates",

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from checker.lexicon.base import Table
-from checker.patterns import fault
+from checker.patterns import Pattern, fault
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,3 +73,12 @@ class Dated(Table):
 
 def _is_day(value: str) -> bool:
     return bool(re.fullmatch("[12][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])", value))
+
+
+class Issuers(Table):
+    """How a text says, before a name, whose document it is. Patterns are RE2."""
+
+    local: Pattern
+    """What a document of a place or a local organ follows: 我市, 县政府印发的."""
+    national: Pattern
+    """What shows that it is a national one all the same: 国务院办公厅印发的."""
