@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from checker import ordinals
 from checker.grammar import shape
+from checker.patterns import lazily
 
 if TYPE_CHECKING:
     from checker.lexicon import Genre, Vocabulary
@@ -17,7 +18,7 @@ MAX_TITLE = 60
 MAX_NAME = 40
 """Longest name of an organ on one line, in characters."""
 
-_LEAD_IN = re.compile("[，,]|^[现特兹]|现[将把就]")
+_LEAD_IN = lazily("[，,]|^[现特兹]|现[将把就]")
 """What shows that a line ending in a colon leads in the text: 现将有关情况报告："""
 _MAX_FIELDS = 300
 """Longest block of website fields on one line, in characters."""

@@ -14,7 +14,7 @@ from checker.document import Span
 from checker.frame import Frame
 from checker.grammar import make_token, shape
 from checker.lines import Line, split
-from checker.patterns import HAN
+from checker.patterns import HAN, lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,12 +42,12 @@ _POINTED = 3
 _MAX_HEADING = 60
 """A longer first sentence after an ordinal is text, not a heading."""
 
-_SENTENCE_END = re.compile(r"[。！？!?]+[”’）)』」]*|[；;]")
-_HEADING_END = re.compile(r"[。；！？;!?]|[：:](?=.)|\.$")
-_GLUED = re.compile(
+_SENTENCE_END = lazily(r"[。！？!?]+[”’）)』」]*|[；;]")
+_HEADING_END = lazily(r"[。；！？;!?]|[：:](?=.)|\.$")
+_GLUED = lazily(
     rf"([^，,。；;：:！？!?]{{4,40}}?)(?<={HAN}|[”）)])[ \u3000]+(?={HAN}|[“（(]|20\d\d年)"
 )
-_BEFORE_MARKER = re.compile(r"(?<=[。；：，！？、,;:*\s“”（(])(?=[一二三四五六七八九十其第首再最])")
+_BEFORE_MARKER = lazily(r"(?<=[。；：，！？、,;:*\s“”（(])(?=[一二三四五六七八九十其第首再最])")
 
 
 class Scan(NamedTuple):

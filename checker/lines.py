@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from checker import ordinals
 from checker.document import Span
 from checker.grammar import shape
+from checker.patterns import lazily
 
 if TYPE_CHECKING:
     from checker.lexicon import Genre, Vocabulary
@@ -129,7 +130,7 @@ def _after_fields(text: str, start: int, end: int, vocabulary: Vocabulary) -> in
     return start
 
 
-_INNER = re.compile(r"(?<=[。；！？：:;\s”）)])(?=[一二三四五六七八九十（(])")
+_INNER = lazily(r"(?<=[。；！？：:;\s”）)])(?=[一二三四五六七八九十（(])")
 
 
 def _glued_headings(text: str, start: int, end: int, genre: Genre) -> set[int]:

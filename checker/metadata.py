@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from checker import numerals
 from checker.document import Span
+from checker.patterns import lazily
 from checker.years import YearMention, without_year, years_in
 
 if TYPE_CHECKING:
@@ -170,7 +171,7 @@ def lead_years(outline: Outline, vocabulary: Vocabulary) -> list[YearMention]:
     return hinge[:1] + opening[:1]
 
 
-_DATE_PARTS = re.compile(r"[0-9０-９]+|[〇○零一二三四五六七八九十]+|元(?=月)")
+_DATE_PARTS = lazily(r"[0-9０-９]+|[〇○零一二三四五六七八九十]+|元(?=月)")
 
 
 def read_date(text: str, span: Span) -> DocumentDate | None:

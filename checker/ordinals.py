@@ -6,12 +6,12 @@ inside one: value, level, brackets and mark.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from checker import numerals
 from checker.document import Span
 from checker.grammar import shape
+from checker.patterns import lazily
 
 CHAPTER, PART = -1, 0
 """Levels above 一、, which is level 1; （一） is 2, 1. is 3, （1） is 4, ① is 5."""
@@ -27,7 +27,7 @@ _TERMINALS = {
 }
 # Brackets are tried before bare numerals: "1)" is a bracketed number that lost its left half.
 _ORDER = (2, 4, 1, 3, 5, CHAPTER, PART)
-_NUMERAL = re.compile(r"[〇○零一二三四五六七八九十百]+|[0-9０-９]+|[①-⑳⒈-⒛⑴-⒇]")
+_NUMERAL = lazily(r"[〇○零一二三四五六七八九十百]+|[0-9０-９]+|[①-⑳⒈-⒛⑴-⒇]")
 
 
 class Ordinal(NamedTuple):

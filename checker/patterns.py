@@ -6,8 +6,9 @@ of any size, so nothing that can backtrack is let in.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 HAN = r"[^\W\d_A-Za-z]"
 """A Chinese character, for Python's own ``re``: any letter that is not Latin.
@@ -20,6 +21,28 @@ Pattern = Annotated[str, "re2"]
 
 Parameters called ``pattern``, ``patterns`` or ``…_pattern(s)`` are checked anyway.
 """
+
+
+class _Lazy:
+    """Stands for a pattern of Python's own ``re`` until the first thing is asked of it."""
+
+    def __init__(self, pattern: str, flags: int) -> None:
+        self._form = (pattern, flags)
+
+    def __getattr__(self, name: str) -> Any:
+        form = re.compile(*self._form)
+        for method in ("match", "search", "fullmatch", "finditer", "findall", "sub", "split"):
+            self.__dict__[method] = getattr(form, method)
+        return getattr(form, name)
+
+
+def lazily(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """Return ``re.compile(pattern, flags)``, made when it is first used.
+
+    Compiling a set of Chinese characters takes a third of a millisecond, and most
+    patterns of a check are only needed where another one has found something.
+    """
+    return cast("re.Pattern[str]", _Lazy(pattern, flags))
 
 
 def is_pattern_name(name: str) -> bool:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from checker.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from checker.finding import Applicability, Confidence, Language, Severity
 
-_PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+_PLACEHOLDER = lazily(r"\{([a-z][a-z0-9_]*)\}")
 
 
 class Rule(NamedTuple):

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from checker import ordinals
 from checker.document import Document, Span
 from checker.grammar import shape
-from checker.patterns import HAN
+from checker.patterns import HAN, lazily
 
 
 class State(NamedTuple):
@@ -30,8 +30,8 @@ FULL_STOPS = "。！？；：…"
 """Marks that end a sentence or announce a list, so that the line may well end there."""
 
 _CLOSERS = "”’）)》】」』"
-_HALF_BETWEEN_CHINESE = re.compile(rf"(?<={HAN}|[》”）)])[,;:?!](?={HAN}|[《“（(])")
-_FULL_WIDTH = re.compile(r"[，；：？！（）]")
+_HALF_BETWEEN_CHINESE = lazily(rf"(?<={HAN}|[》”）)])[,;:?!](?={HAN}|[《“（(])")
+_FULL_WIDTH = lazily(r"[，；：？！（）]")
 _COMMAS = "，、,"
 _CIRCLED = 5
 """The level of ①."""

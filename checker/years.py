@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker import numerals
 from checker.document import Span
+from checker.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,12 +20,12 @@ class YearMention(NamedTuple):
     span: Span
 
 
-_YEAR = re.compile(
+_YEAR = lazily(
     r"(?<![0-9])((?:19|20)[0-9]{2})[ \u3000]?年度?"
     r"|([二2][〇○零][〇○零一二三四五六七八九]{2})年度?"
 )
-_RANGE_BEFORE = re.compile(r"(?:19|20)[0-9]{2}年?[ ]?[-—–－~～至到]+[ ]?$")
-_RANGE_BEHIND = re.compile(r"[ ]?[-—–－~～至到]+[ ]?(?:19|20)[0-9]{2}")
+_RANGE_BEFORE = lazily(r"(?:19|20)[0-9]{2}年?[ ]?[-—–－~～至到]+[ ]?$")
+_RANGE_BEHIND = lazily(r"[ ]?[-—–－~～至到]+[ ]?(?:19|20)[0-9]{2}")
 
 
 def years_in(text: str, span: Span) -> Iterator[YearMention]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from checker.checks._stretches import CLOSING, STOPS, within
 from checker.document import Span
 from checker.finding import Edit
-from checker.patterns import HAN
+from checker.patterns import HAN, lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,8 +15,8 @@ if TYPE_CHECKING:
     from checker.checks.base import Report
     from checker.lexicon import Doublings
 
-_TWICE = re.compile(f"({HAN}{{1,4}}?)\\1+")
-_QUOTED = re.compile("《[^《》\n]*》")
+_TWICE = lazily(f"({HAN}{{1,4}}?)\\1+")
+_QUOTED = lazily("《[^《》\n]*》")
 _REACH = 6
 """Characters on either side that an exception may take in."""
 

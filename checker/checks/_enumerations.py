@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from checker.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from checker.checks.base import Report
     from checker.outline import Item, Paragraph
 
-_GROUPED = re.compile(r"[、和与及](?:[第其一二三四五六七八九十])")
+_GROUPED = lazily(r"[、和与及](?:[第其一二三四五六七八九十])")
 
 
 def is_mark(text: str, item: Item) -> bool:

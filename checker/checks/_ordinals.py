@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from checker import ordinals
+from checker.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from checker.ordinals import Ordinal
     from checker.outline import Section
 
-_INSIDE = re.compile(r"(?<=[。；：，！？,;:\s”）)])(?=[（(0-9一二三四五六七八九十])")
+_INSIDE = lazily(r"(?<=[。；：，！？,;:\s”）)])(?=[（(0-9一二三四五六七八九十])")
 
 
 def numbered(report: Report) -> Iterator[tuple[Section, Ordinal]]:

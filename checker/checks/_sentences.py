@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from checker.checks._places import in_residue
 from checker.document import Span
+from checker.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.checks.base import Report
 
-_END = re.compile("[。！？!?\n]")
-_BRACKETS = re.compile("[（(]([^（()）]*)[)）]")
+_END = lazily("[。！？!?\n]")
+_BRACKETS = lazily("[（(]([^（()）]*)[)）]")
 
 
 def sentences(report: Report, scope: str, sign: Any) -> Iterator[Span]:

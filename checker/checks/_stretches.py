@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from checker.document import Span
+from checker.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 STOPS = "，、；：。？！"
 """Full-width marks that divide sentences."""
 OPENING, CLOSING = "《“‘（【〈〔「『", "》”’）】〉〕」』"
-NUMERAL = re.compile("[0-9０-９一二三四五六七八九十百〇零]{1,4}")
+NUMERAL = lazily("[0-9０-９一二三四五六七八九十百〇零]{1,4}")
 """A number in brackets makes an ordinal of them."""
 
-_ADDRESS = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.\-]{0,15}://|www\.)[!-~]+")
+_ADDRESS = lazily(r"(?:[A-Za-z][A-Za-z0-9+.\-]{0,15}://|www\.)[!-~]+")
 
 
 def is_han(character: str) -> bool:

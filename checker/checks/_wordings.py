@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker.checks._places import in_residue
 from checker.document import Span
-from checker.patterns import compiled
+from checker.patterns import compiled, lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from checker.checks.base import Report
 
-_BOOK_TITLE = re.compile("《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*》")
-_QUOTED = re.compile('“[^“”\n]{1,40}”|"[^"\n]{1,40}"|「[^「」\n]{1,40}」')
-_GROUP = re.compile(r"\{([0-9])\}")
+_BOOK_TITLE = lazily("《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*》")
+_QUOTED = lazily('“[^“”\n]{1,40}”|"[^"\n]{1,40}"|「[^「」\n]{1,40}」')
+_GROUP = lazily(r"\{([0-9])\}")
 _REACH = 60
 """Characters before and behind a wording in which its exceptions are looked for."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,8 +9,10 @@ from checker import numerals
 from checker.checks._places import compact, in_residue
 from checker.document import Span
 from checker.finding import Hit
+from checker.patterns import lazily
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from checker.checks.base import Report
@@ -22,17 +23,17 @@ ARGUMENTS = ("date", "year", "month", "days")
 _DIGIT = "[0-9０-９]"
 _SPACE = "[ \u3000]?"
 _YEAR = "(?:19|20|１９|２０)" + _DIGIT + "{2}"
-_ARABIC = re.compile(
+_ARABIC = lazily(
     f"(?<!{_DIGIT})(?:(?P<year>{_YEAR}){_SPACE}年{_SPACE})?(?<!{_DIGIT})"
     f"(?P<month>{_DIGIT}{{1,2}}){_SPACE}月(?:{_SPACE}(?P<day>{_DIGIT}{{1,2}}){_SPACE}[日号])?"
 )
 _NUMERAL = "(?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _BEFORE = "(?<![〇○零一二三四五六七八九十])"
-_CHINESE = re.compile(
+_CHINESE = lazily(
     f"{_BEFORE}(?:(?P<year>[〇○零一二九][〇○零一二三四五六七八九]{{3}})年)?{_BEFORE}"
     f"(?P<month>{_NUMERAL})月(?:(?P<day>{_NUMERAL})[日号])?"
 )
-_DOTTED = re.compile(
+_DOTTED = lazily(
     r"(?<![0-9A-Za-z.\-/])(?P<year>(?:19|20)[0-9]{2})(?P<mark>[.\-/．])(?P<month>[0-9]{1,2})"
     r"(?P=mark)(?P<day>[0-9]{1,2})(?![0-9A-Za-z.\-/])"
 )

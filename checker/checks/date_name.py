@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.checks._stretches import stretches
 from checker.document import Span
 from checker.finding import Edit, Hit
+from checker.patterns import lazily
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from checker.checks.base import Report
@@ -18,11 +19,11 @@ if TYPE_CHECKING:
 ARGUMENTS = ("found", "expected")
 
 _STOPS = ".．。"
-_DATE = re.compile(
+_DATE = lazily(
     r"(?<![0-9.．\-/第])(1[0-2]|[1-9])([.．。·•・‧∙⋅●])([12][0-9]|3[01]|[1-9])(?![0-9.．])"
     '([”’"]?)([ \u3000]?)'
 )
-_QUOTE = re.compile("[“”《》]")
+_QUOTE = lazily("[“”《》]")
 
 
 class Params(NamedTuple):

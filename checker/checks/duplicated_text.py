@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.checks._doubled import doubled_words
 from checker.document import Span
 from checker.finding import Edit, Hit
+from checker.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
@@ -17,13 +17,11 @@ if TYPE_CHECKING:
 
 ARGUMENTS = ("repeated",)
 
-_PIECE = re.compile("[^。！？；;\n]+(?:[。！？；;]+[”’）)》]*)?")
-_CLAUSE = re.compile("[^，,、：:]+")
-_END = re.compile("[。！？；;][”’）)》]*$")
-_NUMBER = re.compile(
-    "[ \u3000]*(?:[（(][0-9一二三四五六七八九十]{1,3}[）)]|[0-9]{1,2}[.．、)]|[①-⑳])?"
-)
-_SIGNS = re.compile(r"\W+")
+_PIECE = lazily("[^。！？；;\n]+(?:[。！？；;]+[”’）)》]*)?")
+_CLAUSE = lazily("[^，,、：:]+")
+_END = lazily("[。！？；;][”’）)》]*$")
+_NUMBER = lazily("[ \u3000]*(?:[（(][0-9一二三四五六七八九十]{1,3}[）)]|[0-9]{1,2}[.．、)]|[①-⑳])?")
+_SIGNS = lazily(r"\W+")
 _LONGEST = 30
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.checks._stretches import (
@@ -15,6 +14,7 @@ from checker.checks._stretches import (
 )
 from checker.document import Span
 from checker.finding import Edit, Hit
+from checker.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 ARGUMENTS = ("mark", "expected", "count")
 
 _FULL = dict(zip(",;:?!()", "，；：？！（）", strict=True))
-_MARK = re.compile(r"[,;:?!]")
-_BRACKET = re.compile(r"[（(）)]")
+_MARK = lazily(r"[,;:?!]")
+_BRACKET = lazily(r"[（(）)]")
 _SPACES = " \u00a0\u3000"
 
 

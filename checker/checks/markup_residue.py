@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from checker.checks._stretches import addresses, is_chinese, stretches, within
 from checker.document import Span
 from checker.finding import Edit, Hit
-from checker.patterns import HAN
+from checker.patterns import HAN, lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,18 +19,18 @@ ARGUMENTS = ("found", "count")
 """``found``: the first of its sort in the paragraph; ``count``: how many there are."""
 
 _SPACES = " \u00a0\u3000"
-_EMPHASIS = re.compile(r"(?<!\*)(\*\*)(?![*\s])([^*\n]{1,500})(?<!\s)(\*\*)(?!\*)")
-_HEADING = re.compile(r"[ \u3000]*(#{1,6}[ \t]+)(?=\S)")
+_EMPHASIS = lazily(r"(?<!\*)(\*\*)(?![*\s])([^*\n]{1,500})(?<!\s)(\*\*)(?!\*)")
+_HEADING = lazily(r"[ \u3000]*(#{1,6}[ \t]+)(?=\S)")
 _LESS, _MORE = "(?:<|&(?:amp;)*lt;)", "(?:>|&(?:amp;)*gt;)"
-_ENTITY = re.compile(
+_ENTITY = lazily(
     r"&(?:amp;)*(?:([A-Za-z]{2,8}[0-9]{0,2});|nbsp(?![A-Za-z])|#[0-9]{1,7};|#[xX][0-9A-Fa-f]{1,6};)"
 )
-_DAMAGED = re.compile("\ufffd+")
-_INVISIBLE = re.compile(
+_DAMAGED = lazily("\ufffd+")
+_INVISIBLE = lazily(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064"
     f"\u2066-\u2069\ufeff]|\u200d(?={HAN})|(?<={HAN})\u200d"
 )
-_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_PRIVATE = lazily("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 
 class Params(NamedTuple):

@@ -10,6 +10,7 @@ from checker.checks._registry import is_local, registry
 from checker.citations import citations
 from checker.document import Span
 from checker.finding import Edit, Hit
+from checker.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 ARGUMENTS = ("name", "title", "years", "right_years")
 """``name``: as it is written; ``title``: the right name, as long or short as the written one."""
 
-_NUMERAL = re.compile("[0-9一二三四五六七八九十]")
+_NUMERAL = lazily("[0-9一二三四五六七八九十]")
 
 
 class Params(NamedTuple):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.checks._stretches import stretches
 from checker.document import Span
 from checker.finding import Edit, Hit
+from checker.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 ARGUMENTS = ("title", "inner", "expected")
 
-_MARK = re.compile("[《》〈〉]")
+_MARK = lazily("[《》〈〉]")
 _LONGEST = 40
 
 

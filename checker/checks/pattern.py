@@ -5,14 +5,13 @@ The general kind, for words and wordings that are wrong wherever they stand.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from checker.checks.base import SCOPES
 from checker.document import Span
 from checker.finding import Edit, Hit
-from checker.patterns import Pattern, compiled
+from checker.patterns import Pattern, compiled, lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,9 +20,9 @@ if TYPE_CHECKING:
 
 ARGUMENTS = ("match", "replacement", "sentence", "group1", "group2", "group3")
 
-_BOOK_TITLE = re.compile("《[^》\n]*》")
-_GROUP = re.compile(r"\{([0-9])\}")
-_SENTENCE_END = re.compile("[。！？；\n]")
+_BOOK_TITLE = lazily("《[^》\n]*》")
+_GROUP = lazily(r"\{([0-9])\}")
+_SENTENCE_END = lazily("[。！？；\n]")
 _REACH = 500
 """Characters before and behind a match that its sentence may hold."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.checks._places import in_residue
 from checker.document import Span
 from checker.finding import Hit
-from checker.patterns import Pattern, compiled
+from checker.patterns import Pattern, compiled, lazily
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from checker.checks.base import Report
@@ -21,18 +21,18 @@ ARGUMENTS = ("number",)
 
 _DIGIT = "[0-9０-９]"
 _SPACE = "[ \u3000]?"
-_IDENTITY = re.compile(
+_IDENTITY = lazily(
     f"(?<![0-9０-９A-Za-z-])([1-8１-８]{_DIGIT}{{5}}){_SPACE}((?:1[89]|20|１[８９]|２０){_DIGIT}{{6}})"
     f"{_SPACE}({_DIGIT}{{3}}[0-9０-９XxＸｘ])(?![0-9０-９A-Za-z-])"
 )
-_MOBILE = re.compile(
+_MOBILE = lazily(
     f"(?<![0-9０-９A-Za-z.．第-])(?:[+＋]?(?:86|８６)[- ]?)?([1１][3-9３-９]{_DIGIT})"
     f"[- \u3000]?({_DIGIT}{{4}})[- \u3000]?({_DIGIT}{{4}})(?![0-9０-９A-Za-z])"
 )
 _PLAIN = str.maketrans("０１２３４５６７８９Ｘｘx", "0123456789XXX")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK = "10X98765432"
-_REGION = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]")
+_REGION = lazily("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]")
 _REACH = 14
 
 

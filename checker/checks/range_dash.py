@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.checks._stretches import stretches
 from checker.document import Span
 from checker.finding import Edit, Hit
+from checker.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 ARGUMENTS = ("range", "dash", "expected")
 
 _YEAR = "(?:19|20)[0-9]{2}"
-_RANGE = re.compile(
+_RANGE = lazily(
     rf"(?<![0-9A-Za-z./\-—－–_])({_YEAR})([ \u3000]?年?)[ \u3000]?([-‐‑–—―－−~～]{{1,2}})[ \u3000]?"
     rf"({_YEAR})(?![0-9A-Za-z./\-_])"
 )
-_BEHIND = re.compile("[ \u3000]?年")
+_BEHIND = lazily("[ \u3000]?年")
 _HYPHENS = ("-", "‐", "‑", "--")
 _PROPER = "—－～~–"
 """What may stand in a range, the usual form first."""

@@ -9,6 +9,7 @@ from checker import numerals
 from checker.checks._places import compact, in_residue
 from checker.document import Span
 from checker.finding import Hit
+from checker.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,7 @@ _FORMS = (
         f"(({_YEAR})[.．]([0-9]{{1,2}})(?:[.．]([0-9]{{1,2}}))?)(?![0-9.])"
     ),
 )
-_CODE = re.compile(r"[A-Za-z](?:/[A-Za-z])?[ \u3000]?$")
+_CODE = lazily(r"[A-Za-z](?:/[A-Za-z])?[ \u3000]?$")
 """What stands before the number of a standard: GB/T 2024—2012."""
 
 

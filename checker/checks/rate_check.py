@@ -13,7 +13,7 @@ from checker import quantities
 from checker.checks._sentences import sentences
 from checker.document import Span
 from checker.finding import Hit
-from checker.patterns import HAN, compiled
+from checker.patterns import HAN, compiled, lazily
 from checker.quantities import PERCENT, Amount
 
 if TYPE_CHECKING:
@@ -28,10 +28,10 @@ ARGUMENTS = ("rate", "given", "share", "whole", "expected")
 
 _REACH = 15
 """Figures before a rate, of some 20 characters each, among which its own are looked for."""
-_RATE = re.compile("率")
-_NAME = re.compile(f"{HAN}{{1,12}}率$")
-_EDGE = re.compile("[，,、；;：:（）() \u3000]")
-_STOPS = re.compile("[，,、；;（）()]")
+_RATE = lazily("率")
+_NAME = lazily(f"{HAN}{{1,12}}率$")
+_EDGE = lazily("[，,、；;：:（）() \u3000]")
+_STOPS = lazily("[，,、；;（）()]")
 
 
 class Params(NamedTuple):

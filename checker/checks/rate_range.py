@@ -10,7 +10,7 @@ from checker import quantities
 from checker.checks._sentences import sentences
 from checker.document import Span
 from checker.finding import Hit
-from checker.patterns import HAN, compiled
+from checker.patterns import HAN, compiled, lazily
 from checker.quantities import PERCENT
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ ARGUMENTS = ("rate", "given")
 
 _ROW = 8
 """Percentages that may stand in a row."""
-_CHINESE = re.compile(f"{HAN}{{1,10}}$")
-_BETWEEN = re.compile("^(?:[、和及与，,/／ \u3000]|以及|分别){1,4}$")
+_CHINESE = lazily(f"{HAN}{{1,10}}$")
+_BETWEEN = lazily("^(?:[、和及与，,/／ \u3000]|以及|分别){1,4}$")
 
 
 class Params(NamedTuple):

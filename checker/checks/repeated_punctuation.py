@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.checks._stretches import is_chinese, stretches
 from checker.document import Span
 from checker.finding import Edit, Hit
+from checker.patterns import lazily
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from checker.checks.base import Report
 
 ARGUMENTS = ("match", "replacement")
 
-_RUN = re.compile("[，、；：。,;:](?:[ \u3000]?[，、；：。,;:])+")
+_RUN = lazily("[，、；：。,;:](?:[ \u3000]?[，、；：。,;:])+")
 _FULL = str.maketrans(",;:", "，；：")
 _HALF = str.maketrans("，；：", ",;:")
 _WEIGHT = "、，；。"

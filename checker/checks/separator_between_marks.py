@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from checker.checks._stretches import stretches
 from checker.document import Span
 from checker.finding import Edit, Hit
+from checker.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,7 @@ def _series(opening: str, closing: str) -> re.Pattern[str]:
 
 
 _SORTS = {"titles": ("》、《", _series("《", "》")), "quotes": ("”、“", _series("“", "”"))}
-_REMARK = re.compile("[》”][（(]")
+_REMARK = lazily("[》”][（(]")
 
 
 class Params(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.checks._stretches import (
@@ -16,7 +15,7 @@ from checker.checks._stretches import (
 )
 from checker.document import Span
 from checker.finding import Edit, Hit
-from checker.patterns import HAN
+from checker.patterns import HAN, lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,18 +24,18 @@ if TYPE_CHECKING:
 
 ARGUMENTS = ("context", "count")
 
-_SPACES = re.compile("[ \u00a0\u2002-\u200a\u3000]+")
-_PAIR = re.compile(f"(?={HAN}[ \u00a0\u3000]{{0,2}}{HAN})")
-_SENTENCE_MARK = re.compile("[，。；,;]")
-_QUOTED = re.compile("“[^“”\n]*”|《[^《》\n]*》")
-_LABEL = re.compile(f"{HAN}{{1,6}}[：:]")
-_FIELD = re.compile("[：:][^，。；：:\n]{1,30}$")
-_BRACKETED = re.compile("[（(]([^（()）]{1,4})[）)]$")
-_DIVISION = re.compile("[，、；：。？！,;:“”（）]")
-_SPACED = re.compile(f"{HAN}[ \u00a0\u3000]{{1,2}}(?={HAN})")
+_SPACES = lazily("[ \u00a0\u2002-\u200a\u3000]+")
+_PAIR = lazily(f"(?={HAN}[ \u00a0\u3000]{{0,2}}{HAN})")
+_SENTENCE_MARK = lazily("[，。；,;]")
+_QUOTED = lazily("“[^“”\n]*”|《[^《》\n]*》")
+_LABEL = lazily(f"{HAN}{{1,6}}[：:]")
+_FIELD = lazily("[：:][^，。；：:\n]{1,30}$")
+_BRACKETED = lazily("[（(]([^（()）]{1,4})[）)]$")
+_DIVISION = lazily("[，、；：。？！,;:“”（）]")
+_SPACED = lazily(f"{HAN}[ \u00a0\u3000]{{1,2}}(?={HAN})")
 _ROW = 60
 """Characters on either side in which a row of words shows."""
-_BETWEEN_SENTENCES = re.compile("[。！？]”?$|讯$")
+_BETWEEN_SENTENCES = lazily("[。！？]”?$|讯$")
 
 
 class Params(NamedTuple):

@@ -13,6 +13,7 @@ from checker import quantities
 from checker.checks._sentences import levels, sentences
 from checker.document import Span
 from checker.finding import Hit
+from checker.patterns import lazily
 from checker.quantities import PERCENT, Amount
 
 if TYPE_CHECKING:
@@ -26,12 +27,12 @@ if TYPE_CHECKING:
 ARGUMENTS = ("total", "sum", "difference", "parts")
 """``parts``: the parts as an addition; ``difference``: always positive, with its unit."""
 
-_JOINT = re.compile("[、和及与]")
-_CLAUSE = re.compile("[，,]")
-_SEGMENT = re.compile("[；;]")
+_JOINT = lazily("[、和及与]")
+_CLAUSE = lazily("[，,]")
+_SEGMENT = lazily("[；;]")
 _REACH = 120
 """Characters before a bracket in which its total is looked for."""
-_BARE = re.compile("[年月日号时分届版]")
+_BARE = lazily("[年月日号时分届版]")
 
 
 class Params(NamedTuple):

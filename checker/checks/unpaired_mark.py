@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from checker.checks._stretches import NUMERAL, excerpt, stretches, within
 from checker.document import Span
 from checker.finding import Hit
+from checker.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,8 +20,8 @@ ARGUMENTS = ("mark", "partner", "context")
 _PARTNER = {"《": "》", "“": "”", "（": "）", "【": "】", "〈": "〉", "〔": "〕"}
 _PARTNER |= {closing: opening for opening, closing in _PARTNER.items()}
 _WIDE = {"(": "（", ")": "）"}
-_MARK = re.compile("[《》“”（）()【】〈〉〔〕]")
-_YEAR = re.compile("〔[0-9]{2,4}[\\]】）)〉］]|[\\[【（(〈［][0-9]{2,4}〕")
+_MARK = lazily("[《》“”（）()【】〈〉〔〕]")
+_YEAR = lazily("〔[0-9]{2,4}[\\]】）)〉］]|[\\[【（(〈［][0-9]{2,4}〕")
 """Brackets that differ round the year of a document number, which GW110 sees to."""
 _SENTENCE_END = "。！？；：.!?;:"
 _QUOTED_AT_MOST = 30
