@@ -50,6 +50,8 @@ class Params(NamedTuple):
     """What shows, behind a plain date, that something was done on it."""
     term_pattern: Pattern
     """What shows, in the sentence, that a plain date is a term or a plan, not the day of an act."""
+    turn_pattern: Pattern
+    """What turns a line of the past-year part to what is yet to come: 下一步."""
     undated_until: str = "03-31"
     """Until which day of the next year a report without a date may have been written."""
     earliest_month: int = 10
@@ -91,7 +93,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     for mention in sorted(sorted(found, key=_latest_first, reverse=True), key=_place):
         if mention.what in seen or mention.span.start < end:
             continue
-        if not _is_told(report, past, mention.span):
+        if not _is_told(report, past, mention.span, params):
             continue
         before, behind = sentence_around(report.text, mention.span, _REACH)
         if not compiled(params.future_pattern).search(f"{before}◦{behind}"):
@@ -138,10 +140,10 @@ def _past(report: Report) -> list[Span]:
     )
 
 
-def _is_told(report: Report, past: list[Span], span: Span) -> bool:
-    """Tell whether ``span`` stands in the past-year part, and not behind 下一步 in its line."""
+def _is_told(report: Report, past: list[Span], span: Span, params: Params) -> bool:
+    """Tell whether ``span`` stands in the past-year part, and not behind a turn in its line."""
     line = report.text[max(0, span.start - _REACH) : span.start].rpartition("\n")[2]
-    return is_inside(past, span) and "下一步" not in line
+    return is_inside(past, span) and not compiled(params.turn_pattern).search(line)
 
 
 def _events(report: Report, params: Params, limit: str) -> Iterator[_Mention]:

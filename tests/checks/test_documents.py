@@ -185,9 +185,9 @@ def test_parameters_say_what_is_wrong_with_them():
     """The same for the rules' own values."""
     assert misnamed_document.Params((), (), (), (5, 10)).fault() is None
     assert misnamed_document.Params((), (), (), (10, 5)).fault()
-    assert anachronism.Params((), "", "", "", "").fault() is None
-    assert anachronism.Params((), "", "", "", "", undated_until="3-31").fault()
-    assert anachronism.Params((), "", "", "", "", earliest_month=0).fault()
+    assert anachronism.Params((), "", "", "", "", "").fault() is None
+    assert anachronism.Params((), "", "", "", "", "", undated_until="3-31").fault()
+    assert anachronism.Params((), "", "", "", "", "", earliest_month=0).fault()
 
 
 def test_editions_of_a_plan_go_by_one_name():
