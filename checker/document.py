@@ -76,10 +76,11 @@ class Document:
 
     ``name`` is the path as it is shown to the user; ``markup`` tells whether
     the format carries markup of its own (Markdown, HTML), so that marks which
-    are residue in plain text are not.
+    are residue in plain text are not. ``packed`` tells whether the file is no text
+    (Word, PDF, OFD), so that lines are those of the extracted text.
     """
 
-    __slots__ = ("_starts", "encoding", "lines", "markup", "name", "runs", "text")
+    __slots__ = ("_starts", "encoding", "lines", "markup", "name", "packed", "runs", "text")
 
     def __init__(
         self,
@@ -90,6 +91,7 @@ class Document:
         lines: Sequence[str],
         *,
         markup: bool = False,
+        packed: bool = False,
     ) -> None:
         """Hold ``text`` and its ``runs``, which are sorted by start and begin at 0.
 
@@ -102,6 +104,7 @@ class Document:
         self.encoding = encoding
         self.lines = tuple(lines)
         self.markup = markup
+        self.packed = packed
         self._starts = [run.start for run in self.runs]
 
     def place(self, offset: int) -> Place:
@@ -145,6 +148,7 @@ class Document:
             self.encoding,
             self.lines,
             markup=self.markup,
+            packed=self.packed,
         )
 
     def _runs_of(self, span: Span, moved_to: int) -> list[Run]:

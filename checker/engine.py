@@ -193,6 +193,7 @@ class _Run:
             truncated=self._truncated,
             findings=tuple(_numbered(sorted(self._findings, key=_by_place))),
             lines=self._document.lines,
+            packed=self._document.packed,
         )
 
     def _parts(self) -> dict[str, PartResult]:

@@ -122,7 +122,8 @@ class FileResult(NamedTuple):
     ``applied`` counts the rules that ran; ``not_applicable`` are the codes of
     rules whose subject the file does not have, ``not_evaluated`` of those that
     should have run and could not. ``truncated`` counts findings left out by rule.
-    ``lines`` are the source lines, for reporters that quote them.
+    ``lines`` are the source lines, for reporters that quote them; ``packed`` tells
+    that the file is no text, so that they are those of the text taken out of it.
     """
 
     path: str
@@ -140,6 +141,7 @@ class FileResult(NamedTuple):
     failure: Failure | None = None
     findings: tuple[Finding, ...] = ()
     lines: tuple[str, ...] = ()
+    packed: bool = False
 
     def count(self, severity: Severity) -> int:
         """Return how many findings have ``severity``."""

@@ -106,7 +106,7 @@ def read(path: str, limits: Limits) -> bytes:
         status = os.stat(path)  # noqa: PTH116
         if not stat.S_ISREG(status.st_mode):
             raise UnreadableFileError("不是普通文件", "not a regular file")
-        if status.st_size > limits.text_bytes:
+        if status.st_size > max(limits.text_bytes, limits.container_bytes):
             raise too_large(status.st_size, limits)
         with open(path, "rb") as stream:  # noqa: PTH123
             return stream.read()
@@ -121,7 +121,8 @@ def read(path: str, limits: Limits) -> bytes:
 
 def too_large(size: int, limits: Limits) -> InputError:
     """Return the error of a file of ``size`` bytes."""
+    most = max(limits.text_bytes, limits.container_bytes)
     return TooLargeError(
-        f"文件有 {size} 字节，超过 {limits.text_bytes} 字节的限制",
-        f"the file has {size} bytes, more than the limit of {limits.text_bytes}",
+        f"文件有 {size} 字节，超过 {most} 字节的限制",
+        f"the file has {size} bytes, more than the limit of {most}",
     )

@@ -13,7 +13,9 @@ PACKAGE = ROOT / "checker"
 # of plugs (readers, checks, reporters): there a module may use the folder's base and helpers.
 LAYERS = [
     ["errors", "resources", "store", "numerals", "terminal", "mdtext", "document", "patterns"],
-    ["finding", "grammar", "lexicon"],
+    ["limits", "extras"],
+    ["archive", "xmltree"],
+    ["finding", "grammar", "lexicon", "wordml"],
     ["ordinals", "rule", "example", "yamlsource", "readers"],
     ["state", "lines"],
     ["framelines", "words", "years", "citations", "quantities"],
@@ -40,6 +42,9 @@ HEAVY = {
     "yaml": {"yamlsource"},
     "jieba": {"words"},
     "lark": {"grammar", "lexer", "outline"},
+    "lxml": {"xmltree", "wordml", "readers", "annotating"},
+    "docx": {"annotating"},
+    "pypdfium2": {"readers"},
 }
 FILES = sorted(PACKAGE.rglob("*.py"))
 

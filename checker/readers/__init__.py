@@ -13,8 +13,8 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
-from checker.readers.base import Limits
-from checker.readers.containers import container_of, refuse_misnamed, unsupported
+from checker.limits import Limits
+from checker.readers.containers import container_of, refuse_large, refuse_misnamed, unsupported
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,6 +44,7 @@ def read_bytes(
         refuse_misnamed(suffix)
     elif kind.suffix in _modules():
         suffix = kind.suffix
+        refuse_large(data, limits)
     else:
         raise unsupported(kind)
     return _reader(suffix).read(name, data, limits)

@@ -7,28 +7,19 @@ and ``read``. Nothing else has to be edited to add a format; see
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from checker.errors import EmptyFileError, TooLargeError
+from checker.limits import MEGABYTE
 from checker.readers.decoding import decode
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from checker.document import Document, Encoding
+    from checker.limits import Limits
 
-_MEGABYTE = 1_000_000
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060"
-
-
-class Limits(NamedTuple):
-    """How large an input may be; what is larger is refused before work is spent on it."""
-
-    text_bytes: int = 50 * _MEGABYTE
-    """The size of a text file, in bytes."""
-
-    paragraph: int = 1_000_000
-    """The length of one line, in code points."""
 
 
 class Reader(Protocol):
@@ -54,7 +45,7 @@ def decoded_lines(data: bytes, limits: Limits) -> tuple[list[str], Encoding]:
     Raise TooLargeError, UnreadableFileError or EmptyFileError.
     """
     if len(data) > limits.text_bytes:
-        size = f"{limits.text_bytes / _MEGABYTE:g} MB"
+        size = f"{limits.text_bytes / MEGABYTE:g} MB"
         raise TooLargeError(f"文件超过 {size} 的上限", f"the file is larger than {size}")
     text, encoding = decode(data)
     refuse_blank(text)

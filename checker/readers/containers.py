@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from checker.errors import UnreadableFileError
+from checker.errors import TooLargeError, UnreadableFileError
+from checker.limits import MEGABYTE
+
+if TYPE_CHECKING:
+    from checker.limits import Limits
 
 
 class Container(NamedTuple):
@@ -71,6 +75,13 @@ def unsupported(kind: Container) -> UnreadableFileError:
         f"这是{kind.zh}，不是文本，这个版本还不能读取；请另存为纯文本（.txt）后再检查",
         f"this is {kind.en}, not text, and cannot be read yet; save it as plain text (.txt)",
     )
+
+
+def refuse_large(data: bytes, limits: Limits) -> None:
+    """Raise TooLargeError if ``data`` is larger than a container may be."""
+    if len(data) > limits.container_bytes:
+        size = f"{limits.container_bytes / MEGABYTE:g} MB"
+        raise TooLargeError(f"文件超过 {size} 的上限", f"the file is larger than {size}")
 
 
 def refuse_misnamed(suffix: str) -> None:

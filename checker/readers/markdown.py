@@ -18,7 +18,7 @@ from checker.readers.hidden import hidden_stretches
 from checker.readers.inline import inline_cuts
 
 if TYPE_CHECKING:
-    from checker.readers.base import Limits
+    from checker.limits import Limits
 
 SUFFIXES: tuple[str, ...] = (".md", ".markdown")
 MARKUP = True

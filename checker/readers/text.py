@@ -8,7 +8,7 @@ from checker.document import Document, Run
 from checker.readers.base import decoded_lines
 
 if TYPE_CHECKING:
-    from checker.readers.base import Limits
+    from checker.limits import Limits
 
 SUFFIXES: tuple[str, ...] = (".txt", ".text")
 MARKUP = False
