@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker import readers
 from checker.analysis import analyse, is_report
@@ -23,6 +22,8 @@ from checker.finding import (
     ReportFacts,
 )
 from checker.pack import Pack, builtin_packs, load_pack
+from checker.record import Record
+from checker.store import hexdigest
 
 if TYPE_CHECKING:
     import datetime
@@ -39,7 +40,7 @@ _MAX_FINDINGS = 1000
 """Findings of one rule in one file; the rest are counted, not listed."""
 
 
-class Options(NamedTuple):
+class Options(Record):
     """What a user may choose about a run.
 
     ``pack`` is a built-in pack's name or a file, None to detect it from the title.
@@ -158,7 +159,7 @@ class _Run:
         self._truncated: dict[str, int] = {}
         self._not_applicable: list[str] = []
         self._not_evaluated: list[str] = []
-        self._applied = 0
+        self._ran: list[str] = []
 
     def result(self) -> FileResult:
         """Run the rules and return what came of it."""
@@ -187,7 +188,8 @@ class _Run:
             width_normalised=self._report.state.width_normalised,
             hard_wrapped=self._report.state.hard_wrapped,
             parts=self._parts(),
-            applied=self._applied,
+            applied=len(self._ran),
+            ran=tuple(self._ran),
             not_applicable=tuple(self._not_applicable),
             not_evaluated=tuple(self._not_evaluated),
             truncated=self._truncated,
@@ -222,7 +224,7 @@ class _Run:
             detail = {"rule": rule.code, "error": f"{type(error).__name__}: {error}"}
             self._findings.append(self._of_run("NB005", detail))
             return
-        self._applied += 1
+        self._ran.append(rule.code)
         if len(hits) > _MAX_FINDINGS:
             self._truncated[rule.code] = len(hits) - _MAX_FINDINGS
         self._findings.extend(self._worded(rule, hit) for hit in hits[:_MAX_FINDINGS])
@@ -300,5 +302,5 @@ def _numbered(findings: Sequence[Finding]) -> Iterable[Finding]:
         text = re.sub(r"\s+", "", finding.excerpt)
         content = "\0".join((finding.code, *finding.section, text))
         number = seen[content] = seen.get(content, 0) + 1
-        digest = hashlib.sha256(f"{content}\0{number}".encode("utf-8", "surrogatepass"))
-        yield finding._replace(fingerprint=digest.hexdigest()[:32])
+        digest = hexdigest(f"{content}\0{number}".encode("utf-8", "surrogatepass"))
+        yield finding._replace(fingerprint=digest[:32])

@@ -9,7 +9,9 @@ Named tuples throughout: making a dataclass takes eight times as long at start.
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
+
+from checker.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,14 +29,14 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 """From the gravest to the lightest."""
 
 
-class Edit(NamedTuple):
+class Edit(Record):
     """Put ``replacement`` where ``span`` of the document's text is."""
 
     span: Span
     replacement: str
 
 
-class Hit(NamedTuple):
+class Hit(Record):
     """One place where a check fires, before it is worded.
 
     ``arguments`` fill the ``{names}`` of the rule's messages; ``variant`` picks
@@ -49,21 +51,21 @@ class Hit(NamedTuple):
     confidence: Confidence | None = None
 
 
-class PlacedEdit(NamedTuple):
+class PlacedEdit(Record):
     """An edit at its place in the file."""
 
     extent: Extent
     replacement: str
 
 
-class Fix(NamedTuple):
+class Fix(Record):
     """How a finding can be mended: edits that are made together or not at all."""
 
     applicability: Applicability
     edits: tuple[PlacedEdit, ...]
 
 
-class Finding(NamedTuple):
+class Finding(Record):
     """One defect of a report, worded and placed.
 
     ``span`` is the place in the document's text and ``extent`` the same place
@@ -88,21 +90,21 @@ class Finding(NamedTuple):
     fingerprint: str
 
 
-class Failure(NamedTuple):
+class Failure(Record):
     """Why a file could not be checked: an NB code and a message."""
 
     code: str
     message: str
 
 
-class PartResult(NamedTuple):
+class PartResult(Record):
     """How a statutory part is present: ``line`` is 1-based, null where it is missing."""
 
     status: str
     line: int | None
 
 
-class ReportFacts(NamedTuple):
+class ReportFacts(Record):
     """What the report says about itself; every value is null rather than guessed.
 
     ``date`` is ISO 8601. A signatory on several lines is joined with one space.
@@ -116,10 +118,10 @@ class ReportFacts(NamedTuple):
     date: str | None = None
 
 
-class FileResult(NamedTuple):
+class FileResult(Record):
     """All that a run has to say about one file.
 
-    ``applied`` counts the rules that ran; ``not_applicable`` are the codes of
+    ``applied`` counts the rules that ran, ``ran`` names them; ``not_applicable`` are the codes of
     rules whose subject the file does not have, ``not_evaluated`` of those that
     should have run and could not. ``truncated`` counts findings left out by rule.
     ``lines`` are the source lines, for reporters that quote them; ``packed`` tells
@@ -135,6 +137,7 @@ class FileResult(NamedTuple):
     hard_wrapped: bool = False
     parts: Mapping[str, PartResult] = _NOTHING
     applied: int = 0
+    ran: tuple[str, ...] = ()
     not_applicable: tuple[str, ...] = ()
     not_evaluated: tuple[str, ...] = ()
     truncated: Mapping[str, int] = _NOTHING
@@ -148,14 +151,16 @@ class FileResult(NamedTuple):
         return sum(finding.severity == severity for finding in self.findings)
 
 
-class RunResult(NamedTuple):
+class RunResult(Record):
     """All files of a run, sorted by path, and the level at which it fails.
 
-    ``fail_on`` is a severity or ``never``.
+    ``fail_on`` is a severity or ``never``. ``packs`` are the rule packs that were asked for,
+    by name or file, for formats that tell about rules; none where packs were detected.
     """
 
     files: tuple[FileResult, ...]
     fail_on: str = "error"
+    packs: tuple[str, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """Return how many findings of all files have ``severity``."""

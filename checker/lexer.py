@@ -7,7 +7,7 @@ between two lines are a token too (BREAK).
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker import ordinals
 from checker.document import Span
@@ -15,14 +15,14 @@ from checker.frame import Frame
 from checker.grammar import make_token, shape
 from checker.lines import Line, split
 from checker.patterns import HAN, lazily
+from checker.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lark.lexer import Token
-
     from checker.lexicon import Genre, Vocabulary
     from checker.ordinals import Ordinal
+    from checker.syntax import Token
 
 _LEVEL_TOKENS = {
     ordinals.CHAPTER: "CHAPTER",
@@ -50,14 +50,14 @@ _GLUED = lazily(
 _BEFORE_MARKER = lazily(r"(?<=[。；：，！？、,;:*\s“”（(])(?=[一二三四五六七八九十其第首再最])")
 
 
-class Scan(NamedTuple):
+class Scan(Record):
     """The tokens of a text, and what was read in the ordinals among them, by their start."""
 
     tokens: list[Token]
     ordinals: dict[int, Ordinal]
 
 
-class Numbered(NamedTuple):
+class Numbered(Record):
     """A body line with its ordinal, if it has one, and where its heading ends.
 
     ``heading`` is None for a line without a heading: a paragraph, or a list item

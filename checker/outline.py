@@ -6,20 +6,17 @@ Shaped from the grammar's tree; nothing here looks at the wording.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, NamedTuple
-
-from lark import Token, Tree
+from typing import TYPE_CHECKING, Literal
 
 from checker import numerals, ordinals
 from checker.document import Span
 from checker.grammar import parse
 from checker.lexer import MARKERS, scan
+from checker.record import Record
+from checker.syntax import Token, Tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from lark import ParseTree
 
     from checker.lexicon import Genre, Vocabulary
     from checker.ordinals import Ordinal
@@ -32,7 +29,7 @@ _SECTIONS = {
 }
 
 
-class Item(NamedTuple):
+class Item(Record):
     """One member of an enumeration inside a paragraph.
 
     ``family`` is the grammar's name for its kind of mark (``MARKER_IS`` for 一是);
@@ -45,7 +42,7 @@ class Item(NamedTuple):
     value: int | None
 
 
-class Paragraph(NamedTuple):
+class Paragraph(Record):
     """A paragraph or what follows a heading on its line; sentences include those of items."""
 
     span: Span
@@ -53,7 +50,6 @@ class Paragraph(NamedTuple):
     items: tuple[Item, ...]
 
 
-@dataclass(slots=True, eq=False)
 class Section:
     """A heading with all that stands under it, or a numbered list item.
 
@@ -63,16 +59,29 @@ class Section:
     the heading on its line. ``depth`` is 1 for the outermost sections.
     """
 
-    level: int
-    ordinal: Ordinal | None
-    layout: Layout
-    heading: Span | None
-    text: Paragraph | None
-    blocks: tuple[Paragraph, ...]
-    children: tuple[Section, ...]
-    span: Span
-    parent: Section | None = None
-    depth: int = 1
+    def __init__(
+        self,
+        *,
+        level: int,
+        ordinal: Ordinal | None,
+        layout: Layout,
+        heading: Span | None,
+        text: Paragraph | None,
+        blocks: tuple[Paragraph, ...],
+        span: Span,
+        parent: Section | None,
+    ) -> None:
+        """Take what is known before the sections below are: ``children`` are put in later."""
+        self.level = level
+        self.ordinal = ordinal
+        self.layout = layout
+        self.heading = heading
+        self.text = text
+        self.blocks = blocks
+        self.children: tuple[Section, ...] = ()
+        self.span = span
+        self.parent = parent
+        self.depth: int = parent.depth + 1 if parent else 1
 
     @property
     def head(self) -> Span:
@@ -113,7 +122,6 @@ class Section:
         )
 
 
-@dataclass(slots=True)
 class Outline:
     """The elements of a report in the order in which GB/T 9704—2012 names them.
 
@@ -122,8 +130,6 @@ class Outline:
     numbers, footers.
     """
 
-    text: str
-    tree: ParseTree
     title: tuple[Span, ...] = ()
     document_number: tuple[Span, ...] = ()
     byline: tuple[Span, ...] = ()
@@ -137,7 +143,12 @@ class Outline:
     note: tuple[Span, ...] = ()
     imprint: tuple[Span, ...] = ()
     residue: tuple[Span, ...] = ()
-    _walked: tuple[Section, ...] | None = field(default=None, repr=False)
+    _walked: tuple[Section, ...] | None = None
+
+    def __init__(self, text: str, tree: Tree) -> None:
+        """Begin with nothing but the text and the grammar's tree of it."""
+        self.text = text
+        self.tree = tree
 
     def walk(self) -> tuple[Section, ...]:
         """Return all sections at every level, in the order of the text."""
@@ -193,107 +204,97 @@ class _Builder:
         self._ordinals = read
         self._residue: list[Span] = []
 
-    def build(self, text: str, tree: ParseTree) -> Outline:
+    def build(self, text: str, tree: Tree) -> Outline:
         result = Outline(text, tree)
         for part in tree.children:
             if isinstance(part, Token):
                 continue
-            name = str(part.data)
+            name = part.name
             if name == "lead":
                 result.lead = self._blocks(part)
             elif name == "body":
-                result.sections = tuple(self._section(child, None) for child in _trees(part))
+                result.sections = tuple(self._section(child, None) for child in part.trees())
             else:
                 self._frame(result, part)
         result.residue = tuple(sorted(self._residue))
         return result
 
-    def _frame(self, result: Outline, part: ParseTree) -> None:
+    def _frame(self, result: Outline, part: Tree) -> None:
         """Take the elements before or after the body."""
         names = {"masthead": "residue", "footer": "residue", "dateline": "date"}
-        for element in _trees(part):
-            name = names.get(str(element.data), str(element.data))
-            line = _span(_tokens(element)[0])
+        for element in part.trees():
+            name = names.get(element.name, element.name)
+            line = _span(element.tokens()[0])
             if name == "residue":
                 self._residue.append(line)
-            elif name != "date" or str(element.data) == "date" or not result.date:
+            elif name != "date" or element.name == "date" or not result.date:
                 setattr(result, name, (*getattr(result, name), line))
 
-    def _blocks(self, tree: ParseTree) -> tuple[Paragraph, ...]:
+    def _blocks(self, tree: Tree) -> tuple[Paragraph, ...]:
         """Return the paragraphs among the blocks of ``tree``; note its residue lines."""
         found = []
-        for block in _trees(tree):
-            if str(block.data) != "block":
+        for block in tree.trees():
+            if block.name != "block":
                 continue
-            inner = _trees(block)[0]
-            if str(inner.data) == "residue":
-                self._residue.append(_span(_tokens(inner)[0]))
+            inner = block.trees()[0]
+            if inner.name == "residue":
+                self._residue.append(_span(inner.tokens()[0]))
             else:
                 paragraph = _paragraph(inner)
                 if paragraph is not None:
                     found.append(paragraph)
         return tuple(found)
 
-    def _section(self, tree: ParseTree, parent: Section | None) -> Section:
+    def _section(self, tree: Tree, parent: Section | None) -> Section:
         mark = tree.children[0]
         head = tree.children[1]
         assert isinstance(mark, Token)
         assert isinstance(head, Tree)
-        heading = next((_span(t) for t in _tokens(head) if t.type == "HEADING"), None)
-        text = _paragraph(_trees(head)[0])
-        read = self._ordinals.get(mark.start_pos or 0)
+        heading = next((_span(t) for t in head.tokens() if t.kind == "HEADING"), None)
+        text = _paragraph(head.trees()[0])
+        read = self._ordinals.get(mark.start)
         section = Section(
-            level=_SECTIONS[str(tree.data)],
+            level=_SECTIONS[tree.name],
             ordinal=read if read is not None and read.value else None,
             layout="item" if heading is None else "run-in" if text else "own-line",
             heading=heading,
             text=text,
             blocks=self._blocks(tree),
-            children=(),
-            span=Span(mark.start_pos or 0, _end(tree)),
+            span=Span(mark.start, _end(tree)),
             parent=parent,
-            depth=parent.depth + 1 if parent else 1,
         )
         section.children = tuple(
-            self._section(child, section) for child in _trees(tree) if str(child.data) in _SECTIONS
+            self._section(child, section) for child in tree.trees() if child.name in _SECTIONS
         )
         return section
 
 
-def _trees(tree: ParseTree) -> list[ParseTree]:
-    return [child for child in tree.children if isinstance(child, Tree)]
-
-
-def _tokens(tree: ParseTree) -> list[Token]:
-    return [child for child in tree.children if isinstance(child, Token)]
-
-
 def _span(token: Token) -> Span:
-    return Span(token.start_pos or 0, token.end_pos or 0)
+    return Span(token.start, token.end)
 
 
-def _end(tree: ParseTree) -> int:
+def _end(tree: Tree) -> int:
     """Return the end of the last leaf of ``tree``, line breaks included."""
     last = tree.children[-1]
     while isinstance(last, Tree):
         last = last.children[-1]
-    return last.end_pos or 0
+    return last.end
 
 
-def _paragraph(tree: ParseTree) -> Paragraph | None:
+def _paragraph(tree: Tree) -> Paragraph | None:
     """Return the paragraph of a grammar node; None when only the line break is there."""
     sentences: list[Span] = []
     items: list[Item] = []
     for child in tree.children:
         if isinstance(child, Token):
-            if child.type == "SENTENCE":
+            if child.kind == "SENTENCE":
                 sentences.append(_span(child))
             continue
-        mark, *rest = _tokens(child)
+        mark, *rest = child.tokens()
         spans = [_span(token) for token in rest]
-        end = spans[-1].end if spans else mark.end_pos or 0
-        items.append(Item(_span(mark), Span(mark.start_pos or 0, end), mark.type, _value(mark)))
-        first = Span(mark.start_pos or 0, spans[0].end if spans else end)
+        end = spans[-1].end if spans else mark.end
+        items.append(Item(_span(mark), Span(mark.start, end), mark.kind, _value(mark)))
+        first = Span(mark.start, spans[0].end if spans else end)
         sentences.extend([first, *spans[1:]])
     if not sentences:
         return None
@@ -302,6 +303,6 @@ def _paragraph(tree: ParseTree) -> Paragraph | None:
 
 def _value(mark: Token) -> int | None:
     """Return the number in an enumeration mark; 首先 counts as the first."""
-    if mark.type not in MARKERS[:3]:
-        return 1 if mark.type == "MARKER_FIRST" else None
-    return numerals.to_int(mark.strip("是其第"))
+    if mark.kind not in MARKERS[:3]:
+        return 1 if mark.kind == "MARKER_FIRST" else None
+    return numerals.to_int(mark.text.strip("是其第"))

@@ -1,7 +1,7 @@
 """The JSON output as models: the source of its published schema.
 
-``checker/reporters/json_.py`` writes the same object without them; a test holds
-the two together. Only ``nianbao schema output`` and tests import this module,
+``checker/reporters/json_.py`` and ``jsonl.py`` write the same objects without them; tests
+hold them together. Only ``nianbao schema output`` and tests import this module,
 because pydantic takes longer to load than a report takes to check.
 """
 
@@ -9,7 +9,7 @@ because pydantic takes longer to load than a report takes to check.
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, RootModel
 
 from checker.finding import Applicability, Confidence, Severity
 
@@ -162,12 +162,8 @@ class FindingEntry(_Range):
     """Stays the same when unrelated lines move."""
 
 
-class FileEntry(_Model):
-    """One file.
-
-    If it could not be checked, `failure` is set, `state` is null, `parts` and `findings` are
-    empty, and every value of `report` is null.
-    """
+class _File(_Model):
+    """What is said about a file beside its findings."""
 
     path: str
     r"""The path as given or found; bytes that are no UTF-8 are written \xNN."""
@@ -185,6 +181,15 @@ class FileEntry(_Model):
     """What was checked, and what was not."""
     failure: FailureEntry | None
     """Why the file could not be checked; null if it was."""
+
+
+class FileEntry(_File):
+    """One file.
+
+    If it could not be checked, `failure` is set, `state` is null, `parts` and `findings` are
+    empty, and every value of `report` is null.
+    """
+
     findings: list[FindingEntry]
     """The findings, by position, then code."""
     truncated: bool = False
@@ -206,6 +211,70 @@ class Output(_Model):
     """The files, sorted by path."""
 
 
+class Counts(_Model):
+    """Findings of one file by severity."""
+
+    error: Count
+    """Findings of severity error."""
+    warning: Count
+    """Findings of severity warning."""
+    info: Count
+    """Findings of severity info."""
+
+
+class FileLine(_File):
+    """A line of `--format jsonl` for one file; the lines of its findings follow."""
+
+    type: Literal["file"]
+    """Tells the lines apart."""
+    counts: Counts
+    """Findings of the file; all 0 for a clean file and for one that could not be checked."""
+    truncated: bool = False
+    """Some rule found more than the limit of findings; the key is absent where none did."""
+    truncated_rules: dict[str, Position] = Field(default_factory=dict)
+    """How many findings were left out, by rule code; absent where none were."""
+
+
+class FindingLine(FindingEntry):
+    """A line of `--format jsonl` for one finding."""
+
+    type: Literal["finding"]
+    """Tells the lines apart."""
+    path: str
+    """The path of its file, as in the line of that."""
+
+
+class SummaryLine(_Model):
+    """The last line of `--format jsonl`."""
+
+    type: Literal["summary"]
+    """Tells the lines apart."""
+    schema_version: Literal["1"]
+    """Version of this format; new keys do not change it."""
+    tool: Tool
+    """The program that wrote the output."""
+    summary: Summary
+    """Counts over all files."""
+    fail_on: Literal["error", "warning", "info", "never"]
+    """The severity at which the run fails."""
+    exit_code: Literal[0, 1, 2]
+    """How the run ended."""
+
+
+class Line(RootModel[FileLine | FindingLine | SummaryLine]):
+    """One line of `nianbao check --format jsonl`."""
+
+    root: Annotated[FileLine | FindingLine | SummaryLine, Field(discriminator="type")]
+
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
 def json_schema() -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of the output."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **Output.model_json_schema()}
+    return {"$schema": _DIALECT, **Output.model_json_schema()}
+
+
+def line_schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of one line of ``--format jsonl``."""
+    return {"$schema": _DIALECT, **Line.model_json_schema()}

@@ -6,15 +6,14 @@ so that a run neither parses YAML nor imports pydantic.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from checker import __version__, resources, store
 from checker.errors import PackError
+from checker.record import Record
 from checker.rule import Rule
 
 if TYPE_CHECKING:
@@ -27,7 +26,6 @@ TAKEN = ("FZ", "GW", "NB")
 """Prefixes of codes that a user's pack cannot give to rules of its own."""
 
 
-@dataclass(frozen=True, slots=True)
 class Pack:
     """Rules, sorted by code and those it extends included, and the tables they work with.
 
@@ -35,13 +33,24 @@ class Pack:
     ``title`` is by language; ``detect`` is an RE2 pattern on a report's title, or null.
     """
 
-    name: str
-    lineage: tuple[str, ...]
-    title: Mapping[str, str]
-    detect: str | None
-    rules: tuple[Rule, ...]
-    _tables: Mapping[str, tuple[str, Mapping[str, Any]]] = field(repr=False)
-    _built: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    def __init__(
+        self,
+        *,
+        name: str,
+        lineage: tuple[str, ...],
+        title: Mapping[str, str],
+        detect: str | None,
+        rules: tuple[Rule, ...],
+        tables: Mapping[str, tuple[str, Mapping[str, Any]]],
+    ) -> None:
+        """Hold what was validated; ``tables`` are schema and columns by name."""
+        self.name = name
+        self.lineage = lineage
+        self.title = title
+        self.detect = detect
+        self.rules = rules
+        self._tables = tables
+        self._built: dict[str, Any] = {}
 
     @property
     def tables(self) -> tuple[str, ...]:
@@ -87,11 +96,11 @@ def cited_sources() -> Mapping[str, Mapping[str, Any]]:
 
 def source_path(rule: Rule) -> str:
     """Return the path of the file that declares ``rule``, for ``rulefile.examples`` and others."""
-    return os.path.join(resources.RULES, *rule.source.split("/"))  # noqa: PTH118
+    # the path of a user's pack is whole already, and joined to another it stays as it is
+    return os.path.join(resources.RULES, os.path.normpath(rule.source))  # noqa: PTH118
 
 
-@dataclass(frozen=True, slots=True)
-class _Builtin:
+class _Builtin(Record):
     """The whole built-in set, under the key of the files it was made from."""
 
     key: str
@@ -117,7 +126,14 @@ def _builtin(root: str) -> _Builtin:
         for ancestor in reversed(lineage):
             tables |= plain["packs"][ancestor]["tables"]
         rules = sorted((r for ancestor in lineage for r in own[ancestor]), key=_by_code)
-        packs[name] = Pack(name, lineage, entry["title"], entry["detect"], tuple(rules), tables)
+        packs[name] = Pack(
+            name=name,
+            lineage=lineage,
+            title=entry["title"],
+            detect=entry["detect"],
+            rules=tuple(rules),
+            tables=tables,
+        )
     return _Builtin(key, packs, plain["sources"])
 
 
@@ -148,16 +164,15 @@ def _rule_files(root: str) -> Iterator[tuple[str, bytes]]:
 
 def _key(files: Mapping[str, bytes]) -> str:
     """Return a key of the files' content and of the code that reads them."""
-    digest = hashlib.sha256(f"{__version__} {sys.implementation.cache_tag}".encode())
+    parts = [f"{__version__} {sys.implementation.cache_tag}".encode()]
     here = os.path.dirname(__file__)  # noqa: PTH120
     for folder in (here, os.path.join(here, "checks")):  # noqa: PTH118
         with os.scandir(folder) as entries:
             code = sorted((e.name, e.stat().st_size, e.stat().st_mtime_ns) for e in entries)
-        digest.update(repr([entry for entry in code if entry[0].endswith(".py")]).encode())
+        parts.append(repr([entry for entry in code if entry[0].endswith(".py")]).encode())
     for path, data in files.items():
-        digest.update(f"\n{path} {len(data)}\n".encode())
-        digest.update(data)
-    return digest.hexdigest()
+        parts += (path.encode(), data)
+    return store.key(*parts)
 
 
 def _row(rule: Rule) -> tuple[Any, ...]:
@@ -225,7 +240,7 @@ def _builtin_rule(
 
 def _user(path: str, builtin: _Builtin) -> Pack:
     """Return the user's pack in the file at ``path``."""
-    key = hashlib.sha256(f"{builtin.key} {os.path.realpath(path)}".encode()).hexdigest()
+    key = store.key(f"{builtin.key} {os.path.realpath(path)}".encode())
     plain = store.load_plain("pack", key)
     if plain is None or any(store.digest(file) != digest for file, digest in plain["files"]):
         pack, files = _make_user(path, path, builtin, ())
@@ -234,7 +249,14 @@ def _user(path: str, builtin: _Builtin) -> Pack:
         return pack
     rules = tuple(Rule(*row) for row in plain["rules"])
     lineage = plain["lineage"]
-    return Pack(lineage[0], lineage, plain["title"], None, rules, _tables(lineage, builtin))
+    return Pack(
+        name=lineage[0],
+        lineage=lineage,
+        title=plain["title"],
+        detect=None,
+        rules=rules,
+        tables=_tables(lineage, builtin),
+    )
 
 
 def _tables(lineage: tuple[str, ...], builtin: _Builtin) -> Mapping[str, Any]:
@@ -277,8 +299,15 @@ def _make_user(
     lineage = (model.pack, *(base.lineage if base else ()))
     title = base.title if base else {"zh": model.pack, "en": model.pack}
     every = tuple(sorted([*known.values(), *rules], key=_by_code))
-    pack = Pack(model.pack, lineage, title, None, every, _tables(lineage, builtin))
-    return pack, [(real, hashlib.sha256(data).hexdigest()), *files]
+    pack = Pack(
+        name=model.pack,
+        lineage=lineage,
+        title=title,
+        detect=None,
+        rules=every,
+        tables=_tables(lineage, builtin),
+    )
+    return pack, [(real, store.hexdigest(data)), *files]
 
 
 def _extended(

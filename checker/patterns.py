@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Annotated, Any, cast
+from typing import TYPE_CHECKING, Annotated, Any, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 HAN = r"[^\W\d_A-Za-z]"
 """A Chinese character, for Python's own ``re``: any letter that is not Latin.
@@ -24,13 +27,14 @@ Parameters called ``pattern``, ``patterns`` or ``…_pattern(s)`` are checked an
 
 
 class _Lazy:
-    """Stands for a pattern of Python's own ``re`` until the first thing is asked of it."""
+    """Stands for a compiled pattern until the first thing is asked of it."""
 
-    def __init__(self, pattern: str, flags: int) -> None:
-        self._form = (pattern, flags)
+    def __init__(self, make: Callable[..., Any], *form: Any) -> None:
+        self._make = make
+        self._form = form
 
     def __getattr__(self, name: str) -> Any:
-        form = re.compile(*self._form)
+        form = self._make(*self._form)
         for method in ("match", "search", "fullmatch", "finditer", "findall", "sub", "split"):
             self.__dict__[method] = getattr(form, method)
         return getattr(form, name)
@@ -42,7 +46,7 @@ def lazily(pattern: str, flags: int = 0) -> re.Pattern[str]:
     Compiling a set of Chinese characters takes a third of a millisecond, and most
     patterns of a check are only needed where another one has found something.
     """
-    return cast("re.Pattern[str]", _Lazy(pattern, flags))
+    return cast("re.Pattern[str]", _Lazy(re.compile, pattern, flags))
 
 
 def is_pattern_name(name: str) -> bool:
@@ -61,6 +65,11 @@ def compiled(pattern: str) -> Any:
         reason = error.args[0] if error.args else ""
         text = reason.decode("utf-8", "replace") if isinstance(reason, bytes) else str(reason)
         raise ValueError(text) from None
+
+
+def compiled_lazily(pattern: str) -> Any:
+    """Return what :func:`compiled` does, made when it is first used; its faults show then."""
+    return _Lazy(compiled, pattern)
 
 
 @lru_cache(maxsize=1)

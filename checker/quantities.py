@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from checker.document import Span
+from checker.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +20,7 @@ PERCENT = "%"
 """The unit of every percentage, however it is written."""
 
 _DIGIT = "[0-9０-９]"
-_GAP = "[ \u3000\t]{0,2}"
+_GAP = r"[^\S\n]{0,2}"
 _ARABIC = (
     f"(?:{_DIGIT}{{1,3}}(?:,{_DIGIT}{{3}}){{1,4}}(?!{_DIGIT})|{_DIGIT}{{1,16}}(?!{_DIGIT}))"
     f"(?:[.．]{_DIGIT}{{1,8}}(?!{_DIGIT}))?"
@@ -53,7 +54,7 @@ class Measures(Protocol):
         """Words behind the unit that do: 左右, 以上."""
 
 
-class Amount(NamedTuple):
+class Amount(Record):
     """A number without loss: ``mantissa`` / 10 ** ``places``."""
 
     mantissa: int
@@ -72,7 +73,7 @@ class Amount(NamedTuple):
         return ("-" if self.mantissa < 0 else "") + (f"{whole}.{fraction}" if fraction else whole)
 
 
-class Quantity(NamedTuple):
+class Quantity(Record):
     """A number with what belongs to it, and where each piece stands.
 
     ``measure`` is the unit's name, :data:`PERCENT` or nothing. ``value`` counts the
@@ -142,8 +143,8 @@ def _form(*words: tuple[str, ...]) -> re.Pattern[str]:
         f"(?:{_GAP}{_DASH}{_GAP}(?P<high>{_ARABIC})(?:{_GAP}(?P<scale_high>{_SCALE}))?)?"
         f"|(?<![第{''.join(_HAN_DIGITS)}{''.join(_HAN_STEPS)}几数])"
         f"(?P<han>{_HAN})(?P<scale_han>万亿|亿|万)?)"
-        f"(?:{_GAP}(?P<more>{more})(?={_GAP}(?:[%％]|{units})))?"
-        f"(?:{_GAP}(?P<unit>[%％]|{units}))?(?:{_GAP}(?P<after>{around}))?"
+        f"(?:(?:{_GAP}(?P<more>{more}))?{_GAP}(?P<unit>[%％]|{units}))?"
+        f"(?:{_GAP}(?P<after>{around}))?"
     )
 
 

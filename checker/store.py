@@ -6,11 +6,22 @@ damaged or may have been written by somebody else is as good as none.
 
 from __future__ import annotations
 
-import hashlib
 import marshal
 import os
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from hashlib import sha256
+else:
+    # hashlib loads OpenSSL first, which takes as long as a check; random does the same
+    try:
+        from _sha2 import sha256
+    except ImportError:
+        try:
+            from _sha256 import sha256
+        except ImportError:
+            from hashlib import sha256
 
 _MAGIC = b"nianbao-store-1\n"
 _KEPT = 4
@@ -45,7 +56,7 @@ def load(name: str, key: str) -> bytes | None:
         return None
     start = len(_MAGIC) + 64 + 32
     payload = content[start:]
-    expected = _MAGIC + key.encode("ascii") + hashlib.sha256(payload).digest()
+    expected = _MAGIC + key.encode("ascii") + sha256(payload).digest()
     return payload if content[:start] == expected else None
 
 
@@ -58,7 +69,7 @@ def save(name: str, key: str, data: bytes) -> None:
         os.makedirs(place, mode=0o700, exist_ok=True)  # noqa: PTH103
         if not _private(place):
             return
-        header = _MAGIC + key.encode("ascii") + hashlib.sha256(data).digest()
+        header = _MAGIC + key.encode("ascii") + sha256(data).digest()
         _write(_entry(place, name, key), header + data)
         _prune(place, name)
     except (OSError, ValueError):
@@ -79,11 +90,25 @@ def save_plain(name: str, key: str, value: Any) -> None:
     save(name, key, marshal.dumps(value))
 
 
+def key(*parts: bytes) -> str:
+    """Return the key of an entry that was made from ``parts``."""
+    digest = sha256()
+    for part in parts:
+        digest.update(b"%d\n" % len(part))
+        digest.update(part)
+    return digest.hexdigest()
+
+
+def hexdigest(data: bytes) -> str:
+    """Return the SHA-256 of ``data`` in hexadecimal digits."""
+    return sha256(data).hexdigest()
+
+
 def digest(path: str) -> str | None:
     """Return the SHA-256 of a file's content in hexadecimal digits, or null if unreadable."""
     try:
         with open(path, "rb") as stream:  # noqa: PTH123
-            return hashlib.sha256(stream.read()).hexdigest()
+            return sha256(stream.read()).hexdigest()
     except OSError:
         return None
 

@@ -13,11 +13,11 @@ import sys
 import warnings
 import zlib
 from functools import lru_cache
-from hashlib import sha256
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from checker import store
+from checker.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -144,7 +144,7 @@ def _words_of(char: str) -> Iterable[tuple[str, int]]:
     return zip(words.split("\n"), map(int, frequencies.split()), strict=True)
 
 
-class _Dictionary(NamedTuple):
+class _Dictionary(Record):
     """Jieba's words by first character: reading a few takes no time, reading all does.
 
     From ``offsets[i]`` to ``offsets[i + 1]``, ``content`` holds the compressed words that
@@ -163,7 +163,7 @@ def _dictionary() -> _Dictionary:
     """Return the dictionary from our cache, else as jieba brings it."""
     jieba = _jieba()
     state = f"3 {jieba.__version__} {jieba.__file__} {sys.version_info[:2]}"
-    key = sha256(state.encode("utf-8", "surrogateescape")).hexdigest()
+    key = store.key(state.encode("utf-8", "surrogateescape"))
     kept = store.load_plain("words", key)
     if kept is not None:
         return _Dictionary(*kept)

@@ -5,16 +5,18 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
+import lark
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from lark import Lark, Token, Tree
+from lark import Lark
 from outline_text import outlined, render, tables
 
-from checker import resources
-from checker.grammar import parse
+from checker import resources, syntax
+from checker.grammar import made, parse, tables_of
 from checker.lexer import scan
 from checker.outline import outline
+from checker.syntax import Token, Tree
 
 GRAMMAR = Path(resources.GRAMMAR)
 
@@ -38,13 +40,42 @@ def leaves(tree):
             yield child
 
 
+def nodes(tree):
+    """Yield name and children of every inner node, of our trees and of Lark's."""
+    yield (tree.name if isinstance(tree, Tree) else str(tree.data)), tree.children
+    for child in tree.children:
+        if isinstance(child, Tree | lark.Tree):
+            yield from nodes(child)
+
+
+def shapes(tree):
+    """Return a tree as nested lists of names and texts."""
+    if isinstance(tree, Token):
+        return [tree.kind, tree.text]
+    if isinstance(tree, lark.Token):
+        return [str(tree.type), str(tree)]
+    name = tree.name if isinstance(tree, Tree) else str(tree.data)
+    return [name, *map(shapes, tree.children)]
+
+
+@lru_cache(maxsize=1)
+def larks_parser():
+    return made()
+
+
+def assert_as_lark_has_it(text: str):
+    tokens = scan(text, *tables()).tokens
+    theirs = larks_parser().parse([lark.Token(token.kind, token.text) for token in tokens])
+    assert shapes(parse(tokens)) == shapes(theirs)
+
+
 def assert_covered(text: str):
     position = 0
     for leaf in leaves(outline(text, *tables()).tree):
         assert isinstance(leaf, Token)
-        assert leaf.start_pos == position, text[position : position + 20]
-        assert str(leaf) == text[leaf.start_pos : leaf.end_pos]
-        position = leaf.end_pos
+        assert leaf.start == position, text[position : position + 20]
+        assert leaf.text == text[leaf.start : leaf.end]
+        position = leaf.end
     assert position == len(text), text[position : position + 20]
 
 
@@ -72,14 +103,53 @@ def test_the_leaves_cover_the_text(path):
     assert_covered(document.text)
 
 
+@pytest.mark.parametrize("path", [*CASES, *REPORTS], ids=lambda path: path.stem)
+def test_the_tree_is_the_one_that_lark_builds(path):
+    assert_as_lark_has_it(outlined(text_of(path))[0].text)
+
+
+@pytest.mark.parametrize("text", ["x", "a,a", "(a)", "(a,(a,b))", "-b", "((b))", "a,-(a,b,x)"])
+def test_the_tree_is_shaped_by_larks_rules(text):
+    """Rules that vanish (`_`), that stand aside for one child (`?`), aliases, dropped tokens."""
+    parser = Lark(
+        """
+        start: list | NAME
+        list: _members
+        _members: one ("," one)*
+        ?one: "(" list ")" | negated | LETTER -> letter
+        !negated: "-" one
+        LETTER: "a" | "b"
+        NAME: "x"
+        """,
+        parser="lalr",
+        maybe_placeholders=False,
+    )
+    try:
+        theirs = shapes(parser.parse(text))
+    except lark.UnexpectedInput:
+        theirs = None
+    kinds = {",": "COMMA", "(": "LPAR", ")": "RPAR", "-": "MINUS", "x": "NAME"}
+    tokens = [Token(kinds.get(c, "LETTER"), c, i, i + 1) for i, c in enumerate(text)]
+    try:
+        ours = shapes(syntax.parse(tables_of(parser), tokens))
+    except ValueError:
+        ours = None
+    assert ours == theirs
+
+
+def test_a_token_without_a_place_is_refused():
+    with pytest.raises(ValueError, match="no place for HEADING at 3"):
+        parse([Token("BREAK", "\n", 2, 3), Token("HEADING", "一", 3, 4)])
+
+
 @lru_cache(maxsize=1)
 def exercised():
     """Return the token kinds and the rules that the corpus uses."""
     tokens, rules = set(), set()
     for path in CASES:
         scanned = scan(outlined(text_of(path))[0].text, *tables())
-        tokens |= {token.type for token in scanned.tokens}
-        rules |= {str(tree.data) for tree in parse(scanned.tokens).iter_subtrees()}
+        tokens |= {token.kind for token in scanned.tokens}
+        rules |= {name for name, _ in nodes(parse(scanned.tokens))}
     return tokens, rules
 
 
@@ -132,6 +202,7 @@ TEXTS = st.lists(PIECES, max_size=40).map("".join)
 @example("　\n 一")
 def test_no_text_is_lost_or_refused(text):
     assert_covered(text)
+    assert_as_lark_has_it(text)
     document, _, result = outlined(text)
     assert_covered(document.text)
     for section in result.walk():

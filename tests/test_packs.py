@@ -174,25 +174,30 @@ def test_wording(build):
     assert rule.worded("en", "", {}) == "has {match}"
 
 
+def content(packs):
+    """Return all that packs hold, but for the tables that were asked for so far."""
+    return [{**vars(one), "_built": None} for one in packs]
+
+
 def test_stored_and_fresh_packs_are_equal(build, monkeypatch):
     build()
-    fresh = pack.builtin_packs()
+    fresh = content(pack.builtin_packs())
     pack._builtin.cache_clear()
     monkeypatch.setattr(pack, "_make_builtin", None)
-    assert pack.builtin_packs() == fresh
+    assert content(pack.builtin_packs()) == fresh
 
 
 def test_a_corrupt_or_unwritable_store_changes_nothing(build, tmp_path, monkeypatch):
     build()
-    fresh = pack.builtin_packs()
+    fresh = content(pack.builtin_packs())
     for entry in (tmp_path / "cache").iterdir():
         entry.write_bytes(b"nonsense")
     pack._builtin.cache_clear()
-    assert pack.builtin_packs() == fresh
+    assert content(pack.builtin_packs()) == fresh
     (tmp_path / "file").touch()
     monkeypatch.setenv("NIANBAO_CACHE_DIR", str(tmp_path / "file"))
     pack._builtin.cache_clear()
-    assert pack.builtin_packs() == fresh
+    assert content(pack.builtin_packs()) == fresh
 
 
 def test_a_changed_file_is_seen(build):
@@ -365,7 +370,7 @@ def test_a_user_pack_changes_and_adds(mine, monkeypatch):
     assert changed.parameters == {"words": ("一", "二"), "limit": 9}
     assert vars(own.table("words")) == {"words": ["丁"], "forms": {"x": "a+"}}
     monkeypatch.setattr(pack, "_make_user", None)
-    assert pack.load_pack(path) == own
+    assert content([pack.load_pack(path)]) == content([own])
 
 
 def test_a_user_pack_may_extend_a_file_beside_it(mine):

@@ -6,10 +6,11 @@ import re
 import sys
 from bisect import bisect_right
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.citations import citations, normalised, split
 from checker.patterns import compiled
+from checker.record import Record
 
 if TYPE_CHECKING:
     from checker.checks.base import Report
@@ -21,7 +22,7 @@ _LEAST = 4
 """A known name of fewer characters inside another says nothing about it."""
 
 
-class Document(NamedTuple):
+class Document(Record):
     """A known document: ``name`` is the title without the period at its end.
 
     Days are ISO 8601 and empty where they are not known; so they compare as text.

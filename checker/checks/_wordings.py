@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from checker.checks._places import in_residue
 from checker.document import Span
-from checker.patterns import compiled, lazily
+from checker.patterns import compiled, compiled_lazily, lazily
+from checker.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,7 +23,7 @@ _REACH = 60
 """Characters before and behind a wording in which its exceptions are looked for."""
 
 
-class Wording(NamedTuple):
+class Wording(Record):
     """A row of a table of wordings, its pattern ready to match."""
 
     form: Any
@@ -35,7 +36,7 @@ class Wording(NamedTuple):
     variant: str = ""
 
 
-class Found(NamedTuple):
+class Found(Record):
     """A wording at its place, and what belongs there."""
 
     span: Span
@@ -139,12 +140,14 @@ def prepared(table: Any, field: str = "entries") -> Wordings:
 def _wording(wrong: str, row: Mapping[str, Any]) -> Wording:
     options = {key: value for key, value in row.items() if key != "exceptions"}
     exception = _alternatives(tuple(row.get("exceptions", ())))
-    return Wording(form=compiled(wrong), exception=exception, **options)
+    return Wording(form=compiled_lazily(wrong), exception=exception, **options)
 
 
 def _alternatives(patterns: tuple[str, ...]) -> Any:
     """Return one pattern for all; None for none."""
-    return compiled("|".join(f"(?:{pattern})" for pattern in patterns)) if patterns else None
+    if not patterns:
+        return None
+    return compiled_lazily("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
 def _is_plain(pattern: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.checks._places import compact
 from checker.checks._registry import (
@@ -18,6 +18,7 @@ from checker.document import Span
 from checker.finding import Hit
 from checker.parts import NEXT_YEAR_PLAN
 from checker.patterns import Pattern, compiled
+from checker.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +38,7 @@ _DAY = (
 _REACH = 300
 
 
-class Params(NamedTuple):
+class Params(Record):
     """What is dated, and how a text shows that something is past or is yet to come."""
 
     registries: tuple[str, ...]
@@ -64,7 +65,7 @@ class Params(NamedTuple):
         return None if 1 <= self.earliest_month <= 12 else "earliest_month: 1 to 12"
 
 
-class _Mention(NamedTuple):
+class _Mention(Record):
     """Something of a day, as a text names it."""
 
     span: Span

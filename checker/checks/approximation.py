@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker import quantities
 from checker.checks._sentences import sentences
 from checker.document import Span
 from checker.finding import Hit
 from checker.patterns import Pattern, compiled
+from checker.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,7 @@ _BEFORE = 4
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
-class Params(NamedTuple):
+class Params(Record):
     """Which words do not go together."""
 
     before: list[str]

@@ -8,10 +8,10 @@ or messages, and never searches for a place that the outline already has.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from checker.document import Span
+from checker.record import Record
 
 if TYPE_CHECKING:
     import datetime
@@ -59,8 +59,7 @@ FACTS = (
 """What ``needs`` and ``subject`` in a rule file may name."""
 
 
-@dataclass(slots=True)
-class Report:
+class Report(Record):
     """One report, read and understood: all that a check may look at.
 
     ``table`` returns a word list or registry of the pack by its name. ``markup`` tells

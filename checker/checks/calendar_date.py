@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker import numerals
 from checker.checks._places import compact, in_residue
 from checker.document import Span
 from checker.finding import Hit
-from checker.patterns import lazily
+from checker.patterns import compiled, lazily
+from checker.record import Record
 
 if TYPE_CHECKING:
     import re
@@ -28,6 +28,7 @@ _ARABIC = lazily(
     f"(?P<month>{_DIGIT}{{1,2}}){_SPACE}月(?:{_SPACE}(?P<day>{_DIGIT}{{1,2}}){_SPACE}[日号])?"
 )
 _NUMERAL = "(?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_ANY = "[一二三四五六七八九]"
 _BEFORE = "(?<![〇○零一二三四五六七八九十])"
 _CHINESE = lazily(
     f"{_BEFORE}(?:(?P<year>[〇○零一二九][〇○零一二三四五六七八九]{{3}})年)?{_BEFORE}"
@@ -37,9 +38,15 @@ _DOTTED = lazily(
     r"(?<![0-9A-Za-z.\-/])(?P<year>(?:19|20)[0-9]{2})(?P<mark>[.\-/．])(?P<month>[0-9]{1,2})"
     r"(?P=mark)(?P<day>[0-9]{1,2})(?![0-9A-Za-z.\-/])"
 )
+_SUSPECT = (
+    f"(?:[02-9０２-９]{_DIGIT}|[1１][3-9３-９]|[0０]|十[三四五六七八九]|[二三]十{_ANY}?){_SPACE}月"
+    f"|月{_SPACE}(?:[0０]{{1,2}}|[2２][9９]|[3-9３-９]{_DIGIT}|二十九|三十{_ANY}?){_SPACE}[日号]"
+    r"|[12][0-9]{3}[.\-/．][0-9]{1,2}[.\-/．][0-9]"
+)
+"""RE2: a month past 12, a day past 28 or a date in figures; without one no date can be wrong."""
 
 
-class _Date(NamedTuple):
+class _Date(Record):
     """A date as written; ``year`` and ``day`` are None where they are left out."""
 
     year: int | None
@@ -48,7 +55,7 @@ class _Date(NamedTuple):
     span: Span
 
 
-class Params(NamedTuple):
+class Params(Record):
     """Which ways of writing a date are read."""
 
     dotted: bool = True
@@ -60,6 +67,8 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
 
     Variants: ``no_month`` and ``no_day``.
     """
+    if not compiled(_SUSPECT).search(report.text):
+        return
     found = [date for form in (_ARABIC, _CHINESE) for date in _dates(report, form)]
     if params.dotted:
         found += [date for date in _dates(report, _DOTTED) if _is_meant(report, date)]
@@ -106,4 +115,6 @@ def _fault(date: _Date) -> str:
 
 def _days(date: _Date) -> int:
     """Return how many days the month has; February has 29 where no year is given."""
+    from calendar import monthrange  # noqa: PLC0415  # hardly any report has a date to doubt
+
     return monthrange(date.year or 2024, date.month)[1]

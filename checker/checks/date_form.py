@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.checks._places import compact
 from checker.document import Span
 from checker.finding import Edit, Hit
+from checker.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,7 @@ ARGUMENTS = ("date", "standard")
 """``date``: as it is written; ``standard``: as it should be, without a day if none is known."""
 
 
-class Params(NamedTuple):
+class Params(Record):
     """What is asked of the date beyond its form."""
 
     day: bool = True

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.checks._stretches import stretches
 from checker.document import Span
 from checker.finding import Edit, Hit
-from checker.patterns import lazily
+from checker.patterns import compiled, lazily
+from checker.record import Record
 
 if TYPE_CHECKING:
     import re
@@ -19,14 +20,13 @@ if TYPE_CHECKING:
 ARGUMENTS = ("found", "expected")
 
 _STOPS = ".．。"
-_DATE = lazily(
-    r"(?<![0-9.．\-/第])(1[0-2]|[1-9])([.．。·•・‧∙⋅●])([12][0-9]|3[01]|[1-9])(?![0-9.．])"
-    '([”’"]?)([ \u3000]?)'
-)
+_DATE = '(1[0-2]|[1-9])([.．。·•・‧∙⋅●])([12][0-9]|3[01]|[1-9])([”’"]?)([ \u3000]?)'
+"""RE2."""
+
 _QUOTE = lazily("[“”《》]")
 
 
-class Params(NamedTuple):
+class Params(Record):
     """Which days are known."""
 
     table: str
@@ -44,7 +44,9 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     for stretch in stretches(report):
         depth = {"“": 0, "《": 0}
         position = stretch.start
-        for match in _DATE.finditer(text, *stretch):
+        for match in compiled(_DATE).finditer(text, *stretch):
+            if _is_piece(text, match.start(), match.end(3)):
+                continue
             name = days.name_at(text, match.end(), f"{match[1]}·{match[3]}")
             if name is None:
                 continue
@@ -57,6 +59,12 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
             hit = _hit(text, match, name, marked=depth["“"] > 0)
             if hit is not None:
                 yield hit
+
+
+def _is_piece(text: str, start: int, end: int) -> bool:
+    """Tell whether figures are a piece of longer ones: 2024.12.4, 第3.15条."""
+    before, behind = text[max(0, start - 1) : start], text[end : end + 1]
+    return before in tuple("0123456789.．-/第") or behind in tuple("0123456789.．")
 
 
 def _hit(text: str, match: re.Match[str], name: str, *, marked: bool) -> Hit | None:

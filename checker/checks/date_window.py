@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.checks._places import compact
 from checker.finding import Hit
+from checker.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,7 @@ ARGUMENTS = ("date", "limit", "year")
 """``date``: as it is written; ``limit``: the day it is held against; ``year``: the report's."""
 
 
-class Params(NamedTuple):
+class Params(Record):
     """The time of year, by days written ``MM-DD``."""
 
     year: int

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from checker.document import Span
 from checker.finding import Edit, Hit
 from checker.patterns import Pattern, compiled
+from checker.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +29,7 @@ _OWN = (
 """The document's own number on its own line, where even lost brackets are seen as such."""
 
 
-class Params(NamedTuple):
+class Params(Record):
     """Which numbers are no document numbers."""
 
     series_except: tuple[Pattern, ...] = ()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.checks._doubled import doubled_words
 from checker.document import Span
 from checker.finding import Edit, Hit
 from checker.patterns import lazily
+from checker.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
@@ -25,7 +26,7 @@ _SIGNS = lazily(r"\W+")
 _LONGEST = 30
 
 
-class Params(NamedTuple):
+class Params(Record):
     """From which length on repetition counts."""
 
     min_length: int = 10
@@ -42,7 +43,7 @@ class Params(NamedTuple):
         return None if self.min_length <= self.wide_length else "wide_length < min_length"
 
 
-class _Piece(NamedTuple):
+class _Piece(Record):
     """A sentence: its place, the same without its number or mark, and its characters."""
 
     span: Span

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from checker.document import Span
 from checker.finding import Edit, Hit
+from checker.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,7 @@ ARGUMENTS = ("text", "mark", "expected")
 _STOPS = "。．.，,；;、：:"
 
 
-class Params(NamedTuple):
+class Params(Record):
     """Which element, how it ends, and which marks it has in pairs."""
 
     element: Literal["title", "addressee", "signatory", "date", "attachment"]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker import numerals
 from checker.checks import _enumerations
 from checker.finding import Hit
 from checker.patterns import Pattern, compiled
+from checker.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,29 +27,29 @@ _OPEN = 20
 """Enumerations that are kept in mind at a time: far more than anybody nests."""
 
 
-class Params(NamedTuple):
+class Params(Record):
     """What may stand between 首先 and 最后."""
 
     next_pattern: Pattern = "其次|再次"
     """Words that carry on from 首先."""
 
 
-@dataclass(slots=True)
 class _Series:
     """An enumeration that may still go on: its family, last number and last mark."""
 
-    family: str
-    value: int
-    mark: Span
-    stepped: bool = False
+    def __init__(self, family: str, value: int, mark: Span) -> None:
+        self.family = family
+        self.value = value
+        self.mark = mark
+        self.stepped = False
 
 
-@dataclass(slots=True)
 class _Run:
     """The stretch from one heading to the next, and what stands open in it, innermost last."""
 
-    start: int
-    open: list[_Series] = field(default_factory=list)
+    def __init__(self, start: int) -> None:
+        self.start = start
+        self.open: list[_Series] = []
 
 
 def run(report: Report, params: Params) -> Iterator[Hit]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.checks._places import compact
 from checker.finding import Hit
+from checker.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,7 @@ ARGUMENTS = ("date", "today")
 """``date``: as it is written; ``today``: the day of the run."""
 
 
-class Params(NamedTuple):
+class Params(Record):
     """How far ahead a date may lie."""
 
     days: int = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.checks._stretches import (
     NUMERAL,
@@ -15,6 +15,7 @@ from checker.checks._stretches import (
 from checker.document import Span
 from checker.finding import Edit, Hit
 from checker.patterns import lazily
+from checker.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,18 +30,18 @@ _BRACKET = lazily(r"[（(）)]")
 _SPACES = " \u00a0\u3000"
 
 
-class Params(NamedTuple):
+class Params(Record):
     """This kind needs no parameters."""
 
 
-class _Mark(NamedTuple):
+class _Mark(Record):
     """A half-width mark; ``certain`` if Chinese stands on both sides of it."""
 
     offset: int
     certain: bool
 
 
-class _Found(NamedTuple):
+class _Found(Record):
     """What one stretch holds: its half-width marks, and whether full-width ones too."""
 
     stretch: Span

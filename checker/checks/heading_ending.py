@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.checks import _ordinals
 from checker.document import Span
 from checker.finding import Edit, Hit
+from checker.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 ARGUMENTS = ("heading", "mark")
 
 
-class Params(NamedTuple):
+class Params(Record):
     """Which marks a heading must not end in."""
 
     marks: str = "。；;"

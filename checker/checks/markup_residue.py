@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.checks._stretches import addresses, is_chinese, stretches, within
 from checker.document import Span
 from checker.finding import Edit, Hit
 from checker.patterns import HAN, lazily
+from checker.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,6 +20,9 @@ ARGUMENTS = ("found", "count")
 """``found``: the first of its sort in the paragraph; ``count``: how many there are."""
 
 _SPACES = " \u00a0\u3000"
+_BLANKS = dict.fromkeys(map(ord, "\n\t\u3000"))
+"""What Python calls not printable and every report has."""
+
 _EMPHASIS = lazily(r"(?<!\*)(\*\*)(?![*\s])([^*\n]{1,500})(?<!\s)(\*\*)(?!\*)")
 _HEADING = lazily(r"[ \u3000]*(#{1,6}[ \t]+)(?=\S)")
 _LESS, _MORE = "(?:<|&(?:amp;)*lt;)", "(?:>|&(?:amp;)*gt;)"
@@ -33,7 +37,7 @@ _INVISIBLE = lazily(
 _PRIVATE = lazily("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 
-class Params(NamedTuple):
+class Params(Record):
     """What is taken for markup."""
 
     tags: tuple[str, ...]
@@ -42,7 +46,7 @@ class Params(NamedTuple):
     """Characters that follow a figure: **件 is a figure left open, not emphasis."""
 
 
-class _Residue(NamedTuple):
+class _Residue(Record):
     """One piece of residue of a sort, and what mends it."""
 
     sort: str
@@ -57,14 +61,15 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     residue lines too: they show that the file was not read in full.
     """
     text = report.text
-    tag = re.compile(
+    tag = lazily(
         rf"{_LESS}(?:!--[^\n]{{0,200}}?--|/?(?:{'|'.join(map(re.escape, params.tags))})"
         rf"(?:[ \t][^<>\n]{{0,300}}?)?[ \t]*/?){_MORE}",
         re.IGNORECASE,
     )
+    marked = not report.markup and any(mark in text for mark in "*#<&")
     for stretch in stretches(report):
         found = [*_characters(text, stretch)]
-        if not report.markup:
+        if marked:
             found += _markup(text, stretch, tag, params.units)
         yield from _hits(text, found)
     yield from _damaged(text)
@@ -99,6 +104,8 @@ def _hits(text: str, found: Iterable[_Residue]) -> Iterator[Hit]:
 
 def _characters(text: str, stretch: Span) -> Iterator[_Residue]:
     """Yield characters that nobody typed; what a private one stood for is unknown."""
+    if stretch.of(text).translate(_BLANKS).isprintable():
+        return
     for match in _INVISIBLE.finditer(text, *stretch):
         yield _Residue("invisible", Span(*match.span()), (_cut(text, stretch, match.span()),))
     for match in _PRIVATE.finditer(text, *stretch):

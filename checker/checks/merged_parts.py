@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.checks._places import heading_of
 from checker.finding import Hit
+from checker.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +17,7 @@ ARGUMENTS = ("heading", "count")
 """``count``: how many parts the heading names."""
 
 
-class Params(NamedTuple):
+class Params(Record):
     """How many parts may share a section."""
 
     most: int = 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.checks._places import in_residue
 from checker.checks._registry import is_local, registry
@@ -11,6 +11,7 @@ from checker.citations import citations
 from checker.document import Span
 from checker.finding import Edit, Hit
 from checker.patterns import lazily
+from checker.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +26,7 @@ ARGUMENTS = ("name", "title", "years", "right_years")
 _NUMERAL = lazily("[0-9一二三四五六七八九十]")
 
 
-class Params(NamedTuple):
+class Params(Record):
     """Which documents are known, and how near a miss must be."""
 
     registries: tuple[str, ...]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.checks import _ordinals
 from checker.document import Span
 from checker.finding import Edit, Hit
+from checker.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,7 @@ _BRACKETED = (2, 4)
 """The forms that have brackets."""
 
 
-class Params(NamedTuple):
+class Params(Record):
     """This kind needs no parameters."""
 
 

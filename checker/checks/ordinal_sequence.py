@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker import ordinals
 from checker.checks import _ordinals
 from checker.finding import Hit
+from checker.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 ARGUMENTS = ("ordinal", "expected", "previous")
 
 
-class Params(NamedTuple):
+class Params(Record):
     """Which lists need not begin anew under each parent."""
 
     running_levels: tuple[int, ...] = (3, 4, 5)

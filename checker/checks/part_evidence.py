@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.checks._places import heading_of
 from checker.document import Span
 from checker.finding import Hit
+from checker.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,7 @@ ARGUMENTS = ("heading",)
 """``heading``: the part's heading, empty where it has none."""
 
 
-class Params(NamedTuple):
+class Params(Record):
     """What is looked for, and where."""
 
     part: str

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.checks._places import compact, heading_of
 from checker.finding import Hit
+from checker.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,7 @@ ARGUMENTS = ("heading", "length", "minimum")
 """``length``: how many characters the part has; ``minimum``: how many it should have."""
 
 
-class Params(NamedTuple):
+class Params(Record):
     """How much text a part needs."""
 
     minimum: int = 60

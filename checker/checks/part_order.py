@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.checks._places import heading_of
 from checker.finding import Hit
+from checker.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,7 @@ ARGUMENTS = ("heading", "earlier")
 """``heading``: the heading out of order; ``earlier``: the one before it that ranks below it."""
 
 
-class Params(NamedTuple):
+class Params(Record):
     """Which parts are compared."""
 
     parts: tuple[str, ...] = ()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from checker.checks._places import heading_of, outermost
 from checker.finding import Hit
+from checker.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +17,7 @@ ARGUMENTS = ("section",)
 """``section``: the first-level heading under which the part stands; empty if it is missing."""
 
 
-class Params(NamedTuple):
+class Params(Record):
     """Which part must not stand how."""
 
     part: str

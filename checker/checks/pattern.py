@@ -6,12 +6,13 @@ The general kind, for words and wordings that are wrong wherever they stand.
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from checker.checks.base import SCOPES
 from checker.document import Span
 from checker.finding import Edit, Hit
 from checker.patterns import Pattern, compiled, lazily
+from checker.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ _REACH = 500
 """Characters before and behind a match that its sentence may hold."""
 
 
-class Params(NamedTuple):
+class Params(Record):
     """What is looked for, where, and what stands in its place."""
 
     pattern: Pattern

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.checks._stretches import stretches
 from checker.document import Span
 from checker.finding import Edit, Hit
 from checker.patterns import lazily
+from checker.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,11 +29,11 @@ _PROPER = "—－～~–"
 """What may stand in a range, the usual form first."""
 
 
-class Params(NamedTuple):
+class Params(Record):
     """This kind needs no parameters."""
 
 
-class _Range(NamedTuple):
+class _Range(Record):
     """A range of years: its two years, the dash, and the place of both."""
 
     years: tuple[str, str]

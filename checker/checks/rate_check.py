@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from checker import quantities
 from checker.checks._sentences import sentences
@@ -15,6 +15,7 @@ from checker.document import Span
 from checker.finding import Hit
 from checker.patterns import HAN, compiled, lazily
 from checker.quantities import PERCENT, Amount
+from checker.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,7 +35,7 @@ _EDGE = lazily("[，,、；;：:（）() \u3000]")
 _STOPS = lazily("[，,、；;（）()]")
 
 
-class Params(NamedTuple):
+class Params(Record):
     """Where rates and their words are found."""
 
     table: str = "rates"
@@ -43,7 +44,7 @@ class Params(NamedTuple):
     """The part of the report that is searched; the rule's own ``scope``."""
 
 
-class _Case(NamedTuple):
+class _Case(Record):
     """A rate with the figures that it rests on."""
 
     name: str

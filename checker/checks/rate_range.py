@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker import quantities
 from checker.checks._sentences import sentences
@@ -12,6 +12,7 @@ from checker.document import Span
 from checker.finding import Hit
 from checker.patterns import HAN, compiled, lazily
 from checker.quantities import PERCENT
+from checker.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,7 @@ _CHINESE = lazily(f"{HAN}{{1,10}}$")
 _BETWEEN = lazily("^(?:[、和及与，,/／ \u3000]|以及|分别){1,4}$")
 
 
-class Params(NamedTuple):
+class Params(Record):
     """Which rates have a bound."""
 
     table: str = "rates"

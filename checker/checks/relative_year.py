@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.checks._places import heading_of
 from checker.document import Span
 from checker.finding import Edit, Hit
 from checker.patterns import compiled
+from checker.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,7 @@ ARGUMENTS = ("heading", "term", "year")
 """``term``: the words used; ``year``: the year they stand for, empty where it is not known."""
 
 
-class Params(NamedTuple):
+class Params(Record):
     """Which words, and which years they stand for."""
 
     terms: dict[str, int]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.checks._stretches import is_chinese, stretches
 from checker.document import Span
 from checker.finding import Edit, Hit
 from checker.patterns import lazily
+from checker.record import Record
 
 if TYPE_CHECKING:
     import re
@@ -24,7 +25,7 @@ _WEIGHT = "、，；。"
 """From the lightest division of a sentence to its end."""
 
 
-class Params(NamedTuple):
+class Params(Record):
     """This kind needs no parameters."""
 
 

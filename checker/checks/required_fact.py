@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from checker.finding import Hit
+from checker.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 ARGUMENTS = ()
 
 
-class Params(NamedTuple):
+class Params(Record):
     """Which fact is asked for."""
 
     fact: Literal["organization", "reporting_year"]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.checks._stretches import stretches
 from checker.document import Span
 from checker.finding import Edit, Hit
 from checker.patterns import lazily
+from checker.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,7 @@ _SORTS = {"titles": ("》、《", _series("《", "》")), "quotes": ("”、“"
 _REMARK = lazily("[》”][（(]")
 
 
-class Params(NamedTuple):
+class Params(Record):
     """This kind needs no parameters."""
 
 

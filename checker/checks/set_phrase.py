@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from checker.checks._places import in_residue
 from checker.checks._wordings import Apart, prepared
 from checker.checks.base import SCOPES
 from checker.document import Span
 from checker.finding import Hit
-from checker.patterns import compiled
+from checker.patterns import compiled, compiled_lazily
+from checker.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,7 @@ ARGUMENTS = ("match", "right")
 """``match``: what stands there. ``right``: the exact wording."""
 
 
-class Params(NamedTuple):
+class Params(Record):
     """Which phrases, and where they are looked for."""
 
     table: str
@@ -35,7 +36,7 @@ class Params(NamedTuple):
         return None if self.scope in SCOPES else f"scope: {self.scope}"
 
 
-class _Formula(NamedTuple):
+class _Formula(Record):
     right: str
     anchor: Any
     accepted: tuple[Any, ...]
@@ -84,7 +85,7 @@ def _formulas(table: Formulas) -> tuple[_Formula, ...]:
         _Formula(
             right,
             compiled(row["anchor"]),
-            tuple(map(compiled, row.get("accepted", ()))),
+            tuple(map(compiled_lazily, row.get("accepted", ()))),
             row["distance"],
         )
         for right, row in rows

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.document import Span
 from checker.finding import Hit
 from checker.patterns import Pattern, compiled
+from checker.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 ARGUMENTS = ("organization", "signatory")
 
 
-class Params(NamedTuple):
+class Params(Record):
     """By which words a name is taken apart into place and body."""
 
     places: tuple[str, ...]
@@ -30,7 +31,7 @@ class Params(NamedTuple):
     """The end of the name of a department, which does not sign for its government."""
 
 
-class _Name(NamedTuple):
+class _Name(Record):
     """The place and the body in an organ's name, generic words left out: 临江县, 司法."""
 
     place: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.checks._stretches import (
     CLOSING,
@@ -16,6 +16,7 @@ from checker.checks._stretches import (
 from checker.document import Span
 from checker.finding import Edit, Hit
 from checker.patterns import HAN, lazily
+from checker.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +39,7 @@ _ROW = 60
 _BETWEEN_SENTENCES = lazily("[。！？]”?$|讯$")
 
 
-class Params(NamedTuple):
+class Params(Record):
     """When a text counts as spaced throughout, and which spaces spread a name."""
 
     least_spaces: int = 10

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker import quantities
 from checker.checks._sentences import levels, sentences
@@ -15,6 +15,7 @@ from checker.document import Span
 from checker.finding import Hit
 from checker.patterns import lazily
 from checker.quantities import PERCENT, Amount
+from checker.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,7 +36,7 @@ _REACH = 120
 _BARE = lazily("[年月日号时分届版]")
 
 
-class Params(NamedTuple):
+class Params(Record):
     """When parts that do not reach the total are reported."""
 
     table: str = "breakdowns"
@@ -52,7 +53,7 @@ class Params(NamedTuple):
         return None if 0 <= self.least_share <= 100 else f"least_share: {self.least_share}"
 
 
-class _Found(NamedTuple):
+class _Found(Record):
     """A total, its parts, whether nothing follows them, and the same unit's figures before."""
 
     total: Quantity

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.checks._places import compact, in_residue
 from checker.checks._registry import is_local, registry, sentence_around, shown_day
@@ -10,6 +10,7 @@ from checker.citations import citations
 from checker.document import Span
 from checker.finding import Hit
 from checker.patterns import Pattern, compiled
+from checker.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,7 @@ ARGUMENTS = ("name", "day", "instead", "year")
 """``name``: as it is written; ``day``: since when it is out; ``year``: the reporting year."""
 
 
-class Params(NamedTuple):
+class Params(Record):
     """Which documents are known, and how a text shows that one is followed."""
 
     registries: tuple[str, ...]

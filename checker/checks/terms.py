@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.checks._wordings import prepared
 from checker.checks.base import SCOPES
 from checker.finding import Edit, Hit
+from checker.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,7 @@ ARGUMENTS = ("match", "right")
 """``match``: what stands there. ``right``: what belongs there."""
 
 
-class Params(NamedTuple):
+class Params(Record):
     """Which table, and where it is looked for."""
 
     table: str

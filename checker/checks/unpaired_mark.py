@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.checks._stretches import NUMERAL, excerpt, stretches, within
 from checker.document import Span
 from checker.finding import Hit
 from checker.patterns import lazily
+from checker.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,11 +30,11 @@ _RUNS_ON_FOR = 20
 """Paragraphs that a remark in brackets may run over."""
 
 
-class Params(NamedTuple):
+class Params(Record):
     """This kind needs no parameters."""
 
 
-class _Mark(NamedTuple):
+class _Mark(Record):
     """A mark without its partner: ``kind`` is its full-width form, ``unit`` its paragraph."""
 
     offset: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from checker.checks._places import compact, heading_of
 from checker.document import Span
@@ -10,6 +10,7 @@ from checker.finding import Edit, Hit
 from checker.metadata import lead_years
 from checker.parts import NEXT_YEAR_PLAN, first_level
 from checker.patterns import compiled
+from checker.record import Record
 from checker.years import YearMention, years_in
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ may); ``heading`` and ``date``: where it stands, empty elsewhere."""
 Place = Literal["lead", "past_headings", "plan_headings", "date"]
 
 
-class Params(NamedTuple):
+class Params(Record):
     """Where years are looked at, and which are right there."""
 
     places: tuple[Place, ...]
@@ -43,7 +44,7 @@ class Params(NamedTuple):
         return None if self.offsets else "offsets must not be empty"
 
 
-class _Named(NamedTuple):
+class _Named(Record):
     """A year at its place: where a finding on it stands, and which years are right there."""
 
     mention: YearMention

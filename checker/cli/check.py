@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
@@ -15,20 +15,42 @@ from checker.errors import InputError, NianbaoError
 from checker.finding import SEVERITIES, FileResult, RunResult
 from checker.pack import load_pack
 from checker.reporters import base as reporters
+from checker.terminal import printable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from checker.reporters.base import Reporter
+    from checker.finding import Language
+
+
+class _Target(click.ParamType[tuple[str, str | None]]):
+    """A format, and behind a colon the file it goes to."""
+
+    name = "FORMAT[:FILE]"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, str | None]:
+        if isinstance(value, tuple):
+            return value
+        name, colon, file = value.partition(":")
+        if name not in reporters.names():
+            known = ", ".join(reporters.names())
+            self.fail(f"没有格式 {name}，可用 | no format {name}, try: {known}", param, ctx)
+        if colon and not file:
+            self.fail(f"{value!r} 缺少文件名 | lacks the file's name", param, ctx)
+        return name, file or None
 
 
 @click.command("check")
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option(
     "--format",
-    "form",
-    type=click.Choice(reporters.names()),
-    help="输出格式；终端默认 full，否则 text | Output format; full on a terminal, else text.",
+    "forms",
+    type=_Target(),
+    multiple=True,
+    help="输出格式，可多次；终端默认 full，否则 text | Output format, repeatable, "
+    "FORMAT:FILE to write a file; full on a terminal, else text: " + ", ".join(reporters.names()),
 )
 @click.option("--output", metavar="FILE", help="写入文件 | Write there, whole or not at all.")
 @shared.selection
@@ -46,6 +68,12 @@ if TYPE_CHECKING:
     metavar="NAME",
     help="标准输入的文件名 | Name and format for standard input.",
 )
+@click.option(
+    "--sarif-mode",
+    type=click.Choice(get_args(reporters.SarifMode)),
+    default="github",
+    help="SARIF 按 GitHub 所能接受的或严格按标准 | SARIF as GitHub takes it, or by the standard.",
+)
 @click.option("--statistics", is_flag=True, help="按规则统计 | Count findings by rule.")
 @click.option("--quiet", "-q", is_flag=True, help="只输出问题 | Findings only.")
 @click.option("--no-color", is_flag=True, help="不用颜色 | No colours.")
@@ -56,6 +84,7 @@ def command(paths: tuple[str, ...], **chosen: Any) -> int:
     Check files, folders (recursively) or standard input (-); no path means the current folder.
     """
     options = shared.make(chosen)
+    targets = _targets(chosen["forms"], chosen["output"])
     # A wrong pack or an unknown code stops the run before any file.
     engine.selected(load_pack(options.pack or engine.DEFAULT_PACK), options.select, options.ignore)
     results = _check(paths or (".",), options, chosen["stdin_filename"])
@@ -63,10 +92,12 @@ def command(paths: tuple[str, ...], **chosen: Any) -> int:
         zh = "没有找到可检查的文件"
         raise NianbaoError(zh, "no file to check was found")
     fail_on = "never" if chosen["exit_zero"] else chosen["fail_on"]
-    run = RunResult(tuple(results), fail_on)
-    reporter, name = _reporter(chosen["form"], chosen["output"])
-    text = reporter.render(run, _looks(chosen, to_terminal=chosen["output"] is None))
-    shared.write(text, chosen["output"], utf8=name not in ("full", "text"))
+    run = RunResult(tuple(results), fail_on, (options.pack,) if options.pack else ())
+    for name, output in targets:
+        text = reporters.load(name).render(run, _looks(chosen, to_terminal=output is None))
+        shared.write(text, output, utf8=name not in ("full", "text"))
+        if name == "github":
+            _summarize(run, chosen["lang"])
     return run.exit_code
 
 
@@ -93,14 +124,51 @@ def _check(
             gc.enable()
     for result in results:
         if result.failure is not None:
-            click.echo(f"nianbao: {result.path}: {result.failure.message}", err=True)
+            told = f"{result.path}: {result.failure.message}"
+            click.echo(f"nianbao: {printable(told)}", err=True)
     return sorted(results, key=lambda result: result.path)
 
 
-def _reporter(form: str | None, output: str | None) -> tuple[Reporter, str]:
-    """Return the chosen format, or the usual one for where the output goes."""
-    name = form or ("full" if output is None and sys.stdout.isatty() else "text")
-    return reporters.load(name), name
+def _targets(
+    forms: Sequence[tuple[str, str | None]], output: str | None
+) -> list[tuple[str, str | None]]:
+    """Return what to write: formats, each with its file, null for standard output.
+
+    ``output`` is the file of the format that names none.
+    """
+    if not forms:
+        usual = "full" if output is None and sys.stdout.isatty() else "text"
+        return [(usual, output)]
+    targets = [(name, file or output) for name, file in forms]
+    unnamed = sum(file is None for _, file in forms)
+    files = [os.path.realpath(file) for _, file in targets if file]
+    if unnamed > 1 or len(set(files)) < len(files):
+        raise click.UsageError(
+            "每种格式要有各自的去处，用 FORMAT:FILE | Give each format a place: FORMAT:FILE."
+        )
+    if output is not None and not unnamed:
+        raise click.UsageError(
+            "--output 没有对应的格式 | --output has no format left: every one names a file."
+        )
+    return targets
+
+
+def _summarize(run: RunResult, lang: Language) -> None:
+    """Add the table of findings to the summary of the step, where GitHub Actions runs this.
+
+    It is an extra: where it cannot be written, the run says so and goes on.
+    """
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not path:
+        return
+    from checker.reporters.github import SUMMARY_BYTES, step_summary  # noqa: PLC0415
+
+    try:
+        with open(path, "ab") as file:  # noqa: PTH123
+            text = step_summary(run, lang, SUMMARY_BYTES - file.tell())
+            file.write(text.encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        click.echo(f"nianbao: GITHUB_STEP_SUMMARY: {error.strerror or error}", err=True)
 
 
 def _looks(chosen: dict[str, Any], *, to_terminal: bool) -> reporters.Options:
@@ -116,4 +184,5 @@ def _looks(chosen: dict[str, Any], *, to_terminal: bool) -> reporters.Options:
         width=width,
         statistics=chosen["statistics"],
         quiet=chosen["quiet"],
+        sarif_mode=chosen["sarif_mode"],
     )

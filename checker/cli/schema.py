@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 
@@ -13,10 +15,23 @@ def command() -> None:
 @command.command("output")
 def output() -> int:
     """``check --format json`` 输出的 JSON Schema。The schema of the JSON output."""
+    from checker.output_model import json_schema  # noqa: PLC0415
+
+    return _printed(json_schema())
+
+
+@command.command("jsonl")
+def jsonl() -> int:
+    """``check --format jsonl`` 每一行的 JSON Schema。The schema of a line of the output."""
+    from checker.output_model import line_schema  # noqa: PLC0415
+
+    return _printed(line_schema())
+
+
+def _printed(schema: dict[str, Any]) -> int:
     import json  # noqa: PLC0415
 
     from checker.cli.options import write  # noqa: PLC0415
-    from checker.output_model import json_schema  # noqa: PLC0415
 
-    write(json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n", None, utf8=True)
+    write(json.dumps(schema, ensure_ascii=False, indent=2) + "\n", None, utf8=True)
     return 0

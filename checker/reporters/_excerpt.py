@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from checker.record import Record
 from checker.terminal import ELLIPSIS, printable, printable_at
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ _TAB = " " * 4
 cut off, stops every eight cells mean nothing."""
 
 
-class Excerpt(NamedTuple):
+class Excerpt(Record):
     """A printable piece of a line; ``offset`` and ``width`` of the marker under it are cells."""
 
     text: str

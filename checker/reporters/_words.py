@@ -9,6 +9,21 @@ if TYPE_CHECKING:
 
     from checker.finding import Language
 
+FACTS: Mapping[str, Mapping[Language, str]] = {
+    "title": {"zh": "标题", "en": "title"},
+    "organization": {"zh": "报告机关", "en": "organization"},
+    "reporting_year": {"zh": "报告年度", "en": "reporting year"},
+    "addressee": {"zh": "主送机关", "en": "addressee"},
+    "signatory": {"zh": "署名", "en": "signatory"},
+    "date": {"zh": "成文日期", "en": "date"},
+    "document_number": {"zh": "发文字号", "en": "document number"},
+    "achievements": {"zh": "主要举措和成效", "en": "achievements"},
+    "shortcomings": {"zh": "存在的不足和原因", "en": "shortcomings"},
+    "first_responsible_person": {"zh": "第一责任人履职情况", "en": "first responsible person"},
+    "next_year_plan": {"zh": "下一年度主要安排", "en": "plan for next year"},
+}
+"""What a report may lack, so that a rule cannot be applied; other facts go by their key."""
+
 WORDS: Mapping[Language, Mapping[str, str]] = {
     "zh": {
         "error": "错误",
@@ -17,6 +32,7 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "count": "{number} 个{noun}",
         "and": "，",
         "stop": "；",
+        "colon": "：",
         "page": "第 {page} 页 ",
         "clean": "无问题",
         "unreadable": "无法检查",
@@ -38,6 +54,23 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "found": "不通过，有达到“{level}”级别的问题（退出码 1）",
         "broken": "运行失败，有文件或规则未能检查（退出码 2）",
         "verdict": "结论：{verdict}",
+        "severity": "级别",
+        "place": "位置",
+        "rule": "规则",
+        "problem": "问题",
+        "why": "为什么：",
+        "traps": "不报的情形：",
+        "unlisted": "另有 {number} 处问题未列出",
+        "passes": "通过",
+        "unfit": "不适用：报告中没有本规则所检查的内容（{facts}）",
+        "other_profile": "不适用：本规则用于 {profiles}，这份报告属于 {profile}",
+        "no_subject": "不适用",
+        "no_facts": "未能检查：报告中没有必需的内容（{facts}）",
+        "no_result": "未能检查",
+        "extracted": "从文件中取出的文字",
+        "root": "运行检查的文件夹",
+        "in_force": "{day}起施行",
+        "details": "{text}（{details}）",
     },
     "en": {
         "error": "error",
@@ -46,6 +79,7 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "count": "{number} {noun}",
         "and": ", ",
         "stop": "; ",
+        "colon": ": ",
         "page": "page {page} ",
         "clean": "no findings",
         "unreadable": "not checked",
@@ -67,6 +101,23 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "found": "failed, findings at or above {level} (exit code 1)",
         "broken": "run failed, a file or a rule could not be checked (exit code 2)",
         "verdict": "verdict: {verdict}",
+        "severity": "severity",
+        "place": "place",
+        "rule": "rule",
+        "problem": "problem",
+        "why": "why: ",
+        "traps": "not reported: ",
+        "unlisted": "{number} more finding{s} not listed",
+        "passes": "passed",
+        "unfit": "not applicable: the report has nothing that this rule looks at ({facts})",
+        "other_profile": "not applicable: this rule is for {profiles}; the report: {profile}",
+        "no_subject": "not applicable",
+        "no_facts": "not evaluated: the report lacks what it takes ({facts})",
+        "no_result": "not evaluated",
+        "extracted": "the text taken out of the file",
+        "root": "the folder where the check was run",
+        "in_force": "in force since {day}",
+        "details": "{text} ({details})",
     },
 }
 """``{s}`` is the English plural. No phrase of a summary holds a colon right before a number:

@@ -6,32 +6,35 @@ module's name is the format's name; a trailing underscore, which keeps a name
 apart from the standard library's, is not part of it (``json_`` is ``json``).
 Modules that begin with an underscore are helpers. To add a format, add a module.
 
-A reporter sees findings and nothing else: it opens no file, prints nothing, and
-does not decide how the run ends.
+A reporter sees results and nothing else: it opens no file but those of the rules
+(``_rulebook.py``), prints nothing, and does not decide how the run ends.
 """
 
 from __future__ import annotations
 
 import os
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, Literal, Protocol, cast
 
 from checker.errors import NianbaoError
+from checker.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from checker.finding import Language, RunResult
 
+SarifMode = Literal["strict", "github"]
+
 _FOLDER = os.path.dirname(__file__)  # noqa: PTH120  # pathlib is slow to import
 
 
-class Options(NamedTuple):
-    """How the output is to look; formats for machines heed none of it.
+class Options(Record):
+    """How the output is to look; formats for machines heed ``lang`` and ``sarif_mode`` alone.
 
     ``width`` is the terminal's, in cells. ``statistics`` adds a table of counts by rule;
     ``quiet`` leaves out everything but findings and failures. ``ambiguous_wide`` is
-    explained at :class:`checker.terminal.Ruler`.
+    explained at :class:`checker.terminal.Ruler`. ``sarif_mode`` is explained in ``sarif.py``.
     """
 
     lang: Language = "zh"
@@ -40,6 +43,7 @@ class Options(NamedTuple):
     statistics: bool = False
     quiet: bool = False
     ambiguous_wide: bool = False
+    sarif_mode: SarifMode = "github"
 
 
 class Reporter(Protocol):

@@ -25,7 +25,7 @@ DESCRIPTION = {
 SCHEMA_VERSION = "1"
 """Goes up when a key changes its name or its meaning; new keys leave it as it is."""
 
-_INVISIBLE = re.compile(f"[{INVISIBLE}]")
+_ACTING = re.compile(rf"[{INVISIBLE}]|(?<=##)\[|(?<=##vso)\[")
 
 
 def render(result: RunResult, options: Options) -> str:  # noqa: ARG001 the seam's signature
@@ -34,18 +34,32 @@ def render(result: RunResult, options: Options) -> str:  # noqa: ARG001 the seam
 
 
 def encode(value: Any, *, indent: int | None = None) -> str:
-    r"""Return ``value`` as JSON that is safe to look at in a terminal.
+    r"""Return ``value`` as JSON that is safe to look at in a terminal or a CI log.
 
     Chinese stays as it is. C0 controls are escaped by JSON; what else acts on a terminal is
-    written ``\uNNNN`` too, which changes no value.
+    written ``\uNNNN`` too, which changes no value. Half a surrogate pair is no character and
+    many readers refuse it: it becomes U+FFFD.
     """
     text = json.dumps(value, ensure_ascii=False, indent=indent)
-    # json.dumps escapes one character as it would with ensure_ascii: pairs beyond the BMP included
-    return _INVISIBLE.sub(lambda match: json.dumps(match[0])[1:-1], text)
+    return _ACTING.sub(_escape, text)
+
+
+def _escape(match: re.Match[str]) -> str:
+    if "\ud800" <= match[0] <= "\udfff":
+        return "\\ufffd"
+    if match[0] == "[":
+        return "\\u005b"
+    # one character, escaped as with ensure_ascii: beyond the BMP that is a pair
+    return json.dumps(match[0])[1:-1]
 
 
 def run_object(result: RunResult) -> dict[str, Any]:
     """Return the outermost object."""
+    return {**head(result), "files": [file_object(file) for file in result.files]}
+
+
+def head(result: RunResult) -> dict[str, Any]:
+    """Return what the outermost object says about the run as a whole."""
     return {
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "nianbao", "version": __version__},
@@ -54,12 +68,14 @@ def run_object(result: RunResult) -> dict[str, Any]:
             "failed": result.failed,
             **{severity: result.count(severity) for severity in SEVERITIES},
         },
-        "files": [file_object(file) for file in result.files],
     }
 
 
-def file_object(file: FileResult) -> dict[str, Any]:
-    """Return the object of one file; ``truncated`` stands in it only where it is true."""
+def file_object(file: FileResult, *, alone: bool = False) -> dict[str, Any]:
+    """Return the object of one file, ``alone`` without its findings.
+
+    ``truncated`` stands in it only where it is true.
+    """
     failure = file.failure
     shown: dict[str, Any] = {
         "path": decodable(file.path),
@@ -91,8 +107,9 @@ def file_object(file: FileResult) -> dict[str, Any]:
         "failure": {"code": failure.code, "message": decodable(failure.message)}
         if failure
         else None,
-        "findings": [finding_object(finding) for finding in file.findings],
     }
+    if not alone:
+        shown["findings"] = [finding_object(finding) for finding in file.findings]
     if file.truncated:
         shown["truncated"] = True
         shown["truncated_rules"] = dict(sorted(file.truncated.items()))

@@ -11,7 +11,7 @@ from checker.terminal import Ruler, printable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.finding import FileResult, RunResult
+    from checker.finding import FileResult, Finding, RunResult
     from checker.reporters.base import Options
 
 DESCRIPTION = {
@@ -31,17 +31,23 @@ def render(result: RunResult, options: Options) -> str:
 
 
 def _lines(file: FileResult) -> Iterator[str]:
-    path = _path(file.path)
     if file.failure:
         # line 1, column 1: without a place an editor does not offer to open the file
-        yield f"{path}:1:1: {file.failure.code} error: {printable(file.failure.message.strip())}"
+        message = printable(file.failure.message.strip())
+        yield f"{safe_path(file.path)}:1:1: {file.failure.code} error: {message}"
     for finding in file.findings:
-        line, column, _ = finding.extent.start
-        message = printable(finding.message.strip())
-        yield f"{path}:{line}:{column}: {finding.code} {finding.severity}: {message}"
+        yield finding_line(file, finding)
 
 
-def _path(path: str) -> str:
+def finding_line(file: FileResult, finding: Finding) -> str:
+    """Return the line of one finding."""
+    line, column, _ = finding.extent.start
+    message = printable(finding.message.strip())
+    place = f"{safe_path(file.path)}:{line}:{column}"
+    return f"{place}: {finding.code} {finding.severity}: {message}"
+
+
+def safe_path(path: str) -> str:
     """Return ``path`` safe at the start of a line: still a path, but never a CI command."""
     shown = printable(path)
     return f"./{shown}" if shown.lstrip().startswith(":") else shown

@@ -1,6 +1,5 @@
 """Totals and their parts, beyond the examples of the rule."""
 
-import time
 from itertools import accumulate
 
 import pytest
@@ -78,9 +77,6 @@ def test_parts_that_add_up_pass_and_others_do_not(parts, more):
         assert len(places("GW601", f"共受理案件{total}件，其中{listed}。")) == 1
 
 
-def test_long_texts_take_linear_time():
-    """Neither many parts nor many brackets do harm."""
-    start = time.perf_counter()
-    places("GW601", "一、成效\n共40件，其中" + "1件、" * 10_000)
-    places("GW601", "一、成效\n" + "共4件（其中1件、2件）" * 3_000)
-    assert time.perf_counter() - start < 10
+def test_every_one_of_many_brackets_is_added_up():
+    """``benchmarks/hostile.py`` shows that they take linear time."""
+    assert len(places("GW601", "一、成效\n" + "共4件（其中1件、2件）" * 300)) == 300

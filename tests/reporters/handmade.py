@@ -23,7 +23,7 @@ from checker.reporters import json_
 from checker.reporters.base import Options, load
 
 HERE = Path(__file__).parent
-FORMATS = ("full", "json", "text")
+FORMATS = ("checkstyle", "full", "github", "gitlab", "json", "jsonl", "junit", "rdjson", "text")
 
 _LONG = (
     "2023 年，我中心坚持以习近平新时代中国特色社会主义思想为指导，认真贯彻落实《赣州经济技术开发区"
@@ -148,7 +148,14 @@ RESULT = RunResult(
         FileResult(
             "::error::乙\x1b]0;.docx", "", failure=Failure("NB001", "不是\x07有效的 Word 文档")
         ),
-        FileResult("reports/丙.txt", "fazhi", encoding="gb18030", applied=71),
+        FileResult(
+            "reports/丙.txt",
+            "fazhi",
+            encoding="gb18030",
+            applied=71,
+            ran=("FZ103", "GW101"),
+            not_applicable=("FZ205",),
+        ),
         FileResult(
             "reports/丁.txt", "fazhi", encoding="utf-8", applied=70, not_evaluated=("GW301",)
         ),
