@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.document import Span
+from checker.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +48,7 @@ _SUFFIX_WORDS = (
 )  # fmt: skip
 
 
-class Citation(NamedTuple):
+class Citation(Record):
     """One document as a text names it.
 
     ``span`` covers the name and its marks, ``name_span`` what stands between them and

@@ -12,6 +12,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.record import Record
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -31,7 +33,7 @@ class Span(NamedTuple):
         return self.start <= other.start and other.end <= self.end
 
 
-class Place(NamedTuple):
+class Place(Record):
     """A place as an editor shows it: 1-based line, 1-based column in code points."""
 
     line: int
@@ -39,14 +41,14 @@ class Place(NamedTuple):
     page: int | None = None
 
 
-class Extent(NamedTuple):
+class Extent(Record):
     """A span in the file; ``end`` is exclusive: the place after the last character."""
 
     start: Place
     end: Place
 
 
-class Run(NamedTuple):
+class Run(Record):
     """A stretch of the text that is contiguous on one line of the file.
 
     ``start`` is an offset in the text; the code points from there to the next
@@ -59,7 +61,7 @@ class Run(NamedTuple):
     page: int | None = None
 
 
-class Encoding(NamedTuple):
+class Encoding(Record):
     """How the bytes of a file became text, and what is needed to write it back.
 
     ``name`` is a Python codec name in lower case; ``damaged`` counts the

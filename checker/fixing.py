@@ -12,11 +12,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.errors import InputError
 from checker.readers import known_suffixes, markdown, text
 from checker.readers.containers import container_of
+from checker.record import Record
 from checker.sourcetext import Change, FixError, Lines, SourceText
 
 if TYPE_CHECKING:
@@ -34,21 +35,21 @@ _TRIES = 64
 """How often a file is checked in one pass to find the fixes that do harm."""
 
 
-class Checked(NamedTuple):
+class Checked(Record):
     """What reading and checking the bytes of a file gave."""
 
     document: Document
     result: FileResult
 
 
-class Refused(NamedTuple):
+class Refused(Record):
     """A fix that was not made, and the codes it would bring; none if it fits no place."""
 
     finding: Finding
     brings: tuple[str, ...]
 
 
-class Outcome(NamedTuple):
+class Outcome(Record):
     """What became of a file.
 
     ``applied`` are the findings that were mended, pass by pass, ``result`` is
@@ -93,7 +94,7 @@ def mend(
     return Outcome(data, tuple(applied), (), checked.result, settled=False)
 
 
-class _Planned(NamedTuple):
+class _Planned(Record):
     """A finding with the changes that mend it."""
 
     finding: Finding

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import stat
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.errors import InputError, TooLargeError, UnreadableFileError
 from checker.readers import Limits, known_suffixes
+from checker.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,7 +18,7 @@ _LOCKS = ("~$", ".~")
 """How Word and WPS begin the names of the lock files beside an open document."""
 
 
-class Input(NamedTuple):
+class Input(Record):
     """One file to check: the path to open, and the same as it is shown, with ``/``."""
 
     path: str

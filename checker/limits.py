@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from checker.record import Record
 
 MEGABYTE = 1_000_000
 
 
-class Limits(NamedTuple):
+class Limits(Record):
     """What is larger is refused before work is spent on it, with code NB004.
 
     Sizes of containers are those that really come out when they are unpacked; what a

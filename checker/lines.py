@@ -8,12 +8,13 @@ nothing is inserted, only the places where a line begins are added.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker import ordinals
 from checker.document import Span
 from checker.grammar import shape
 from checker.patterns import lazily
+from checker.record import Record
 
 if TYPE_CHECKING:
     from checker.lexicon import Genre, Vocabulary
@@ -22,7 +23,7 @@ _LONG = 120
 """A line this long may hold more than one element."""
 
 
-class Line(NamedTuple):
+class Line(Record):
     """One line of text: ``content`` without the spaces around it, and where the next begins."""
 
     content: Span

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from checker import numerals
 from checker.document import Span
 from checker.patterns import lazily
+from checker.record import Record
 from checker.years import YearMention, without_year, years_in
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ PROFILES = ("department", "township", "government", "party")
 """Kinds of organ that rules may tell apart."""
 
 
-class ReportingYear(NamedTuple):
+class ReportingYear(Record):
     """The year a report is about, where it was found, and in which element."""
 
     year: int
@@ -32,7 +33,7 @@ class ReportingYear(NamedTuple):
     source: YearSource
 
 
-class DocumentDate(NamedTuple):
+class DocumentDate(Record):
     """The document's date as written: ``day`` is None where only a month is given.
 
     ``span`` covers the date without brackets. ``date`` is None for a date that
@@ -55,7 +56,7 @@ class DocumentDate(NamedTuple):
             return None
 
 
-class Metadata(NamedTuple):
+class Metadata(Record):
     """The facts of one report. Names have their inner spaces folded to one."""
 
     title: str | None

@@ -6,12 +6,11 @@ inside one: value, level, brackets and mark.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from checker import numerals
 from checker.document import Span
 from checker.grammar import shape
 from checker.patterns import lazily
+from checker.record import Record
 
 CHAPTER, PART = -1, 0
 """Levels above 一、, which is level 1; （一） is 2, 1. is 3, （1） is 4, ① is 5."""
@@ -30,7 +29,7 @@ _ORDER = (2, 4, 1, 3, 5, CHAPTER, PART)
 _NUMERAL = lazily(r"[〇○零一二三四五六七八九十百]+|[0-9０-９]+|[①-⑳⒈-⒛⑴-⒇]")
 
 
-class Ordinal(NamedTuple):
+class Ordinal(Record):
     """The number of a heading or list item.
 
     ``span`` covers brackets, numeral and mark (``（一）``, ``一、``), ``numeral`` the

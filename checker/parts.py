@@ -8,9 +8,10 @@ lists what a report contains; it asks neither for one order nor for one heading 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from checker import ordinals
+from checker.record import Record
 from checker.years import years_in
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ _OPENING = 40
 """A part that a sentence opens with is its subject; one named later is mentioned in passing."""
 
 
-class Presence(NamedTuple):
+class Presence(Record):
     """How one part is present.
 
     ``section`` is the most specific section with a heading for it; ``place`` is
@@ -52,7 +53,7 @@ class Presence(NamedTuple):
 MISSING = Presence("missing")
 
 
-class Parts(NamedTuple):
+class Parts(Record):
     """The statutory parts of a report, by name, in statutory order.
 
     ``claims`` are the first-level sections whose heading names parts, with those

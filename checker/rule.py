@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from checker.patterns import lazily
+from checker.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 _PLACEHOLDER = lazily(r"\{([a-z][a-z0-9_]*)\}")
 
 
-class Rule(NamedTuple):
+class Rule(Record):
     """One validated rule.
 
     ``needs`` are the facts without which it cannot be evaluated; ``subject``

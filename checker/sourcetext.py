@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.errors import NianbaoError
+from checker.record import Record
 from checker.state import settle
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class FixError(NianbaoError):
     """A file must not be changed."""
 
 
-class Change(NamedTuple):
+class Change(Record):
     """Put ``put`` where the characters from ``start`` to ``end`` of the file's text are."""
 
     start: int

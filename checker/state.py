@@ -11,15 +11,15 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
-from typing import NamedTuple
 
 from checker import ordinals
 from checker.document import Document, Span
 from checker.grammar import shape
 from checker.patterns import HAN, lazily
+from checker.record import Record
 
 
-class State(NamedTuple):
+class State(Record):
     """What was decided about a text as a whole."""
 
     width_normalised: bool
@@ -59,7 +59,7 @@ def is_width_normalised(text: str) -> bool:
     return sum(1 for _ in _HALF_BETWEEN_CHINESE.finditer(text)) >= _MIN_HALF_WIDTH
 
 
-class _Line(NamedTuple):
+class _Line(Record):
     """A line: ``whole`` with its indentation, ``content`` without, both in the text."""
 
     whole: Span
@@ -67,7 +67,7 @@ class _Line(NamedTuple):
     width: float
 
 
-class _Layout(NamedTuple):
+class _Layout(Record):
     """How the lines of a text are set.
 
     ``wrap`` is the width at which all of it is wrapped, or None; ``indented`` and

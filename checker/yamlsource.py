@@ -13,11 +13,12 @@ import os
 import re
 import stat
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import yaml
 
 from checker.errors import PackError
+from checker.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -39,7 +40,7 @@ _FRACTION = re.compile(r"-?(?:0|[1-9][0-9]{0,17})\.[0-9]+(?:[eE][-+]?[0-9]{1,2})
 _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 
 
-class Problem(NamedTuple):
+class Problem(Record):
     """What is wrong with the value at ``path``, or with its key if ``at_key``."""
 
     path: Path

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker import numerals
 from checker.document import Span
 from checker.patterns import lazily
+from checker.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-class YearMention(NamedTuple):
+class YearMention(Record):
     """A year that is named, and where: ``span`` covers 2024年 with 年 or 年度."""
 
     year: int

@@ -12,7 +12,8 @@ PACKAGE = ROOT / "checker"
 # From the bottom up. A module imports its own layer's members only where the layer is a folder
 # of plugs (readers, checks, reporters): there a module may use the folder's base and helpers.
 LAYERS = [
-    ["errors", "resources", "store", "numerals", "terminal", "mdtext", "document", "patterns"],
+    ["errors", "record", "resources", "store", "numerals", "mdtext", "patterns"],
+    ["terminal", "document", "syntax"],
     ["limits", "extras"],
     ["archive", "xmltree"],
     ["finding", "grammar", "lexicon", "wordml"],
@@ -31,7 +32,7 @@ LAYERS = [
     ["reporters", "outline_view", "output_model"],
     ["inputs", "engine", "sourcetext"],
     ["fixing"],
-    ["ruletest", "rulepages"],
+    ["ruletest", "rulepages", "annotating", "wordfixing"],
     ["cli"],
     ["__main__"],
 ]

@@ -20,6 +20,7 @@ from checker import __version__
 _COMMANDS = {
     "check": ("checker.cli.check", "检查报告 | Check reports."),
     "fix": ("checker.cli.fix", "修改可自动修改的问题 | Fix what can be fixed."),
+    "annotate": ("checker.cli.annotate", "把问题批注到 Word 文件 | Findings as Word comments."),
     "parse": ("checker.cli.parse", "显示文件的层次结构 | Show the outline of a file."),
     "rules": ("checker.cli.rules", "规则目录与规则文件 | The rules and rule files."),
     "explain": ("checker.cli.explain", "说明一条规则 | Explain a rule."),

@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from checker import engine, fixing, inputs, readers
 from checker.cli import options as shared
-from checker.cli import rewriting
+from checker.cli import outfile, rewriting
 from checker.errors import NianbaoError
 from checker.pack import load_pack
+from checker.readers.containers import container_of
+from checker.record import Record
 from checker.terminal import printable
 
 if TYPE_CHECKING:
@@ -34,6 +36,10 @@ _WORDS: dict[str, dict[str, str]] = {
         "planned": "{files} 个文件，可修改 {changed} 个，{fixes} 处{rules}；"
         "另有 {left} 个问题{unsafe}",
         "unsafe": "，其中 {count} 个可用 --unsafe 修改",
+        "recorded": "{path}：修改以修订的形式写入 {output}，可在 Word 中逐条接受或拒绝",
+        "unrecorded": "{path}：{count} 处未修改：在自动编号、域、锁定的控件或尚未处理的修订里，"
+        "或者跨段落",
+        "signed": "{path}：原文件带有数字签名，改动后签名失效",
         "skipped": "{count} 个其他格式的文件不修改",
         "failed": "{count} 个文件未能处理",
         "rules": "（{rules}）",
@@ -51,6 +57,10 @@ _WORDS: dict[str, dict[str, str]] = {
         "planned": "{files} files, {changed} to change, {fixes} to fix{rules}; "
         "{left} other findings{unsafe}",
         "unsafe": ", {count} of them fixable with --unsafe",
+        "recorded": "{path}: the changes are tracked in {output}; accept or reject them in Word",
+        "unrecorded": "{path}: {count} not fixed: in automatic numbers, fields, locked controls "
+        "or changes not decided on yet, or over the end of a paragraph",
+        "signed": "{path}: the original is digitally signed; once changed the signature is void",
         "skipped": "{count} files of other formats are not changed",
         "failed": "{count} files failed",
         "rules": " ({rules})",
@@ -59,7 +69,7 @@ _WORDS: dict[str, dict[str, str]] = {
 }
 
 
-class _Source(NamedTuple):
+class _Source(Record):
     """One file to mend; ``path`` is null for standard input, ``named`` if a user named it."""
 
     path: str | None
@@ -74,6 +84,12 @@ class _Source(NamedTuple):
     "--diff", is_flag=True, help="只显示差别，不写文件 | Show the difference, write nothing."
 )
 @click.option("--unsafe", is_flag=True, help="连同需人工确认的修改 | Unsafe fixes too.")
+@click.option(
+    "--out",
+    metavar="FILE",
+    help="只用于 Word 文件：把修改作为修订写入新文件 | For a Word file: the file to write, "
+    "with the changes tracked.",
+)
 @shared.selection
 @click.option(
     "--stdin-filename",
@@ -84,10 +100,15 @@ def command(paths: tuple[str, ...], **chosen: Any) -> int:
     """修改可以自动修改的问题；“-”从标准输入读，改好的写到标准输出；不写路径时为当前文件夹。
 
     Fix in place what can be fixed; "-" reads standard input and writes to standard output; no path
-    means the current folder. Every other byte of a file stays as it is.
+    means the current folder. Every other byte of a file stays as it is. A Word file is never
+    changed: --out names the new one, in which the changes are tracked.
     """
+    sources = _sources(paths or (".",), chosen["stdin_filename"])
+    if chosen["out"] is not None:
+        outfile.require_suffix(chosen["out"])
+        outfile.refuse(chosen["out"], outfile.single(paths))
     run = _Run(chosen)
-    for source in _sources(paths or (".",), chosen["stdin_filename"]):
+    for source in sources:
         run.mend(source)
     if not run.files and not run.failed and not run.skipped:
         raise NianbaoError("没有找到可修改的文件", "no file to fix was found")
@@ -120,6 +141,7 @@ class _Run:
         self._options = given._replace(select=_every(pack, self._codes), ignore=())
         self._wanted = {"safe", "unsafe"} if chosen["unsafe"] else {"safe"}
         self._diff: bool = chosen["diff"]
+        self._output: str | None = chosen["out"]
         self._words = _WORDS[given.lang]
         self._to_stderr = False
         self.files = self.changed = self.skipped = self.failed = self._left = self._unsafe = 0
@@ -144,6 +166,12 @@ class _Run:
             if not source.named and not _has_format(data, source.suffix):
                 self.skipped += 1
                 return
+            kind = container_of(data)
+            if kind is not None and kind.suffix == ".docx":
+                self._mend_word(source, data)
+                return
+            if self._output is not None:
+                raise fixing.FixError("--out 只用于 Word 文件", "--out is for Word files")
             fixing.refuse_other_formats(data, source.suffix)
             outcome = fixing.mend(data, self._checker(source), self._is_wanted)
             self._give(source, data, outcome.data)
@@ -153,6 +181,36 @@ class _Run:
             click.echo(f"nianbao: {printable(source.shown)}: {text}", err=True)
         else:
             self._count(source, outcome, changed=data != outcome.data)
+
+    def _mend_word(self, source: _Source, data: bytes) -> None:
+        """Mend a Word file into another, with the changes tracked."""
+        if not self._diff and self._output is None:
+            zh = "不在 Word 文件上直接修改；请用 --out 指定新文件，修改会以修订的形式写入"
+            en = "a Word file is not changed in place; name a new one with --out"
+            raise fixing.FixError(zh, en)
+        from checker import wordfixing  # noqa: PLC0415  # only Word files need its libraries
+
+        made = wordfixing.mend(
+            wordfixing.WordFile(source.shown, data, self._options.limits),
+            lambda document: engine.check_document(document, self._options),
+            self._is_wanted,
+            outfile.now(),
+        )
+        path = printable(source.shown)
+        if self._diff:
+            text = rewriting.diff(path, made.before, made.outcome.data)
+            shared.write(text, None, utf8=False)
+        elif self._output is not None:
+            outfile.require_suffix(self._output, made.suffix)
+            outfile.write(self._output, made.data)
+        changed = made.before != made.outcome.data
+        self._count(source, made.outcome, changed=changed)
+        if not self._diff:
+            self._say("recorded", path=path, output=printable(inputs.shown(self._output or "")))
+        if made.left_out:
+            self._say("unrecorded", path=path, count=len(made.left_out))
+        if made.signed and changed:
+            self._say("signed", path=path)
 
     def _checker(self, source: _Source) -> Callable[[bytes], fixing.Checked]:
         def check(data: bytes) -> fixing.Checked:

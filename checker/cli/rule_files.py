@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,6 +13,7 @@ from checker.cli.rule_template import template
 from checker.engine import DEFAULT_PACK
 from checker.errors import NianbaoError, PackError
 from checker.pack import builtin_packs, load_pack
+from checker.record import Record
 from checker.terminal import printable
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ _WORDS: dict[Language, dict[str, str]] = {
 }
 
 
-class _Loaded(NamedTuple):
+class _Loaded(Record):
     """The rules that a file declares, and the pack that they run in, by name or path."""
 
     rules: list[Rule]

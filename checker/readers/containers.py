@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.errors import TooLargeError, UnreadableFileError
 from checker.limits import MEGABYTE
+from checker.record import Record
 
 if TYPE_CHECKING:
     from checker.limits import Limits
 
 
-class Container(NamedTuple):
+class Container(Record):
     """A kind of file: its usual suffix and what it is called; ``text`` tells if it holds any."""
 
     suffix: str
@@ -23,19 +24,22 @@ class Container(NamedTuple):
 _PDF = Container(".pdf", "PDF 文件", "a PDF file")
 _RTF = Container(".rtf", "RTF 文档", "an RTF document")
 
-_ARCHIVES = (  # by the name of a part, which stands uncompressed in the archive
+_ENCRYPTED = Container("", "加密的 Office 文档", "an encrypted Office document")
+_ODT = Container(".odt", "OpenDocument 文档", "an OpenDocument text")
+_OPEN_DOCUMENT = b"opendocument.text"
+
+_ARCHIVES = (  # by the name of a member
     (b"word/document", Container(".docx", "Word 文档（.docx）", "a Word document (.docx)")),
     (b"OFD.xml", Container(".ofd", "OFD 文件", "an OFD file")),
     (b"xl/workbook", Container(".xlsx", "Excel 表格（.xlsx）", "an Excel workbook (.xlsx)")),
     (b"ppt/presentation", Container(".pptx", "PowerPoint 演示文稿（.pptx）", "a PowerPoint file")),
-    (b"opendocument.text", Container(".odt", "OpenDocument 文档", "an OpenDocument text")),
     (b"", Container(".zip", "压缩包", "an archive", text=False)),
 )
 _COMPOUNDS = (  # by the name of a stream, in UTF-16
-    ("EncryptedPackage", Container("", "加密的 Office 文档", "an encrypted Office document")),
+    ("EncryptedPackage", _ENCRYPTED),
     ("WordDocument", Container(".doc", "旧版 Word 或 WPS 文档（.doc）", "an old Word document")),
     ("Workbook", Container(".xls", "旧版 Excel 表格（.xls）", "an old Excel workbook (.xls)")),
-    ("", Container("", "旧版 Office 文档", "an old Office document")),
+    ("", Container("", "其他旧版 Office 文档，或已损坏", "some old Office document, or damaged")),
 )
 _OTHERS = tuple(
     (magic, Container("", zh, en, text=False))
@@ -51,13 +55,18 @@ _OTHERS = tuple(
         (b"\x1f\x8b\x08", "压缩包", "an archive"),
     )
 )
-_SUFFIXES = frozenset({".docx", ".ofd", ".xlsx", ".pptx", ".odt", ".doc", ".xls", ".pdf", ".wps"})
+_SUFFIXES = frozenset(
+    (".docx", ".docm", ".doc", ".wps", ".ofd", ".pdf", ".xlsx", ".pptx", ".odt", ".xls")
+)
 
 
 def container_of(data: bytes) -> Container | None:
     """Return what ``data`` is by its first bytes; None for what may be a text."""
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return next(kind for part, kind in _ARCHIVES if part in data)
+        if _OPEN_DOCUMENT in data[:200]:  # the first member says so, and is not packed
+            return _ODT
+        start = _listing(data)
+        return next(kind for part, kind in _ARCHIVES if data.find(part, start) >= 0)
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return next(kind for part, kind in _COMPOUNDS if part.encode("utf-16-le") in data)
     if data[:1024].lstrip().startswith(b"%PDF-"):
@@ -67,8 +76,25 @@ def container_of(data: bytes) -> Container | None:
     return next((kind for magic, kind in _OTHERS if data.startswith(magic)), None)
 
 
+def _listing(data: bytes) -> int:
+    """Return where the list of members begins that ends an archive; 0 if it is cut off.
+
+    Only names in the list count: an archive may hold another one, with its own names.
+    """
+    end = data.rfind(b"PK\x05\x06", max(0, len(data) - 22 - 0xFFFF))
+    if end < 0:
+        return 0
+    size = int.from_bytes(data[end + 12 : end + 16], "little")
+    return end - size if 0 < size <= end else 0
+
+
 def unsupported(kind: Container) -> UnreadableFileError:
     """Return the error for a container that no reader of this version opens."""
+    if kind is _ENCRYPTED:
+        return UnreadableFileError(
+            "文件已加密，无法读取；请去掉密码后再检查",
+            "the file is encrypted; take the password off and check it again",
+        )
     if not kind.text:
         return UnreadableFileError(f"这是{kind.zh}，不是文本", f"this is {kind.en}, not text")
     return UnreadableFileError(

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.document import Run
+from checker.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-class Cut(NamedTuple):
+class Cut(Record):
     """A stretch of the source that is left out: 0-based code points, ``end`` exclusive.
 
     It holds no line feed, so that every line of the source stays a line. ``put``
@@ -28,7 +29,7 @@ def without(source: str, cuts: Iterable[Cut]) -> tuple[str, list[Run]]:
     ``source`` has its lines separated by line feeds. The cuts come in any order;
     of two that overlap, the one that begins first decides what is put there.
     """
-    text = _Assembly(source)
+    text = Assembly(source)
     position = 0
     for cut in sorted(cuts):
         if cut.start >= position:
@@ -51,16 +52,21 @@ def blanked(source: str, cuts: Iterable[Cut]) -> str:
     return "".join(pieces)
 
 
-class _Assembly:
-    """The text that is being put together; knows the line it is at in the source."""
+class Assembly:
+    """The text that is being put together out of a source whose lines end in line feeds.
+
+    It is taken from front to back: no position is smaller than the one before.
+    """
 
     def __init__(self, source: str) -> None:
+        """Begin with nothing of ``source``."""
         self.source = source
         self.pieces: list[str] = []
         self.runs = [Run(0, 1, 1)]
         self._length = 0
         self._line = 1
         self._line_start = 0
+        self._line_end = source.find("\n")
 
     def keep(self, start: int, end: int) -> None:
         """Append the source from ``start`` to ``end``."""
@@ -70,16 +76,19 @@ class _Assembly:
             self._append(self.source[start : stop or end])
             if not stop:
                 return
-            start = self._line_start = stop
-            self._line += 1
+            start = stop
 
-    def put(self, position: int, character: str) -> None:
-        """Append what stands for the markup that begins at ``position``."""
-        if character:
+    def put(self, position: int, characters: str) -> None:
+        """Append what stands for the markup at ``position``; each character has its place there."""
+        for character in characters:
             self._begin_run(position)
             self._append(character)
 
     def _begin_run(self, position: int) -> None:
+        while 0 <= self._line_end < position:
+            self._line += 1
+            self._line_start = self._line_end + 1
+            self._line_end = self.source.find("\n", self._line_start)
         run = Run(self._length, self._line, position - self._line_start + 1)
         if self.runs[-1].start == self._length:
             self.runs[-1] = run

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from checker.document import Encoding
 from checker.errors import UnreadableFileError
+from checker.patterns import lazily
 
 # UTF-32 stands before UTF-16, whose mark is the beginning of its own.
-_MARKS = tuple(
-    (name, "\ufeff".encode(name))
-    for name in ("utf-8", "utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be", "gb18030")
+_MARKS = (
+    ("utf-8", b"\xef\xbb\xbf"),
+    ("utf-32-le", b"\xff\xfe\0\0"),
+    ("utf-32-be", b"\0\0\xfe\xff"),
+    ("utf-16-le", b"\xff\xfe"),
+    ("utf-16-be", b"\xfe\xff"),
+    ("gb18030", b"\x84\x31\x95\x33"),
 )
 _WIDE = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 _BIG5 = ("big5", "cp950", "big5hkscs")
@@ -16,17 +23,23 @@ _BIG5 = ("big5", "cp950", "big5hkscs")
 _CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\v\f\r"))
 _CONTROLS_PER_MILLE = 10
 _DAMAGE_PER_MILLE = 1
-_SAMPLE = 4096  # characters that are looked at to judge a guess
+_SAMPLE = 4096  # characters beyond ASCII that are looked at to judge a guess
+_SEARCHED = 64 * _SAMPLE  # characters among which they are sought; a page begins with its scripts
 _CHINESE = 0.6  # the share of GB2312 characters in a text, traditional ones included
 _SIMPLIFIED = 0.9  # the same in simplified text
 _AMBIGUOUS = 200  # bytes; a longer GB18030 text is never valid UTF-8 by chance
 
+_ASCII = lazily("[\x00-\x7f]+")
+_HEAD = 8192  # bytes of a page in which its encoding is declared
+_DECLARATION = rb"""<(?:meta\s[^>]*?charset|\?xml\s[^>]*?encoding)\s*=\s*["']?\s*([\w.:-]+)"""
+_DECLARED = {"gb2312", "gbk", "gb18030", "gb_2312-80", "x-gbk", "hz-gb-2312"}
 
-def decode(data: bytes) -> tuple[str, Encoding]:
+
+def decode(data: bytes, declared: str = "") -> tuple[str, Encoding]:
     """Return the text of ``data`` without its byte order mark, and how it was encoded.
 
-    A byte order mark decides; else UTF-8, GB18030, Big5 and at last a detector
-    are tried. Names tell the byte order (``utf-16-le``), so that ``name`` and
+    A byte order mark decides; else UTF-8, what is ``declared``, GB18030, Big5 and at
+    last a detector are tried. Names tell the byte order (``utf-16-le``), so that ``name`` and
     ``bom`` suffice to write the file back. Up to one undecodable place in a
     thousand characters becomes U+FFFD and is counted. Raise UnreadableFileError
     if there are more, or if the bytes are no text.
@@ -40,7 +53,19 @@ def decode(data: bytes) -> tuple[str, Encoding]:
     if b"\0" in data:
         return _wide(data)
     _refuse_binary(data)
-    return _utf_8(data) or _chinese(data) or _damaged(data) or _guessed(data)
+    return (
+        _utf_8(data)
+        or _as_declared(data, declared)
+        or _chinese(data)
+        or _damaged(data)
+        or _guessed(data)
+    )
+
+
+def declared_encoding(data: bytes) -> str:
+    """Return the encoding that a page says it is in, in lower case; empty if it does not say."""
+    found = re.search(_DECLARATION, data[:_HEAD], re.IGNORECASE)
+    return found[1].decode("latin-1").lower() if found else ""
 
 
 def _wide(data: bytes) -> tuple[str, Encoding]:
@@ -70,6 +95,22 @@ def _is_gb_by_chance_utf_8(data: bytes, text: str) -> bool:
         return False
     other = _strict(data, "gb18030")
     return other is not None and _chinese_share(other) == 1
+
+
+def _as_declared(data: bytes, declared: str) -> tuple[str, Encoding] | None:
+    """Decode ``data`` as its author says, if it reads as Chinese then.
+
+    A declaration is often left over from a template, so UTF-8 was tried before it.
+    """
+    names = ("gb18030",) if declared in _DECLARED else _BIG5 if declared.startswith("big5") else ()
+    for name in names:
+        text = _strict(data, name)
+        if text is None:
+            continue
+        share = _frequent_share(text, name) if name in _BIG5 else _chinese_share(text)
+        if share >= _CHINESE:
+            return text, Encoding(name)
+    return None
 
 
 def _chinese(data: bytes) -> tuple[str, Encoding] | None:
@@ -137,19 +178,22 @@ def _lenient(data: bytes, name: str) -> tuple[str, int]:
 
 def _chinese_share(text: str) -> float:
     """Return which part of the characters beyond ASCII is in GB2312; 1 if there are none."""
-    sample = [character for character in text[:_SAMPLE] if character > "\x7f"]
-    if not sample:
-        return 1
-    return len("".join(sample).encode("gb2312", "ignore")) / 2 / len(sample)
+    sample = _sample(text)
+    return len(sample.encode("gb2312", "ignore")) / 2 / len(sample) if sample else 1
 
 
 def _frequent_share(text: str, name: str) -> float:
     """Return which part of the characters beyond ASCII is a mark or frequent in Big5."""
-    sample = [character for character in text[:_SAMPLE] if character > "\x7f"]
+    sample = _sample(text)
     # Big5-HKSCS has pairs of characters of which neither can be encoded alone
     leads = [character.encode(name, "ignore")[:1] for character in sample]
     frequent = sum(b"\xa1" <= lead <= b"\xc6" for lead in leads)
     return frequent / len(sample) if sample else 0
+
+
+def _sample(text: str) -> str:
+    """Return the first characters beyond ASCII."""
+    return _ASCII.sub("", text[:_SEARCHED])[:_SAMPLE]
 
 
 def _refuse_damaged(text: str, damaged: int) -> None:

@@ -1,0 +1,94 @@
+"""``nianbao annotate``: the report as a Word file with each finding as a comment."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from checker import annotating, engine, inputs, readers
+from checker.cli import options as shared
+from checker.cli import outfile
+from checker.errors import InputError, NianbaoError
+from checker.pack import load_pack
+from checker.terminal import printable
+
+if TYPE_CHECKING:
+    from checker.finding import Language
+
+_WORDS = {
+    "zh": {
+        "written": "{path}：写入 {count} 条批注",
+        "left_out": "{path}：另有 {count} 个问题未加批注，Word 打不开批注更多的文件",
+        "truncated": "{path}：{code} 另有 {count} 处未加批注",
+        "signed": "{path}：原文件带有数字签名，加批注后签名失效",
+        "broken": "{path}：未能检查的规则：{codes}",
+    },
+    "en": {
+        "written": "{path}: {count} comment{s} written",
+        "left_out": "{path}: {count} more finding{s} without a comment; "
+        "Word opens no file with more of them",
+        "truncated": "{path}: {count} more finding{s} of {code} without a comment",
+        "signed": "{path}: the original is digitally signed; with comments the signature is void",
+        "broken": "{path}: rules not evaluated: {codes}",
+    },
+}
+
+
+@click.command("annotate")
+@click.argument("file", type=click.Path())
+@click.option(
+    "-o",
+    "--output",
+    metavar="OUT.docx",
+    required=True,
+    help="写入的 Word 文件 | The Word file to write.",
+)
+@shared.selection
+def command(file: str, output: str, **chosen: Any) -> int:
+    """把检查出的每个问题作为批注加到 Word 文件里；原文件不变。
+
+    Write FILE as a Word file with each finding as a comment at its place. A Word file keeps all
+    that it is; other formats are set anew from their text. The original is never changed.
+    """
+    options = shared.make(chosen)
+    # A wrong pack or an unknown code stops the run before any file.
+    engine.selected(load_pack(options.pack or engine.DEFAULT_PACK), options.select, options.ignore)
+    when = outfile.now()
+    outfile.require_suffix(output)
+    outfile.refuse(output, file)
+    shown = inputs.shown(file)
+    try:
+        data = inputs.read(file, options.limits)
+        suffix = os.path.splitext(file)[1]  # noqa: PTH122
+        document = readers.read_bytes(shown, data, suffix, options.limits)
+        result = engine.check_document(document, options)
+        made = annotating.annotate(
+            annotating.Source(data, document, result), when, options.lang, options.limits
+        )
+    except InputError as error:
+        zh, en = (f"{printable(shown)}: {text}" for text in (error.zh, error.en))
+        raise NianbaoError(zh, en) from None
+    outfile.require_suffix(output, made.suffix)
+    outfile.write(output, made.data)
+    path = printable(inputs.shown(output))
+    click.echo(_worded(options.lang, "written", path=path, count=made.comments))
+    notes: list[tuple[str, dict[str, str | int]]] = [
+        ("truncated", {"code": code, "count": count})
+        for code, count in sorted(result.truncated.items())
+    ]
+    if made.left_out:
+        notes.append(("left_out", {"count": made.left_out}))
+    if made.signed:
+        notes.append(("signed", {}))
+    if result.not_evaluated:
+        notes.append(("broken", {"codes": ", ".join(result.not_evaluated)}))
+    for name, values in notes:
+        click.echo("nianbao: " + _worded(options.lang, name, path=path, **values), err=True)
+    return 0
+
+
+def _worded(lang: Language, name: str, **values: str | int) -> str:
+    """Return a message; ``{s}`` is the English plural."""
+    return _WORDS[lang][name].format(s="" if values.get("count") == 1 else "s", **values)

@@ -1,0 +1,38 @@
+"""Word files (.docx): one line of the document a paragraph of the file.
+
+A place is the number of the paragraph in reading order and the code point in it, the
+automatic number included. A line break inside a paragraph begins a line of the text, but
+no paragraph: the columns run on behind it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.document import Document, Encoding, Run
+from checker.readers.base import refuse_blank
+from checker.wordml.package import Package
+from checker.wordml.paragraphs import paragraphs
+
+if TYPE_CHECKING:
+    from checker.limits import Limits
+
+SUFFIXES: tuple[str, ...] = (".docx", ".docm")
+MARKUP = False
+
+
+def read(name: str, data: bytes, limits: Limits, *, paged: bool = True) -> Document:
+    """Return the document of a Word file; raise an InputError if there is none.
+
+    Places have a page where the file tells it, unless ``paged`` is false.
+    """
+    found = paragraphs(Package(data, limits), limits)
+    text = "\n".join(paragraph.text for paragraph in found)
+    refuse_blank(text)
+    runs: list[Run] = []
+    start = 0
+    for number, paragraph in enumerate(found, 1):
+        runs.append(Run(start, number, 1, paragraph.page if paged else None))
+        start += len(paragraph.text) + 1
+    lines = [paragraph.text.replace("\n", " ") for paragraph in found]
+    return Document(name, text, runs, Encoding("utf-8"), lines, packed=True)

@@ -1,0 +1,50 @@
+"""Making elements of WordprocessingML."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lxml.etree import _Element
+
+PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
+AUTHOR = "nianbao"
+"""Whose the comments and changes are that this program makes."""
+
+_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def namespace(like: _Element) -> str:
+    """Return the main namespace of the file that ``like``, an element of it, stands in."""
+    return str(like.tag)[1:].rpartition("}")[0]
+
+
+def make(
+    like: _Element, name: str, attributes: Mapping[str, str] | None = None, *children: _Element
+) -> _Element:
+    """Return a new element of the namespace that ``like`` has.
+
+    ``name`` and the names of ``attributes`` are without prefix.
+    """
+    space = namespace(like)
+    given = {f"{{{space}}}{key}": value for key, value in (attributes or {}).items()}
+    element = like.makeelement(f"{{{space}}}{name}", given, {"w": space})
+    element.extend(children)
+    return element
+
+
+def make_text(like: _Element, text: str, name: str = "t") -> _Element:
+    """Return a new ``w:t`` or ``w:delText`` that holds ``text``, blanks at its edges included."""
+    element = make(like, name)
+    element.text = legal(text)
+    if text != text.strip():
+        element.set(PRESERVE, "preserve")
+    return element
+
+
+def legal(text: str) -> str:
+    """Return ``text`` with U+FFFD for every character that no XML may hold; its length stays."""
+    return _ILLEGAL.sub("\ufffd", text)
