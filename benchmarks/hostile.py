@@ -2,21 +2,25 @@
 
     python benchmarks/hostile.py
 
-Checks each text at one length and at four times that length, and prints both times and their
+Checks each text, and reads each page, at one length and at four times that length; prints both
+times and their
 ratio: about 4 is linear, 16 would be quadratic. Nothing is asserted.
 """
 
 from __future__ import annotations
 
+import contextlib
 import time
 from typing import TYPE_CHECKING
 
-from checker import engine
+from checker import engine, readers
+from checker.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 SIZE = 5_000
+PAGE_SIZE = 30_000
 HEAD = "甲县2024年法治政府建设年度报告\n\n一、主要举措\n"
 TEXTS: dict[str, Callable[[int], str]] = {
     "digits": lambda n: "1" * n,
@@ -43,21 +47,52 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "tags": lambda n: "<p" * n,
     "blanks": lambda n: " " * n + "甲",
 }
+PROSE = "开展普法宣传教育活动，推进法治政府建设。" * 3
+PAGES: dict[str, Callable[[int], str]] = {
+    "unclosed": lambda n: "<div>" * (n // 5),
+    "unclosed with text": lambda n: f"<div>{PROSE}" * (n // 60),
+    "stray ends": lambda n: "<b><div>" + "<i>" * (n // 8) + "</b>" * (n // 8),
+    "ends in cells": lambda n: f"<p><table><td>{'<div>' * (n // 9)}{'</p>' * (n // 9)}",
+    "tables": lambda n: "<table><tr><td>" * (n // 15),
+    "lists": lambda n: "<ol>" * (n // 8) + "<li>" * (n // 8),
+    "less": lambda n: "<" * n,
+    "open tags": lambda n: "<a b='" * (n // 6),
+    "quotes": lambda n: "<a b='><a' " * (n // 11) + ">",
+    "comments": lambda n: "<!--" * (n // 4) + ">",
+    "references": lambda n: "&abcdefgh" * (n // 9),
+    "attribute": lambda n: f'<p class="{"x " * (n // 2)}">一',
+    "scripts": lambda n: "<script>" * (n // 8),
+    "spaces": lambda n: "<p>" + " \n" * (n // 2) + "一",
+    "links": lambda n: "<p><a href=x>一</a></p>" * (n // 23),
+}
 
 
-def seconds(body: str) -> float:
-    """Return how long it takes to check a report with ``body``."""
+def check(text: str) -> None:
+    """Check a report that ends with ``text``."""
+    engine.check_text(HEAD + text)
+
+
+def read_page(text: str) -> None:
+    """Read a web page that is ``text``."""
+    with contextlib.suppress(InputError):
+        readers.read_bytes("a.html", f"<html>{text}".encode(), ".html")
+
+
+def seconds(work: Callable[[str], None], text: str) -> float:
+    """Return how long it takes to do ``work`` on ``text``."""
     started = time.perf_counter()
-    engine.check_text(HEAD + body)
+    work(text)
     return time.perf_counter() - started
 
 
 def main() -> None:
-    engine.check_text(HEAD)
+    check("")
+    read_page("一")
     print(f"{'':<26}{'s':>8}{'s × 4':>9}{'ratio':>8}")
-    for name, make in TEXTS.items():
-        short, long = seconds(make(SIZE)), seconds(make(4 * SIZE))
-        print(f"{name:<26}{short:8.3f}{long:9.3f}{long / short:8.1f}")
+    for work, texts, size in ((check, TEXTS, SIZE), (read_page, PAGES, PAGE_SIZE)):
+        for name, make in texts.items():
+            short, long = seconds(work, make(size)), seconds(work, make(4 * size))
+            print(f"{name:<26}{short:8.3f}{long:9.3f}{long / short:8.1f}")
 
 
 if __name__ == "__main__":

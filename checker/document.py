@@ -77,8 +77,8 @@ class Document:
     """One report as text with positions.
 
     ``name`` is the path as it is shown to the user; ``markup`` tells whether
-    the format carries markup of its own (Markdown, HTML), so that marks which
-    are residue in plain text are not. ``packed`` tells whether the file is no text
+    the format carries markup of its own (Markdown), so that marks which are
+    residue in plain text are not. ``packed`` tells whether the file is no text
     (Word, PDF, OFD), so that lines are those of the extracted text.
     """
 

@@ -15,8 +15,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from checker.errors import InputError
-from checker.readers import known_suffixes, markdown, text
-from checker.readers.containers import container_of
+from checker.readers.containers import container_of, is_container_name
 from checker.record import Record
 from checker.sourcetext import Change, FixError, Lines, SourceText
 
@@ -64,11 +63,10 @@ class Outcome(Record):
 
 
 def refuse_other_formats(data: bytes, suffix: str) -> None:
-    """Raise :class:`FixError` unless ``data``, named with ``suffix``, is plain text or Markdown."""
-    own = {*text.SUFFIXES, *markdown.SUFFIXES}
-    if container_of(data) is not None or suffix.lower() in known_suffixes() - own:
-        zh = "只能修改纯文本（.txt）和 Markdown（.md）文件"
-        raise FixError(zh, "only plain text (.txt) and Markdown (.md) files can be changed")
+    """Raise :class:`FixError` unless ``data``, named with ``suffix``, is a text."""
+    if container_of(data) is not None or is_container_name(suffix):
+        zh = "只能直接修改文本文件（.txt、.md、.html）"
+        raise FixError(zh, "only text files (.txt, .md, .html) can be changed in place")
 
 
 def mend(

@@ -25,11 +25,13 @@ _PDF = Container(".pdf", "PDF 文件", "a PDF file")
 _RTF = Container(".rtf", "RTF 文档", "an RTF document")
 
 _ENCRYPTED = Container("", "加密的 Office 文档", "an encrypted Office document")
+_DOCX = Container(".docx", "Word 文档（.docx）", "a Word document (.docx)")
 _ODT = Container(".odt", "OpenDocument 文档", "an OpenDocument text")
 _OPEN_DOCUMENT = b"opendocument.text"
 
 _ARCHIVES = (  # by the name of a member
-    (b"word/document", Container(".docx", "Word 文档（.docx）", "a Word document (.docx)")),
+    (b"word/document", _DOCX),
+    (b"word/_rels/", _DOCX),  # one that lost its text is a damaged Word file
     (b"OFD.xml", Container(".ofd", "OFD 文件", "an OFD file")),
     (b"xl/workbook", Container(".xlsx", "Excel 表格（.xlsx）", "an Excel workbook (.xlsx)")),
     (b"ppt/presentation", Container(".pptx", "PowerPoint 演示文稿（.pptx）", "a PowerPoint file")),
@@ -110,9 +112,14 @@ def refuse_large(data: bytes, limits: Limits) -> None:
         raise TooLargeError(f"文件超过 {size} 的上限", f"the file is larger than {size}")
 
 
+def is_container_name(suffix: str) -> bool:
+    """Tell whether files of this suffix, with its dot, are no texts."""
+    return suffix.lower() in _SUFFIXES
+
+
 def refuse_misnamed(suffix: str) -> None:
     """Raise UnreadableFileError if ``suffix`` promises a container; for data that is none."""
-    if suffix in _SUFFIXES:
+    if is_container_name(suffix):
         raise UnreadableFileError(
             f"扩展名是 {suffix}，内容却不是这种文件",
             f"the suffix is {suffix}, but the content is not of that kind",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from checker.limits import Limits
     from checker.readers.html_lines import Line
 
-SUFFIXES: tuple[str, ...] = (".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml")
+SUFFIXES: tuple[str, ...] = (".html", ".htm", ".shtml", ".shtm", ".xhtml", ".mht", ".mhtml")
 MARKUP = False  # what a page shows is plain text: ** in it is residue
 
 _ARCHIVE = re.compile(rb"(?im)^(?:MIME-Version:|Content-Type:[ \t]*multipart/)")
