@@ -2,9 +2,8 @@
 
     python benchmarks/hostile.py
 
-Checks each text, and reads each page, at one length and at four times that length; prints both
-times and their
-ratio: about 4 is linear, 16 would be quadratic. Nothing is asserted.
+Checks each text, and reads each page, at one length and at four times that length, and prints
+both times and their ratio: about 4 is linear, 16 would be quadratic. Nothing is asserted.
 """
 
 from __future__ import annotations
