@@ -121,6 +121,12 @@ class TestLines:
         ]
         assert self.texts(title + rows) == ["横跨两栏的一个标题很长很长", *left, *right]
 
+    def test_columns_need_not_have_their_lines_at_one_height(self):
+        left = [f"左栏第{number}行一直写到中缝" for number in "一二三四五六七"]
+        right = [f"右栏第{number}行一直写到边上" for number in "一二三四五六七八"]
+        glyphs = page(*left) + page(*[(LEFT + 230, text) for text in right], pitch=25, top=131)
+        assert self.texts(glyphs) == left + right
+
     def test_a_number_stays_with_its_text(self):
         glyphs = written(LEFT, 100, "1.") + written(LEFT + 50, 100, "加强领导")
         assert self.texts(glyphs) == ["1.加强领导"]
@@ -207,6 +213,18 @@ class TestParagraphs:
                 y += 24
             y += 8
         assert paragraphs(glyphs) == [3 * FULL] * 5
+
+    def test_an_enumeration_goes_on_inside_a_marked_paragraph(self):
+        lines = [(INDENT, FULL[3:] + "。"), "二是加强培训。", *BODY]
+        assert paragraphs(page(*lines))[0] == FULL[3:] + "。二是加强培训。"
+
+    def test_an_enumeration_begins_anew_where_nothing_marks_paragraphs(self):
+        lines = [
+            line for number in "一二三四" for line in (f"{number}是{FULL[2:]}", FULL[1:] + "。")
+        ]
+        assert paragraphs(page(*lines)) == [
+            f"{number}是{FULL[2:]}{FULL[1:]}。" for number in "一二三四"
+        ]
 
     def test_text_hanging_behind_a_number_goes_on(self):
         lines = []

@@ -3,6 +3,7 @@
 import io
 import subprocess
 import tempfile
+import zlib
 from pathlib import Path
 
 from makers.typesetting import Setting, pages
@@ -32,7 +33,7 @@ def printed(sheets, setting=None, *, rotate=0, bold=False, hidden=False, encrypt
     setting = setting or Setting()
     buffer = io.BytesIO()
     size = (setting.width, setting.height)
-    canvas = Canvas(buffer, pagesize=size[::-1] if rotate % 180 else size, encrypt=encrypt)
+    canvas = Canvas(buffer, pagesize=size, encrypt=encrypt)
     for sheet in sheets:
         if rotate:
             canvas.setPageRotation(rotate)
@@ -61,6 +62,40 @@ def _draw(canvas, line, height, shift, *, hidden):
     canvas.drawText(text)
 
 
+def raw_pdf(content: bytes, font: str, *objects: bytes) -> bytes:
+    """Return a PDF file of one page with ``content``, whose font /F is the dictionary ``font``.
+
+    ``objects`` are further ones, from number 6 on.
+    """
+    return assembled(
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
+        b"/Resources<</Font<</F 5 0 R>>>>>>",
+        stream(content),
+        font.encode(),
+        *objects,
+    )
+
+
+def stream(content: bytes) -> bytes:
+    """Return a packed stream object."""
+    packed = zlib.compress(content)
+    return b"<</Length %d/Filter/FlateDecode>>stream\n%b\nendstream" % (len(packed), packed)
+
+
+def assembled(*objects: bytes) -> bytes:
+    """Return a PDF file of ``objects``, numbered from 1; the first is the catalogue."""
+    out, places = b"%PDF-1.7\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%b\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    tail = b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n"
+    return out + head + table + tail % (len(objects) + 1, len(out))
+
+
 def office(source: bytes, suffix: str, soffice: str) -> bytes:
     """Return a document (its bytes and suffix) as LibreOffice prints it."""
     with tempfile.TemporaryDirectory() as folder:
@@ -72,3 +107,17 @@ def office(source: bytes, suffix: str, soffice: str) -> bytes:
             [*command, "--outdir", folder, str(path)], check=True, capture_output=True, timeout=180
         )
         return path.with_suffix(".pdf").read_bytes()
+
+
+def browser(page: str, chromium: str) -> bytes:
+    """Return an HTML page as Chromium prints it."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "report.html")
+        path.write_text(page, encoding="utf-8")
+        printed_to = path.with_suffix(".pdf")
+        options = ("headless", "no-sandbox", "disable-gpu", "no-first-run", "disable-sync")
+        options += ("disable-quic", "disable-background-networking", "disable-component-update")
+        command = [chromium, *(f"--{option}" for option in options)]
+        command += [f"--user-data-dir={folder}/profile", f"--print-to-pdf={printed_to}"]
+        subprocess.run([*command, path.as_uri()], check=True, capture_output=True, timeout=180)
+        return printed_to.read_bytes()

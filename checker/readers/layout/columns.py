@@ -1,70 +1,81 @@
-"""Lines that stand side by side: columns of text are read one after the other, cells by rows."""
+"""Columns of text, which are read one after the other: found by the strip that parts them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from checker.readers.layout.glyphs import Glyph
     from checker.readers.layout.lines import Line
 
-_LEAST_ROWS = 6
-"""Fewer rows with text on both sides are taken for a table."""
+_LEAST_LINES = 6
+"""Fewer lines on either side are taken for a table."""
 
 _LEAST_WIDTH = 9.0
 """Columns of text are at least so many characters wide."""
 
-
-def in_reading_order(rows: Sequence[list[Line]]) -> list[Line]:
-    """Return the lines of a page, given by rows from the top down, as they are read."""
-    lines: list[Line] = []
-    position = 0
-    while position < len(rows):
-        end, gutter = _columns_from(rows, position)
-        if gutter is None:
-            lines += rows[position]
-            position += 1
-            continue
-        for column, keep in ((1, True), (2, False)):
-            lines += [
-                line._replace(column=column)
-                for row in rows[position:end]
-                for line in row
-                if (line.x1 <= gutter) is keep
-            ]
-        position = end
-    return lines
+_MIDDLE = (0.3, 0.7)
+"""The part of a page's text, from left to right, where the strip is looked for."""
 
 
-def _columns_from(rows: Sequence[list[Line]], start: int) -> tuple[int, float | None]:
-    """Return where two columns that begin at ``start`` end, and the middle of what parts them."""
-    if len(rows[start]) != 2:
-        return start, None
-    left, right = rows[start][0].x1, rows[start][1].x0
-    end = start
-    for row in rows[start:]:
-        middle = (left + right) / 2
-        new_left = max([left, *(one.x1 for one in row if one.x0 + one.x1 < 2 * middle)])
-        new_right = min([right, *(one.x0 for one in row if one.x0 + one.x1 >= 2 * middle)])
-        if len(row) > 2 or new_right - new_left < 0.8 * row[0].size:
-            break
-        left, right = new_left, new_right
-        end += 1
-    gutter = (left + right) / 2
-    return (end, gutter) if _is_text(rows[start:end], gutter) else (start, None)
+class Columns(NamedTuple):
+    """The glyphs of a page that has two columns, and what stands above and below both."""
+
+    above: list[Glyph]
+    left: list[Glyph]
+    right: list[Glyph]
+    below: list[Glyph]
 
 
-def _is_text(rows: Sequence[list[Line]], gutter: float) -> bool:
-    """Tell whether what stands on either side is running text: full lines, one a row."""
-    both = [row for row in rows if len(row) == 2 and row[0].x1 <= gutter <= row[1].x0]
-    if len(both) < _LEAST_ROWS or 3 * len(both) < len(rows):
+def columns_of(glyphs: Sequence[Glyph], size: float) -> Columns | None:
+    """Return the columns that a blank strip through much of the page parts, if there are any.
+
+    ``size`` is that of most of the type. Whether the sides are columns of text or of a
+    table is for :func:`is_text` to say.
+    """
+    if not glyphs:
+        return None
+    first = min(glyph.x0 for glyph in glyphs)
+    last = max(glyph.x1 for glyph in glyphs)
+    if last - first < 2 * _LEAST_WIDTH * size:
+        return None
+    bin_width = size / 2
+    low, high = (int(part * (last - first) / bin_width) for part in _MIDDLE)
+    crossing: dict[int, list[float]] = defaultdict(list)
+    for glyph in glyphs:
+        begin = max(low, int((glyph.x0 - first) / bin_width))
+        end = min(high, int((glyph.x1 - first - 0.01) / bin_width))
+        for position in range(begin, end + 1):
+            crossing[position].append(glyph.y)
+    top = min(glyph.y for glyph in glyphs) - size
+    bottom = max(glyph.y for glyph in glyphs) + size
+    best = (0.0, 0.0, 0)
+    for position in range(low, high):
+        heights = sorted([top, *crossing[position], *crossing[position + 1], bottom])
+        tallest = max((lower - upper, upper) for upper, lower in pairwise(heights))
+        best = max(best, (*tallest, position))
+    height, upper, position = best
+    if height < _LEAST_LINES * size:
+        return None
+    middle = first + (position + 1) * bin_width
+    inside = [glyph for glyph in glyphs if upper < glyph.y < upper + height]
+    return Columns(
+        [glyph for glyph in glyphs if glyph.y <= upper],
+        [glyph for glyph in inside if glyph.x0 < middle],
+        [glyph for glyph in inside if glyph.x0 >= middle],
+        [glyph for glyph in glyphs if glyph.y >= upper + height],
+    )
+
+
+def is_text(lines: Sequence[Line]) -> bool:
+    """Tell whether a column is running text: enough lines, and most of them full."""
+    if len(lines) < _LEAST_LINES:
         return False
-    for side in (0, 1):
-        lines = [row[side] for row in both]
-        left, right = min(one.x0 for one in lines), max(one.x1 for one in lines)
-        em = lines[0].size
-        full = [one for one in lines if one.x1 > right - 1.6 * em and one.x0 < left + 2.6 * em]
-        if right - left < _LEAST_WIDTH * em or 2 * len(full) < len(lines):
-            return False
-    return True
+    left, right = min(one.x0 for one in lines), max(one.x1 for one in lines)
+    em = sorted(one.size for one in lines)[len(lines) // 2]
+    full = [one for one in lines if one.x1 > right - 1.6 * em and one.x0 < left + 2.6 * em]
+    return right - left >= _LEAST_WIDTH * em and 2 * len(full) >= len(lines)

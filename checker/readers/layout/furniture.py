@@ -86,9 +86,11 @@ def _running(sheets: Sequence[Sheet], aside: set[tuple[int, int]]) -> set[tuple[
     Figures in them may differ from page to page.
     """
     found: dict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
+    skipped: dict[int, list[int]] = defaultdict(list)
+    for number, position in aside:
+        skipped[number].append(position)
     for sheet in sheets:
-        skipped = [position for number, position in aside if number == sheet.number]
-        for position in _edges(sheet.lines, skipped):
+        for position in _edges(sheet.lines, skipped[sheet.number]):
             line = sheet.lines[position]
             text = _FIGURES.sub("0", line.text)
             if text == "0":

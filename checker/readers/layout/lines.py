@@ -11,7 +11,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.readers.layout.columns import in_reading_order
+from checker.readers.layout.columns import columns_of, is_text
 from checker.readers.layout.glyphs import Glyph, is_wide
 
 if TYPE_CHECKING:
@@ -60,12 +60,30 @@ def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
         return []
     usual = median(glyph.size for glyph in seen)
     room = _ROOM if len(seen) == len(glyphs) else _ROOM_BESIDE_BLANKS
+    return _in_reading_order(glyphs, usual, room)
+
+
+def _in_reading_order(glyphs: Sequence[Glyph], usual: float, room: Sequence[float]) -> list[Line]:
+    parts = columns_of(glyphs, usual)
+    if parts is not None:
+        left, right = (_across(side, usual, room) for side in (parts.left, parts.right))
+        if is_text(left) and is_text(right):
+            return [
+                *_in_reading_order(parts.above, usual, room),
+                *(line._replace(column=1) for line in left),
+                *(line._replace(column=2) for line in right),
+                *_in_reading_order(parts.below, usual, room),
+            ]
+    return _across(glyphs, usual, room)
+
+
+def _across(glyphs: Sequence[Glyph], usual: float, room: Sequence[float]) -> list[Line]:
+    """Return the lines from the top down, those side by side from left to right."""
     small = [one for one in glyphs if one.size < _LARGE * usual or one.char == " "]
     large = [one for one in glyphs if one.size >= _LARGE * usual or one.char == " "]
     rows = [_segments(row, room) for row in (*_rows(small), *_rows(large))]
-    rows = [row for row in rows if row]
-    rows.sort(key=lambda row: row[0].y)
-    return in_reading_order(rows)
+    rows = sorted((row for row in rows if row), key=lambda row: row[0].y)
+    return [line for row in rows for line in row]
 
 
 class _Row:

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]"
     r"|\d{1,2}(?:[.．](?!\d)|、)|第[一二三四五六七八九十\d]{1,3}[章节条]|[①-⑳]|附件|附："
-    r"|[一二三四五六七八九十]{1,2}是|其[一二三四五六七八九十]|首先|其次|再次|最后"
 )
 _MAIN_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十\d]{1,3}[章节]")
+_MARKER = re.compile(r"[一二三四五六七八九十]{1,2}是|其[一二三四五六七八九十]|首先|其次|再次|最后")
 _STOPS = "。！？；：.!?;:…"
 _AFTER_STOPS = "”’）)》"
 
@@ -157,7 +157,8 @@ def _layout(sheets: Sequence[Sheet], frames: _Frames) -> _Layout:
             if abs(above.size - line.size) < 0.1 * size and above.y < line.y:
                 gaps[round(8 * (line.y - above.y) / size) / 8] += 1
             short = above.x1 < frame.right - line.head - 2 * size
-            flush += bool(short and line.x0 - frame.left < size and _NUMBER.match(line.text))
+            at_margin = short and line.x0 - frame.left < size and line.size < 1.1 * size
+            flush += bool(at_margin and _NUMBER.match(line.text))
     usual = [
         gap for gap, count in gaps.items() if 0.9 < gap < 4 and 3 * count >= max(gaps.values())
     ]
@@ -202,13 +203,13 @@ def _goes_on(above: Sequence[Placed], below: Placed, frames: _Frames, layout: _L
     pitch = layout.pitch * max(1.0, em / layout.size)
     if gap < 0 or gap > pitch * (1.4 if layout.indented else 1.06) + 0.1 * em:
         return False
-    if not _NUMBER.match(line.text):
-        return True
     marked = layout.indented or layout.spaced
-    if last.text.rstrip(_AFTER_STOPS)[-1:] in _STOPS:
-        inside = layout.spaced or not (layout.numbers_flush or _MAIN_NUMBER.match(line.text))
-        return marked and inside
-    return marked
+    closed = last.text.rstrip(_AFTER_STOPS)[-1:] in _STOPS
+    if _MARKER.match(line.text):
+        return marked or not closed
+    if _NUMBER.match(line.text) and closed and not layout.spaced:
+        return marked and not (layout.numbers_flush or _MAIN_NUMBER.match(line.text))
+    return marked or not _NUMBER.match(line.text)
 
 
 def _at_the_margin(
