@@ -36,7 +36,7 @@ def analyse(
     settled, state = settle(document)
     vocabulary = pack.table("vocabulary")
     genre = pack.table("genre") if "genre" in pack.tables else _ANY_GENRE
-    found = outline(settled.text, vocabulary, genre)
+    found = outline(settled.text, vocabulary, genre, paged=document.paged)
     tables = [pack.table(name) for name in pack.tables if name.startswith(_PART_TABLES)]
     parts = find_parts(found, tables, vocabulary, genre)
     metadata = read_metadata(found, parts, vocabulary)

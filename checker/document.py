@@ -79,10 +79,24 @@ class Document:
     ``name`` is the path as it is shown to the user; ``markup`` tells whether
     the format carries markup of its own (Markdown), so that marks which are
     residue in plain text are not. ``packed`` tells whether the file is no text
-    (Word, PDF, OFD), so that lines are those of the extracted text.
+    (Word, PDF, OFD), so that lines are those of the extracted text. ``paged`` tells whether
+    numbers of pages may stand between the lines, as where a page became plain text.
+    ``pictures`` are the pages (1-based) that are pictures, so that nothing on them was read;
+    each is a blank line of the text.
     """
 
-    __slots__ = ("_starts", "encoding", "lines", "markup", "name", "packed", "runs", "text")
+    __slots__ = (
+        "_starts",
+        "encoding",
+        "lines",
+        "markup",
+        "name",
+        "packed",
+        "paged",
+        "pictures",
+        "runs",
+        "text",
+    )
 
     def __init__(
         self,
@@ -94,6 +108,8 @@ class Document:
         *,
         markup: bool = False,
         packed: bool = False,
+        paged: bool = True,
+        pictures: Sequence[int] = (),
     ) -> None:
         """Hold ``text`` and its ``runs``, which are sorted by start and begin at 0.
 
@@ -107,6 +123,8 @@ class Document:
         self.lines = tuple(lines)
         self.markup = markup
         self.packed = packed
+        self.paged = paged
+        self.pictures = tuple(pictures)
         self._starts = [run.start for run in self.runs]
 
     def place(self, offset: int) -> Place:
@@ -151,6 +169,8 @@ class Document:
             self.lines,
             markup=self.markup,
             packed=self.packed,
+            paged=self.paged,
+            pictures=self.pictures,
         )
 
     def _runs_of(self, span: Span, moved_to: int) -> list[Run]:

@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 class Frame(FrameLines):
     """Finds the kind of each line that belongs to the frame of one document."""
 
-    def __init__(self, text: str, lines: list[Line], vocabulary: Vocabulary, genre: Genre) -> None:
+    def __init__(
+        self, text: str, lines: list[Line], vocabulary: Vocabulary, genre: Genre, *, paged: bool
+    ) -> None:
         """Look at ``lines`` of ``text``; the answers are in :meth:`kinds`."""
-        super().__init__(text, lines, vocabulary, genre)
+        super().__init__(text, lines, vocabulary, genre, paged=paged)
         self._kinds: dict[int, str] = {}
 
     def kinds(self) -> dict[int, str]:
@@ -127,6 +129,8 @@ class Frame(FrameLines):
             return "TITLE_LINE"
         if self.is_document_number(line):
             return "DOCUMENT_NUMBER"
+        if index < top and (self.words.letterhead_line.search(line) or self.is_organ(line)):
+            return "LETTERHEAD"
         repeated = bottom >= 0 and line == self.lines[bottom]
         if self.is_masthead(line) or index < top or repeated:
             return "MASTHEAD"
@@ -172,7 +176,7 @@ class Frame(FrameLines):
             end -= 1
             self._kinds[end] = "NOTE"
         first = end
-        while first > body and shape("RESIDUE").fullmatch(self.lines[first - 1]):
+        while first > body and self.is_page_number(self.lines[first - 1]):
             first -= 1
         if first in (end, body):
             return end

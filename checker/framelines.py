@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from checker import ordinals
-from checker.grammar import shape
+from checker.grammar import is_page_number, shape
 from checker.patterns import lazily
 
 if TYPE_CHECKING:
@@ -27,13 +27,16 @@ _MAX_FIELDS = 300
 class FrameLines:
     """The lines of one document, each with what its shape and words make it."""
 
-    def __init__(self, text: str, lines: list[Line], vocabulary: Vocabulary, genre: Genre) -> None:
-        """Hold ``lines`` of ``text``."""
+    def __init__(
+        self, text: str, lines: list[Line], vocabulary: Vocabulary, genre: Genre, *, paged: bool
+    ) -> None:
+        """Hold ``lines`` of ``text``; ``paged`` is that of ``grammar.is_page_number``."""
         self.lines = [line.of(text) for line in lines]
         self.words = vocabulary
         self.genre = genre
         self._text = text
         self._places = lines
+        self._paged = paged
         self._colon_title: str | None = None
         self._colon_title = self._title_with_colon()
 
@@ -141,7 +144,11 @@ class FrameLines:
         line = self.lines[index]
         if self.words.footer_line.search(line) or self.is_masthead(line):
             return True
-        return shape("RESIDUE").fullmatch(line) is not None
+        return self.is_page_number(line)
+
+    def is_page_number(self, line: str) -> bool:
+        """Tell whether the line is the number of a page."""
+        return is_page_number(line, 0, len(line), paged=self._paged)
 
     def is_bracketed(self, line: str) -> bool:
         """Tell whether the line stands in brackets as a whole."""

@@ -124,6 +124,17 @@ def shape(terminal: str) -> re.Pattern[str]:
     return re.compile(_grammar().terminals[terminal])
 
 
+def is_page_number(text: str, start: int, end: int, *, paged: bool) -> bool:
+    """Tell whether all of ``text[start:end]``, a line, is the number of a page.
+
+    A bare number is one only where the lines of pages became lines of the text (``paged``);
+    elsewhere it is the cell of a table.
+    """
+    if not paged and text[start:end].strip().isdecimal():
+        return False
+    return shape("RESIDUE").fullmatch(text, start, end) is not None
+
+
 def make_token(kind: str, text: str, start: int, end: int) -> Token:
     """Return a token for ``text[start:end]`` (0-based code points)."""
     return Token(kind, text[start:end], start, end)

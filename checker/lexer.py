@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from checker import ordinals
 from checker.document import Span
 from checker.frame import Frame
-from checker.grammar import make_token, shape
+from checker.grammar import is_page_number, make_token, shape
 from checker.lines import Line, split
 from checker.patterns import HAN, lazily
 from checker.record import Record
@@ -69,10 +69,13 @@ class Numbered(Record):
     heading: Span | None
 
 
-def scan(text: str, vocabulary: Vocabulary, genre: Genre) -> Scan:
-    """Return the tokens of ``text``; it may be any text at all."""
+def scan(text: str, vocabulary: Vocabulary, genre: Genre, *, paged: bool = True) -> Scan:
+    """Return the tokens of ``text``; it may be any text at all.
+
+    ``paged`` is explained at :func:`checker.grammar.is_page_number`.
+    """
     lines = split(text, vocabulary, genre)
-    kinds = Frame(text, lines, vocabulary, genre).kinds()
+    kinds = Frame(text, lines, vocabulary, genre, paged=paged).kinds()
     body = [index for index in range(len(lines)) if index not in kinds]
     read = _read_body(text, [lines[index] for index in body], genre)
     numbered = dict(zip(body, read, strict=True))
@@ -91,7 +94,7 @@ def scan(text: str, vocabulary: Vocabulary, genre: Genre) -> Scan:
             item = numbered[index]
             if item.ordinal is not None:
                 found[line.content.start] = item.ordinal
-            tokens.extend(_body_tokens(text, item))
+            tokens.extend(_body_tokens(text, item, paged=paged))
         tokens.append(make_token("BREAK", text, line.content.end, line.next))
     return Scan(tokens, found)
 
@@ -287,14 +290,14 @@ def _plain(
 # ── tokens ─────────────────────────────────────────────────────────────────────────────────
 
 
-def _body_tokens(text: str, item: Numbered) -> Iterator[Token]:
+def _body_tokens(text: str, item: Numbered, *, paged: bool) -> Iterator[Token]:
     """Return the tokens of one body line, its spaces before the next line left out."""
     start, end = item.line.content
     if item.ordinal is not None:
         stop = item.heading.start if item.heading else item.ordinal.span.end
         yield make_token(_LEVEL_TOKENS[item.ordinal.level], text, start, stop)
         start = stop
-    elif shape("RESIDUE").fullmatch(text, start, end):
+    elif is_page_number(text, start, end, paged=paged):
         yield make_token("RESIDUE", text, start, end)
         return
     if item.heading is not None:

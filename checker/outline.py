@@ -130,6 +130,7 @@ class Outline:
     numbers, footers.
     """
 
+    letterhead: tuple[Span, ...] = ()
     title: tuple[Span, ...] = ()
     document_number: tuple[Span, ...] = ()
     byline: tuple[Span, ...] = ()
@@ -189,9 +190,12 @@ class Outline:
         return blocks
 
 
-def outline(text: str, vocabulary: Vocabulary, genre: Genre) -> Outline:
-    """Return the outline of ``text``; any text has one."""
-    scanned = scan(text, vocabulary, genre)
+def outline(text: str, vocabulary: Vocabulary, genre: Genre, *, paged: bool = True) -> Outline:
+    """Return the outline of ``text``; any text has one.
+
+    ``paged`` is explained at :func:`checker.grammar.is_page_number`.
+    """
+    scanned = scan(text, vocabulary, genre, paged=paged)
     tree = parse(scanned.tokens)
     builder = _Builder(scanned.ordinals)
     return builder.build(text, tree)

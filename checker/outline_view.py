@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _ELEMENTS: dict[str, dict[Language, str]] = {
     "residue": {"zh": "网页残留", "en": "residue"},
+    "letterhead": {"zh": "版头", "en": "letterhead"},
     "title": {"zh": "标题", "en": "title"},
     "document_number": {"zh": "发文字号", "en": "document number"},
     "byline": {"zh": "题下署名", "en": "byline"},

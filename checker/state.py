@@ -14,7 +14,7 @@ import unicodedata
 
 from checker import ordinals
 from checker.document import Document, Span
-from checker.grammar import shape
+from checker.grammar import is_page_number, shape
 from checker.patterns import HAN, lazily
 from checker.record import Record
 
@@ -136,14 +136,17 @@ def _width(text: str) -> float:
 def _join(document: Document) -> tuple[Document, bool]:
     text = document.text
     lines = _lines(text)
-    full = [line for line in lines if line.width and not _is_page_number(text, line)]
+    numbers = {
+        line.whole.start for line in lines if _is_page_number(text, line, paged=document.paged)
+    }
+    full = [line for line in lines if line.width and line.whole.start not in numbers]
     joints = _Joints(text, _layout(text, lines, full))
     pieces: list[list[Span]] = []
     held: list[list[Span]] = []  # page numbers and blank lines after an open line
     last: _Line | None = None
     joined = False
     for position, line in enumerate(lines):
-        if not line.width or _is_page_number(text, line):
+        if not line.width or line.whole.start in numbers:
             held.append([line.whole])
             continue
         turned = [piece for piece in held if piece[0].of(text).strip()]
@@ -166,9 +169,8 @@ def _join(document: Document) -> tuple[Document, bool]:
     return document.rearranged(pieces + held), True
 
 
-def _is_page_number(text: str, line: _Line) -> bool:
-    match = shape("RESIDUE").match(text, *line.content)
-    return bool(line.width) and match is not None and match.end() == line.content.end
+def _is_page_number(text: str, line: _Line, *, paged: bool) -> bool:
+    return bool(line.width) and is_page_number(text, *line.content, paged=paged)
 
 
 def _ends_open(text: str, line: _Line) -> bool:

@@ -7,9 +7,8 @@ file, for a person to accept or to reject.
 
 from __future__ import annotations
 
-import re
-from difflib import SequenceMatcher
-from itertools import accumulate, groupby
+from bisect import bisect_right
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from checker import fixing
@@ -17,6 +16,7 @@ from checker.document import Document, Encoding, Extent, Run
 from checker.errors import UnreadableFileError
 from checker.readers.base import refuse_blank
 from checker.record import Record
+from checker.wordml.differences import differences
 from checker.wordml.package import Package
 from checker.wordml.paragraphs import paragraphs
 from checker.wordml.revisions import Change, Editable, free_id, track
@@ -24,15 +24,16 @@ from checker.wordml.writing import Edition
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
-    from checker.finding import FileResult, Finding, Fix, PlacedEdit
+    from checker.finding import FileResult, Finding, Fix
     from checker.limits import Limits
 
 __all__ = ["Mended", "WordFile", "mend"]
 
 _ENCODING = Encoding("utf-8")
-_CLAUSE = re.compile(r"[^，。；：、！？]*[，。；：、！？]?")
+_SHORT = 2000
+"""Code points; what longer lines become is found anew each time, to hold less in memory."""
 
 
 class Mended(Record):
@@ -126,7 +127,8 @@ class _Sheet:
         self._lines = [
             line for number, one in enumerate(self.paragraphs) for line in _lines(number, one.text)
         ]
-        self._recordable: dict[tuple[int, str], bool] = {}
+        self._now: dict[int, _Aligned] = {}
+        self._known: dict[tuple[int, str], _Aligned] = {}
         self._unrecorded: dict[str, list[Finding]] = {}
 
     def document(self, text: str) -> Document:
@@ -135,8 +137,11 @@ class _Sheet:
         Raise UnreadableFileError if that cannot be recorded.
         """
         lines = text.split("\n")
-        if not all(self._records(number, line) for number, line in enumerate(lines)):
-            raise UnreadableFileError("无法记为修订", "cannot be recorded as tracked changes")
+        self._now = {
+            number: self._aligned(number, line)
+            for number, (line, known) in enumerate(zip(lines, self._lines, strict=True))
+            if line != known.text
+        }
         runs: list[Run] = []
         start = 0
         for number, (line, known) in enumerate(zip(lines, self._lines, strict=True), 1):
@@ -145,12 +150,12 @@ class _Sheet:
         return Document(self._name, text, runs, _ENCODING, lines, packed=True)
 
     def fixable(self, document: Document, result: FileResult) -> FileResult:
-        """Return ``result`` without the wanted fixes that cannot be recorded."""
+        """Return ``result``, of the document made last, without what cannot be recorded."""
         kept: list[Finding] = []
         unrecorded = self._unrecorded[document.text] = []
         for finding in result.findings:
             fix = finding.fix
-            if fix is None or not self._wanted(finding) or self._allows(document.lines, fix):
+            if fix is None or not self._wanted(finding) or self._allows(fix):
                 kept.append(finding)
             else:
                 unrecorded.append(finding)
@@ -159,11 +164,11 @@ class _Sheet:
 
     def changed(self, text: str) -> Iterator[tuple[int, list[Change]]]:
         """Yield the paragraphs that differ in ``text``, by number, with what differs, in order."""
-        pairs = zip(self._lines, text.split("\n"), strict=True)
+        pairs = zip(self._lines, enumerate(text.split("\n")), strict=True)
         for number, group in groupby(pairs, key=lambda pair: pair[0].paragraph):
-            changes = [change for line, new in group for change in _changes(line, new)]
-            if changes:
-                yield number, changes
+            lines = [self._aligned(at, new) for line, (at, new) in group if new != line.text]
+            if lines:
+                yield number, [change for line in lines for change in line.changes]
 
     def placed(self, finding: Finding) -> Finding:
         """Return ``finding`` with its place in the Word file; columns are as good as lines are."""
@@ -180,29 +185,75 @@ class _Sheet:
         """Return the findings of ``text``, which was checked, whose fixes cannot be recorded."""
         return tuple(map(self.placed, self._unrecorded[text]))
 
-    def _allows(self, lines: Sequence[str], fix: Fix) -> bool:
-        """Tell whether ``fix`` stays inside lines and can be recorded in each of them."""
-        by_line: dict[int, list[PlacedEdit]] = {}
-        for edit in fix.edits:
-            if edit.extent.start.line != edit.extent.end.line or "\n" in edit.replacement:
-                return False
-            by_line.setdefault(edit.extent.start.line - 1, []).append(edit)
+    def _allows(self, fix: Fix) -> bool:
+        """Tell whether each edit of ``fix`` stays inside a line and can be recorded there."""
         return all(
-            self._records(number, _edited(lines[number], edits))
-            for number, edits in by_line.items()
+            extent.start.line == extent.end.line
+            and "\n" not in replacement
+            and self._editable(extent.start.line - 1, *self._changes(extent, replacement))
+            for extent, replacement in fix.edits
         )
 
-    def _records(self, number: int, new: str) -> bool:
-        """Tell whether the line of that 0-based number can become ``new``."""
+    def _changes(self, extent: Extent, replacement: str) -> Iterator[Change]:
+        """Yield what an edit of the document made last changes in the original paragraph."""
+        number = extent.start.line - 1
         line = self._lines[number]
-        if new == line.text:
-            return True
-        known = self._recordable.get((number, new))
+        start, end = extent.start.column - 1, extent.end.column - 1
+        if number in self._now:
+            start, end = self._now[number].original(start, end)
+        for change in differences(line.text[start:end], replacement):
+            base = line.start + start
+            yield Change(base + change.start, base + change.end, change.put)
+
+    def _editable(self, number: int, *changes: Change) -> bool:
+        paragraph = self.paragraphs[self._lines[number].paragraph]
+        return self.editable.steps(paragraph, changes) is not None
+
+    def _aligned(self, number: int, new: str) -> _Aligned:
+        """Return what has become of a line; raise UnreadableFileError if none can record it."""
+        known = self._known.get((number, new))
         if known is None:
-            paragraph = self.paragraphs[line.paragraph]
-            steps = self.editable.steps(paragraph, _changes(line, new))
-            known = self._recordable[number, new] = steps is not None
+            line = self._lines[number]
+            known = _Aligned(line.start, differences(line.text, new))
+            if not self._editable(number, *known.changes):
+                raise UnreadableFileError("无法记为修订", "cannot be recorded as tracked changes")
+            if len(new) < _SHORT:
+                self._known[number, new] = known
         return known
+
+
+class _Aligned:
+    """A line beside what it became.
+
+    ``changes`` are those of its paragraph, in which the line begins at ``start``.
+    """
+
+    def __init__(self, start: int, changes: Iterable[Change]) -> None:
+        self._changes = list(changes)
+        self.changes = [
+            Change(start + one.start, start + one.end, one.put) for one in self._changes
+        ]
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        shift = 0
+        for change in self._changes:
+            self._starts.append(change.start + shift)
+            self._ends.append(change.start + shift + len(change.put))
+            shift += len(change.put) - (change.end - change.start)
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """Return what of the line was where it now has ``start`` to ``end``."""
+        return self._back(start, 0), self._back(end, 1)
+
+    def _back(self, at: int, edge: int) -> int:
+        """Return where ``at`` comes from: inside a change, the beginning or end of it."""
+        index = bisect_right(self._starts, at) - 1
+        if index < 0:
+            return at
+        change = self._changes[index]
+        if at < self._ends[index]:
+            return change.end if edge else change.start
+        return change.end + at - self._ends[index]
 
 
 def _lines(paragraph: int, text: str) -> Iterator[_Line]:
@@ -210,35 +261,3 @@ def _lines(paragraph: int, text: str) -> Iterator[_Line]:
     for line in text.split("\n"):
         yield _Line(paragraph, start, line)
         start += len(line) + 1
-
-
-def _edited(line: str, edits: Sequence[PlacedEdit]) -> str:
-    """Return ``line`` with ``edits``, all on it, made from its end to its beginning."""
-    for extent, replacement in sorted(edits, reverse=True):
-        line = line[: extent.start.column - 1] + replacement + line[extent.end.column - 1 :]
-    return line
-
-
-def _changes(line: _Line, new: str) -> Iterator[Change]:
-    """Yield what differs in ``new`` from ``line``, as changes of its paragraph.
-
-    Clauses are compared first, then the characters of those that differ: that is quick for
-    paragraphs of any length, and does not find likeness across sentences.
-    """
-    old = line.text
-    if old == new:
-        return
-    old_clauses, new_clauses = _CLAUSE.findall(old), _CLAUSE.findall(new)
-    old_starts = list(accumulate(map(len, old_clauses), initial=line.start))
-    for tag, first, last, new_first, new_last in _opcodes(old_clauses, new_clauses):
-        if tag == "equal":
-            continue
-        before, after = "".join(old_clauses[first:last]), "".join(new_clauses[new_first:new_last])
-        base = old_starts[first]
-        for inner, start, end, put, put_end in _opcodes(before, after):
-            if inner != "equal":
-                yield Change(base + start, base + end, after[put:put_end])
-
-
-def _opcodes(old: Sequence[str], new: Sequence[str]) -> Sequence[tuple[str, int, int, int, int]]:
-    return SequenceMatcher(None, old, new, autojunk=False).get_opcodes()

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 FRAME = (
     "title",
+    "letterhead",
     "document_number",
     "byline",
     "addressee",

@@ -2,8 +2,7 @@
 
 import datetime
 import io
-import shutil
-import subprocess
+import zipfile
 from pathlib import Path
 
 import docx
@@ -11,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from makers import libreoffice
 from makers.docx import numbered_docx, typed_docx
 from makers.rawdocx import comments, member, members, raw_docx, w
 
@@ -134,18 +134,6 @@ def test_other_programs_open_the_result(maker):
     assert {one.timestamp for one in known} == {WHEN}
 
 
-def soffice(data, folder, form):
-    """Return what LibreOffice makes of a Word file."""
-    source = folder / "a.docx"
-    source.write_bytes(data)
-    subprocess.run(
-        ["soffice", f"-env:UserInstallation={(folder / 'user').as_uri()}", "--headless",
-         "--convert-to", form, "--outdir", str(folder), str(source)],
-        check=True, capture_output=True, timeout=240,
-    )  # fmt: skip
-    return (folder / "a").with_suffix("." + form).read_bytes()
-
-
 def as_libreoffice_sees(flat):
     """Return the text that each comment covers in a flat OpenDocument file, by its code."""
     office = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -177,13 +165,13 @@ def as_libreoffice_sees(flat):
     return sorted((code, covered) for code, covered in ends)
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@libreoffice.needed
 @pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem[:3])
 def test_libreoffice_shows_the_comments_at_their_words(path, tmp_path):
     """What it takes each comment to be on, it takes from the file alone."""
     made = annotated(path.read_bytes(), suffix=".txt")
     expected = [(text.split()[0], covered) for _, covered, text in comments(made.data)]
-    seen = as_libreoffice_sees(soffice(made.data, tmp_path, "fodt"))
+    seen = as_libreoffice_sees(libreoffice.converted(made.data, tmp_path, "fodt"))
     assert seen == sorted(expected)
 
 
@@ -402,6 +390,33 @@ def test_word_opens_no_file_with_more_comments_than_this(monkeypatch):
     made = annotated(data, [finding((1, 1), (1, 2))] * 5)
     assert (made.comments, made.left_out) == (3, 2)
     assert len(comments(made.data)) == 3
+
+
+def test_a_file_in_the_strict_form_of_the_standard():
+    """Gets its comments in the same form."""
+    strict = "http://purl.oclc.org/ooxml"
+    body = f"<w:p>{RUN.format('甲乙丙')}</w:p>"
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, content in members(raw_docx(body)).items():
+            changed = content
+            for old, new in (
+                (b"http://schemas.openxmlformats.org/wordprocessingml/2006", b"/wordprocessingml"),
+                (b"http://schemas.openxmlformats.org/officeDocument/2006", b"/officeDocument"),
+            ):
+                changed = changed.replace(old, strict.encode() + new)
+            archive.writestr(name, changed)
+    made = annotated(stream.getvalue(), [finding((1, 2), (1, 3))])
+    comments_part = etree.fromstring(member(made.data, "word/comments.xml"))
+    assert {etree.QName(one).namespace for one in comments_part.iter()} == {
+        f"{strict}/wordprocessingml/main"
+    }
+    relations = etree.fromstring(member(made.data, "word/_rels/document.xml.rels"))
+    assert [one.get("Type") for one in relations] == [
+        f"{strict}/officeDocument/relationships/comments"
+    ]
+    again = annotated(made.data, [finding((1, 2), (1, 3))])
+    assert again.data == made.data
 
 
 # ── people's comments ────────────────────────────────────────────────────────────────────────

@@ -2,18 +2,23 @@
 
 import copy
 import datetime
+import io
+from itertools import pairwise
 from pathlib import Path
 
+import docx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from makers import libreoffice
 from makers.docx import numbered_docx, typed_docx
 from makers.rawdocx import member, members, raw_docx, w
 
 from checker import engine, readers, wordfixing
 from checker.errors import EmptyFileError
 from checker.limits import Limits
+from checker.wordml.differences import differences
 from checker.wordml.package import Package
 from checker.wordml.paragraphs import paragraphs
 from checker.wordml.revisions import Change, Editable, track
@@ -106,6 +111,45 @@ def test_only_what_differs_is_struck_out(path):
     assert len(set(ids)) == len(ids)
     assert not [one for change in root.iter(w("del")) for one in change.iter(w("t"))]
     assert all(len("".join(one.itertext())) <= 12 for one in changes)
+
+
+@libreoffice.needed
+def test_libreoffice_knows_the_changes(tmp_path):
+    """Which are struck out and which put in, and what they say; python-docx opens the file."""
+    made = mended(typed_docx(SEEDS[4].read_text(encoding="utf-8")), ALL)
+    docx.Document(io.BytesIO(made.data))
+    root = etree.fromstring(member(made.data, "word/document.xml"))
+    expected = [
+        (etree.QName(one).localname, "".join(one.itertext()))
+        for one in root.iter(w("del"), w("ins"))
+    ]
+    seen = as_libreoffice_sees(libreoffice.converted(made.data, tmp_path, "fodt"))
+    assert len(expected) > 5
+    assert sorted(seen) == sorted(expected)
+
+
+def as_libreoffice_sees(flat):
+    """Return the tracked changes of a flat OpenDocument file, each with its text."""
+    text = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+    root = etree.fromstring(flat, etree.XMLParser(huge_tree=True))
+    kinds = {
+        region.get(f"{text}id"): "del" if region.find(f"{text}deletion") is not None else "ins"
+        for region in root.iter(f"{text}changed-region")
+    }
+    said = dict.fromkeys(kinds, "")
+    inside = set()
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        key = element.get(f"{text}change-id")
+        if event == "start":
+            if element.tag == f"{text}change-start":
+                inside.add(key)
+            elif element.tag == f"{text}change-end":
+                inside.remove(key)
+            put = " " if element.tag == f"{text}s" else element.text or ""
+        else:
+            put = element.tail or ""
+        said.update({one: said[one] + put for one in inside})
+    return [(kinds[key], put) for key, put in said.items()]
 
 
 def test_other_members_stay_as_they_are():
@@ -279,3 +323,39 @@ def looks(root, *, only_text=False):
         for text in run.iter(w("t"))
         for character in text.text or ""
     ]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text("甲乙丙，", max_size=300), st.data())
+def test_differences_lead_from_one_line_to_the_other(old, data):
+    """For any two lines; for a few edits they are not larger than those."""
+    new, position, size = "", 0, 0
+    for at in sorted(data.draw(st.sets(st.integers(0, len(old)), max_size=4))):
+        put, gone = data.draw(st.text("丁，", max_size=2)), data.draw(st.integers(0, 2))
+        if at >= position:
+            new += old[position:at] + put
+            position = min(len(old), at + gone)
+            size += len(put) + position - at
+    new += old[position:]
+    changes = list(differences(old, new))
+    made = old
+    for start, end, put in reversed(changes):
+        made = made[:start] + put + made[end:]
+    assert made == new
+    assert all(one.end < two.start for one, two in pairwise(changes))
+    other = data.draw(st.text("甲乙丁，", max_size=300))
+    for start, end, put in reversed(list(differences(old, other))):
+        old = old[:start] + put + old[end:]
+    assert old == other
+
+
+def test_differences_are_small():
+    """What is alike between two edits stays."""
+    old, new = "(二)规范执法，，全年立案31件。", "（二）规范执法，全年立案三十一件。"
+    assert list(differences(old, new)) == [
+        Change(0, 1, "（"), Change(2, 3, "）"), Change(8, 9, ""), Change(13, 15, "三十一")
+    ]  # fmt: skip
+    far = "甲" * 50_000
+    assert list(differences(f"一{far}二{far}三", f"{far}二二{far}")) == [
+        Change(0, 1, ""), Change(50_002, 50_002, "二"), Change(100_002, 100_003, "")
+    ]  # fmt: skip

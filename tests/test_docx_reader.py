@@ -194,6 +194,18 @@ def test_any_damage_gives_text_or_one_message(data):
     assert error is None or (error.zh and "\n" not in error.zh)
 
 
+def test_a_number_in_a_cell_is_no_page_number():
+    report = [
+        "临河县水利局2024年法治政府建设年度报告",
+        "一、主要举措和成效",
+        "办案情况见下表。",
+    ]
+    cells = [[p("行政处罚"), p("340")], [p("行政复议"), p("12")]]
+    body = [*map(p, report), table(*cells)]
+    codes = [one.code for one in check_bytes("a.docx", word("".join(body)), ".docx").findings]
+    assert "GW108" not in codes
+
+
 def test_three_hundred_pages_are_read():
     run = r("法治政府建设" * 4, "<w:b/>")
     body = "".join(p(run, f"第{key}段", run, r("，完。")) for key in range(3000))

@@ -281,7 +281,7 @@ def test_a_scan_is_refused_with_advice():
 def test_a_scanned_page_among_others_is_reported_on_its_page():
     data = packed([text("临河县水利局2024年法治政府建设年度报告"), IMAGE])
     found = [
-        one.extent.start for one in check_bytes("a", data, ".ofd").findings if one.code == "GW405"
+        one.extent.start for one in check_bytes("a", data, ".ofd").findings if one.code == "NB006"
     ]
     assert [place.page for place in found] == [2]
 

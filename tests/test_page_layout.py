@@ -400,9 +400,9 @@ class TestDocument:
             Sheet(2, WIDTH, HEIGHT, [], picture=True),
         ]
         document = document_of("report.pdf", made, Characters(), LIMITS)
-        assert document.text.endswith("\n" + UNKNOWN)
+        assert document.text.endswith("\n\u3000")
         assert document.place(len(document.text) - 1).page == 2
-        assert document.encoding.damaged == 1
+        assert document.pictures == (2,)
 
     def test_nothing_but_pictures_is_a_scan(self):
         made = [Sheet(1, WIDTH, HEIGHT, [], picture=True)]

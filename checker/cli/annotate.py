@@ -11,7 +11,6 @@ from checker import annotating, engine, inputs, readers
 from checker.cli import options as shared
 from checker.cli import outfile
 from checker.errors import InputError, NianbaoError
-from checker.pack import load_pack
 from checker.terminal import printable
 
 if TYPE_CHECKING:
@@ -53,8 +52,7 @@ def command(file: str, output: str, **chosen: Any) -> int:
     that it is; other formats are set anew from their text. The original is never changed.
     """
     options = shared.make(chosen)
-    # A wrong pack or an unknown code stops the run before any file.
-    engine.selected(load_pack(options.pack or engine.DEFAULT_PACK), options.select, options.ignore)
+    engine.require_good(options)
     when = outfile.now()
     outfile.require_suffix(output)
     outfile.refuse(output, file)

@@ -23,6 +23,8 @@ class Vocabulary(Table):
     """Last words of those who are written to, short forms included: 县委, 县政府."""
     bare_addressee_endings: list[str]
     """Endings that make a single name below the title an addressee even without its colon."""
+    letterhead: list[Pattern]
+    """What is printed above the number of a formal copy: ……文件, 机密, 特急, 签发人."""
     masthead: list[Pattern]
     """Lines that a website puts before a report."""
     footer: list[Pattern]
@@ -81,6 +83,11 @@ class Vocabulary(Table):
         endings = "|".join(self.organ_endings)
         name = f"([^。，,；：:、！0-9]{{2,40}}?(?:{endings})(?:{self.seal})?)"
         return compiled(f"(?:^|[。！”])[ \u3000]*{name}[ \u3000]*(?:20[0-9]{{2}}|二[〇○零])")
+
+    @cached_property
+    def letterhead_line(self) -> Any:
+        """One pattern for all lines of a letterhead."""
+        return any_of(self.letterhead)
 
     @cached_property
     def masthead_line(self) -> Any:

@@ -35,4 +35,4 @@ def read(name: str, data: bytes, limits: Limits, *, paged: bool = True) -> Docum
         runs.append(Run(start, number, 1, paragraph.page if paged else None))
         start += len(paragraph.text) + 1
     lines = [paragraph.text.replace("\n", " ") for paragraph in found]
-    return Document(name, text, runs, Encoding("utf-8"), lines, packed=True)
+    return Document(name, text, runs, Encoding("utf-8"), lines, packed=True, paged=False)

@@ -56,7 +56,9 @@ def read(name: str, data: bytes, limits: Limits) -> Document:
     shown = [*title_above(source, page, found), *found.lines]
     _refuse(page, shown, limits)
     made = _assembled(source, shown)
-    return Document(name, "".join(made.pieces), made.runs, encoding, lines, markup=MARKUP)
+    return Document(
+        name, "".join(made.pieces), made.runs, encoding, lines, markup=MARKUP, paged=False
+    )
 
 
 def _refuse(page: Page, lines: Sequence[Line], limits: Limits) -> None:

@@ -39,7 +39,7 @@ def read(name: str, data: bytes, limits: Limits) -> Document:
     source = "\n".join(lines)
     text, runs = without(source, _Blocks(source).cuts())
     refuse_blank(text)
-    return Document(name, text, runs, encoding, lines, markup=MARKUP)
+    return Document(name, text, runs, encoding, lines, markup=MARKUP, paged=False)
 
 
 class _Blocks:

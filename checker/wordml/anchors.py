@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.wordml.names import attribute, name
-from checker.wordml.splitting import outermost, split
+from checker.wordml.splitting import outermost, split, within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,8 +115,8 @@ class _Finder:
         end = len(paragraph.text) if end is None else end
         return [
             (max(piece.start, start), min(piece.end, end))
-            for piece in paragraph.pieces
-            if piece.element is not None and max(piece.start, start) < min(piece.end, end)
+            for piece in within(paragraph.pieces, start, end)
+            if piece.element is not None and start < end
         ]
 
     def mark(self, point: Point) -> None:
@@ -137,10 +137,8 @@ class _Finder:
         paragraph = self._paragraphs[start.paragraph].element
         if start == end:
             return Anchor(paragraph)
-        first = next(atom for atom in self._atoms[start.paragraph] if atom.end > start.column)
-        last = next(
-            atom for atom in reversed(self._atoms[end.paragraph]) if atom.start < end.column
-        )
+        (first,) = within(self._atoms[start.paragraph], start.column, start.column + 1)
+        (last,) = within(self._atoms[end.paragraph], end.column - 1, end.column)
         return Anchor(paragraph, first.node, last.node)
 
     def _in_body(self, number: int) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.wordml.markup import AUTHOR, legal, make, make_text
 from checker.wordml.names import attribute, child, name, number
-from checker.wordml.splitting import outermost, split
+from checker.wordml.splitting import outermost, split, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -76,11 +76,10 @@ class Editable:
         return steps
 
     def _is_typed(self, paragraph: Paragraph, start: int, end: int) -> bool:
-        touched = [one for one in paragraph.pieces if one.start < end and start < one.end]
-        elements = [piece.element for piece in touched if piece.element is not None]
+        pieces = within(paragraph.pieces, start, end) if start >= 0 else ()
+        elements = [piece.element for piece in pieces if piece.element is not None]
         return (
-            bool(touched)
-            and len(elements) == len(touched)
+            0 < len(elements) == len(pieces)
             and all(self._is_free(element) for element in elements)
             and all(_is_text_between(one, two) for one, two in pairwise(elements))
         )
@@ -105,7 +104,7 @@ def track(paragraph: Paragraph, steps: Sequence[Step], when: str, next_id: int) 
     wide = [(step, min(step.start, step.beside), max(step.end, step.beside + 1)) for step in steps]
     atoms = split(paragraph, {border for _, start, end in wide for border in (start, end)})
     for step, start, end in wide:
-        nodes = [atom.node for atom in atoms if atom.start < end and start < atom.end]
+        nodes = [atom.node for atom in within(atoms, start, end)]
         place = nodes[0]
         looks = child(place, "rPr")
         if step.start < step.end:

@@ -7,9 +7,10 @@ characters) in place and in order: the text and its looks stay as they were.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from copy import deepcopy
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from checker.wordml.markup import PRESERVE
 from checker.wordml.names import name
@@ -27,6 +28,9 @@ _OPEN = frozenset(
     | {"smartTag", "customXml", "fldSimple", "dir", "bdo"}
 )
 """The elements inside a paragraph between whose children markup may stand."""
+
+
+_Stretch = TypeVar("_Stretch", "Atom", "Piece")
 
 
 class Atom(NamedTuple):
@@ -49,21 +53,31 @@ def split(paragraph: Paragraph, borders: Iterable[int]) -> list[Atom]:
     The pieces of the paragraph are out of date afterwards. A border inside something that
     cannot be cut, such as a formula, is passed over.
     """
-    marks = frozenset(borders)
+    marks = sorted(set(borders))
+    cut = frozenset(marks)
     parts: list[tuple[int, int, _Element]] = []
     for element, pieces in _by_element(paragraph.pieces):
         if _is_free(element):
             parts += _divided(element, pieces, marks)
         else:
             parts.append((pieces[0].start, pieces[-1].end, element))
-    for start, end, element in parts:
+    for start, end, element in reversed(parts):  # so that only what is cut off has to move
         if _is_free(element):
-            if start in marks:
-                _cut_before(element)
             following = element.getnext()
-            if end in marks and following is not None:
+            if end in cut and following is not None:
                 _cut_before(following)
+            if start in cut:
+                _cut_before(element)
     return list(_atoms(parts))
+
+
+def within(stretches: Sequence[_Stretch], start: int, end: int) -> Sequence[_Stretch]:
+    """Return those of ``stretches`` that hold characters from ``start`` to ``end``, 0-based.
+
+    They are sorted and do not overlap.
+    """
+    first = bisect_right(stretches, start, key=lambda one: one.end)
+    return stretches[first : bisect_left(stretches, end, key=lambda one: one.start)]
 
 
 def outermost(element: _Element) -> _Element:
@@ -99,7 +113,7 @@ def _is_free(element: _Element) -> bool:
 
 
 def _divided(
-    element: _Element, pieces: Sequence[Piece], marks: frozenset[int]
+    element: _Element, pieces: Sequence[Piece], marks: Sequence[int]
 ) -> list[tuple[int, int, _Element]]:
     """Cut the text of ``element`` at ``marks``, and return its parts with what they cover."""
     start, end = pieces[0].start, pieces[-1].end
@@ -108,8 +122,8 @@ def _divided(
     places = {
         at: piece.offset + at - piece.start
         for piece in pieces
-        for at in marks
-        if piece.start <= at < piece.end and at > start
+        for at in marks[bisect_left(marks, piece.start) : bisect_left(marks, piece.end)]
+        if at > start
     }
     if not places:
         return [(start, end, element)]
@@ -118,7 +132,7 @@ def _divided(
     text = (element.text or "")[shift : last.offset + last.end - last.start]
     cuts = sorted(places)
     offsets = [0, *(places[at] - shift for at in cuts), len(text)]
-    parts = [element, *(deepcopy(element) for _ in cuts)]
+    parts = [element, *(element.makeelement(element.tag, dict(element.attrib)) for _ in cuts)]
     for before, part in pairwise(parts):
         before.addnext(part)
     for part, begin, stop in zip(parts, offsets, offsets[1:], strict=False):
@@ -135,15 +149,14 @@ def set_text(element: _Element, text: str) -> None:
 
 def _cut_before(element: _Element) -> None:
     """Have a run begin with ``element``; what stands before it stays in the run it was in."""
-    run = element.getparent()
+    run, before = element.getparent(), element.getprevious()
     assert run is not None
-    children = list(run)
-    index = children.index(element)
-    properties = [child for child in children[:index] if name(child) == "rPr"]
-    if len(properties) == index:
+    if before is None or name(before) == "rPr":
         return
     rest = run.makeelement(run.tag, dict(run.attrib))
-    rest.extend([*map(deepcopy, properties), *children[index:]])
+    if name(run[0]) == "rPr":
+        rest.append(deepcopy(run[0]))
+    rest.extend([element, *element.itersiblings()])
     run.addnext(rest)
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from checker.document import Document, Encoding, Run
 from checker.errors import TooLargeError, UnreadableFileError
 from checker.readers.base import refuse_blank
-from checker.readers.layout.characters import UNKNOWN
 from checker.readers.layout.furniture import without_furniture
 from checker.readers.layout.lines import Line
 from checker.readers.layout.paragraphs import Placed, paragraphs_of
@@ -28,8 +27,8 @@ def document_of(
 ) -> Document:
     """Return the document that the pages make.
 
-    A page that is a picture stands in it as one unknown character, so that nobody takes
-    the report for read in full. Raise an InputError if there is no text to speak of.
+    A page that is a picture stands in it as a blank line, which no paragraph crosses. Raise
+    an InputError if there is no text to speak of.
     """
     pictures = [sheet.number for sheet in sheets if sheet.picture]
     if pictures and not any(sheet.lines for sheet in sheets):
@@ -44,7 +43,7 @@ def document_of(
     text = _Text(limits, meant=_blanks_are_meant(paragraphs))
     for paragraph in paragraphs:
         text.add(paragraph)
-    document = text.document(name, shown, characters.unknown + len(pictures))
+    document = text.document(name, shown, characters.unknown, pictures)
     refuse_blank(document.text)
     return document
 
@@ -58,7 +57,7 @@ def scanned() -> UnreadableFileError:
 
 
 def _with_gap(sheet: Sheet) -> Sheet:
-    gap = Line(UNKNOWN, 0.0, 1.0, sheet.height / 2, 1.0, 1.0, 0.0)
+    gap = Line("\u3000", 0.0, 1.0, sheet.height / 2, 1.0, 1.0, 0.0)
     return sheet._replace(lines=[gap])
 
 
@@ -101,7 +100,9 @@ class _Text:
                 f"a paragraph is longer than {self._limits.paragraph:,} characters",
             )
 
-    def document(self, name: str, sheets: Sequence[Sheet], damaged: int) -> Document:
+    def document(
+        self, name: str, sheets: Sequence[Sheet], damaged: int, pictures: Sequence[int]
+    ) -> Document:
         """Return the document; its lines are numbered as they stand on the pages."""
         order = [Placed(line, sheet.number) for sheet in sheets for line in sheet.lines]
         numbers = {id(placed.line): number for number, placed in enumerate(order, 1)}
@@ -115,6 +116,8 @@ class _Text:
             Encoding("utf-8", damaged=damaged),
             [placed.line.text for placed in order],
             packed=True,
+            paged=False,
+            pictures=pictures,
         )
 
     def _append(self, piece: str) -> None:
