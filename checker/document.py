@@ -10,7 +10,7 @@ for a :class:`Place`. Nothing ever searches for a place again.
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from checker.record import Record
 
@@ -61,6 +61,18 @@ class Run(Record):
     page: int | None = None
 
 
+class Remark(Record):
+    """A comment in a file that speaks to this program; it is no part of the report.
+
+    ``extent`` is where it stands, or the text that it hangs on. It is ``about`` the paragraph
+    it stands in, the next one, or just the text that it hangs on.
+    """
+
+    text: str
+    extent: Extent
+    about: Literal["paragraph", "next", "text"]
+
+
 class Encoding(Record):
     """How the bytes of a file became text, and what is needed to write it back.
 
@@ -82,7 +94,8 @@ class Document:
     (Word, PDF, OFD), so that lines are those of the extracted text. ``paged`` tells whether
     numbers of pages may stand between the lines, as where a page became plain text.
     ``pictures`` are the pages (1-based) that are pictures, so that nothing on them was read;
-    each is a blank line of the text.
+    each is a blank line of the text. ``remarks`` are the comments that speak to this program,
+    in the order of the file.
     """
 
     __slots__ = (
@@ -94,6 +107,7 @@ class Document:
         "packed",
         "paged",
         "pictures",
+        "remarks",
         "runs",
         "text",
     )
@@ -110,6 +124,7 @@ class Document:
         packed: bool = False,
         paged: bool = True,
         pictures: Sequence[int] = (),
+        remarks: Sequence[Remark] = (),
     ) -> None:
         """Hold ``text`` and its ``runs``, which are sorted by start and begin at 0.
 
@@ -125,12 +140,26 @@ class Document:
         self.packed = packed
         self.paged = paged
         self.pictures = tuple(pictures)
+        self.remarks = tuple(remarks)
         self._starts = [run.start for run in self.runs]
 
     def place(self, offset: int) -> Place:
         """Return where the code point at ``offset`` stands in the file."""
         run = self.runs[bisect_right(self._starts, offset) - 1]
         return Place(run.line, run.column + offset - run.start, run.page)
+
+    def offsets(self, places: Sequence[Place]) -> list[int]:
+        """Return for each of ``places``, which are in order, the first offset at it or behind."""
+        found: list[int] = []
+        ends = [*self._starts[1:], len(self.text)]
+        for run, end in zip(self.runs, ends, strict=True):
+            while len(found) < len(places):
+                line, column, _ = places[len(found)]
+                if run.line < line or (run.line == line and run.column + end - run.start <= column):
+                    break
+                ahead = max(0, column - run.column) if run.line == line else 0
+                found.append(run.start + ahead)
+        return found + [len(self.text)] * (len(places) - len(found))
 
     def extent(self, span: Span) -> Extent:
         """Return where ``span`` begins and ends in the file.
@@ -171,6 +200,7 @@ class Document:
             packed=self.packed,
             paged=self.paged,
             pictures=self.pictures,
+            remarks=self.remarks,
         )
 
     def _runs_of(self, span: Span, moved_to: int) -> list[Run]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from checker import readers
+from checker import readers, selection
 from checker.analysis import analyse, is_report
 from checker.checks import kinds
 from checker.document import Extent, Place, Span
@@ -16,6 +15,7 @@ from checker.finding import (
     FileResult,
     Finding,
     Fix,
+    Heading,
     Language,
     PartResult,
     PlacedEdit,
@@ -23,19 +23,23 @@ from checker.finding import (
 )
 from checker.pack import Pack, builtin_packs, load_pack
 from checker.record import Record
+from checker.selection import Selection, Settings
 from checker.store import hexdigest
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from checker.checks.base import Report
     from checker.document import Document
-    from checker.finding import Hit
+    from checker.finding import Hit, SetAside
     from checker.lexicon import Running
     from checker.rule import Rule
 
 DEFAULT_PACK = "fazhi"
+_START = Span(0, 0)
+_OF_REPORTS = ("NB003", "NB006")
+"""What the run itself finds about a report, whatever rules are selected."""
 _MAX_FINDINGS = 1000
 """Findings of one rule in one file; the rest are counted, not listed."""
 
@@ -44,8 +48,9 @@ class Options(Record):
     """What a user may choose about a run.
 
     ``pack`` is a built-in pack's name or a file, None to detect it from the title.
-    ``select`` and ``ignore`` are codes or prefixes of codes; no ``select`` means every
-    rule that is on by default. ``today`` is the day used for "future" and "late".
+    ``select``, ``extend_select`` and ``ignore`` are selectors (see :mod:`checker.selection`)
+    that come on top of those of a configuration, which are in ``settings``; with none at all
+    every rule runs that is on by default. ``today`` is the day used for "future" and "late".
     """
 
     pack: str | None = None
@@ -55,37 +60,52 @@ class Options(Record):
     today: datetime.date | None = None
     lang: Language = "zh"
     limits: readers.Limits = readers.Limits()
+    extend_select: tuple[str, ...] = ()
+    settings: Settings = Settings()
 
 
-def selected(pack: Pack, select: Iterable[str], ignore: Iterable[str]) -> list[Rule]:
-    """Return the rules that run, by code.
-
-    A rule that is off by default runs when its whole code is selected. Raise
-    :class:`NianbaoError` for a code or prefix that no rule has.
-    """
-    chosen, left_out = tuple(select), tuple(ignore)
-    for code in (*chosen, *left_out):
-        require_known(pack, code)
+def selected(pack: Pack, options: Options) -> list[Rule]:
+    """Return the rules that run on one file, by code, with what its configuration changes."""
+    settings = options.settings
+    own = Selection(options.select, options.extend_select, options.ignore)
+    rules = selection.chosen(pack.rules, (*settings.selections, own))
+    if not any(settings):
+        return rules
     return [
-        rule
-        for rule in pack.rules
-        if (rule.enabled or rule.code in chosen)
-        and (not chosen or rule.code.startswith(chosen))
-        and not rule.code.startswith(left_out or ("\0",))
+        selection.changed(rule, settings)
+        for rule in rules
+        if not selection.names_one_of(settings.ignored, rule.code, rule.name)
     ]
 
 
-def require_known(pack: Pack, code: str) -> None:
-    """Raise :class:`NianbaoError` unless ``code`` begins some rule's code."""
-    codes = [rule.code for rule in pack.rules]
-    if code and any(known.startswith(code) for known in (*codes, *running(pack).entries)):
+def require_good(options: Options) -> None:
+    """Raise :class:`NianbaoError` for a wrong pack, an unknown selector, or no rule left to run.
+
+    So a run stops for it before any file. Rules that single files are spared do not count.
+    """
+    pack = load_pack(options.pack or DEFAULT_PACK)
+    for selector in (*options.select, *options.extend_select, *options.ignore):
+        require_known(pack, selector)
+    if not selected(pack, options._replace(settings=options.settings._replace(ignored=()))):
+        raise NianbaoError("选择之后没有规则可运行", "no rule is left to run")
+
+
+def require_known(pack: Pack, selector: str) -> None:
+    """Raise :class:`NianbaoError` unless ``selector`` means some rule, or code of the run."""
+    own = running(pack).entries
+    known = {rule.code: rule.name for rule in pack.rules}
+    known |= {code: str(entry["name"]["is"]) for code, entry in own.items()}
+    if any(selection.weight(selector, code, name) for code, name in known.items()):
         return
     import difflib  # noqa: PLC0415  # only on the way to an error
 
     # the letter O for the figure 0 is the usual slip
-    near = difflib.get_close_matches(code.upper().replace("O", "0"), codes, 1, 0.5)
+    codes = [rule.code for rule in pack.rules]
+    near = difflib.get_close_matches(selector.upper().replace("O", "0"), codes, 1, 0.5)
+    if "-" in selector:
+        near = difflib.get_close_matches(selector.lower(), known.values(), 1)
     zh, en = (f"，是否指 {near[0]}？", f"; did you mean {near[0]}?") if near else ("", "")
-    raise NianbaoError(f"没有编号为 {code} 的规则{zh}", f"no rule {code}{en}")
+    raise NianbaoError(f"没有规则 {selector}{zh}", f"no rule {selector}{en}")
 
 
 def running(pack: Pack) -> Running:
@@ -163,12 +183,14 @@ class _Run:
 
     def result(self) -> FileResult:
         """Run the rules and return what came of it."""
-        rules = selected(self._pack, self._options.select, self._options.ignore)
         if is_report(self._report, self._pack):
-            for rule in rules:
+            for rule in selected(self._pack, self._options):
                 self._run(rule)
-        else:
+        elif not self._is_ignored("NB003"):
             self._findings.append(self._of_run("NB003", {}))
+        self._unread_pages()
+        found = tuple(numbered(sorted(self._findings, key=by_place)))
+        found, set_aside = self._without_suppressed(found)
         facts = self._report.metadata
         year = facts.reporting_year
         day = facts.date.date if facts.date else None
@@ -193,10 +215,19 @@ class _Run:
             not_applicable=tuple(self._not_applicable),
             not_evaluated=tuple(self._not_evaluated),
             truncated=self._truncated,
-            findings=tuple(_numbered(sorted(self._findings, key=_by_place))),
+            findings=found,
             lines=self._document.lines,
             packed=self._document.packed,
+            outline=tuple(self._headings()),
+            today=self._report.today.isoformat(),
+            set_aside=set_aside,
         )
+
+    def _headings(self) -> Iterator[Heading]:
+        for section in self._report.outline.headings():
+            head = section.head
+            place = self._document.place(head.start)
+            yield Heading(section.depth, place, head.of(self._report.text))
 
     def _parts(self) -> dict[str, PartResult]:
         return {
@@ -252,28 +283,84 @@ class _Run:
             fingerprint="",
         )
 
-    def _of_run(self, code: str, arguments: dict[str, str]) -> Finding:
-        """Return a finding of the run itself, at line 1."""
-        entry = running(self._pack).entries[code]
-        message = entry["message"][self._lang]
-        for name, value in arguments.items():
-            message = message.replace(f"{{{name}}}", value)
-        severity = next(level for level in SEVERITIES if level == entry["severity"]["is"])
-        return Finding(
-            code=code,
-            name=entry["name"]["is"],
-            severity=severity,
-            confidence="high",
-            message=message,
-            help=entry["help"][self._lang],
-            basis="",
-            span=Span(0, 0),
-            extent=Extent(Place(1, 1), Place(1, 1)),
-            excerpt="",
-            section=(),
-            fix=None,
-            fingerprint="",
+    def _unread_pages(self) -> None:
+        """Report the pages that are pictures, each where it stands between the others."""
+        starts = {run.page: run.start for run in reversed(self._document.runs)}
+        for page in self._document.pictures:
+            place = Span(starts[page], starts[page])
+            self._findings.append(self._of_run("NB006", {"page": str(page)}, place))
+
+    def _without_suppressed(
+        self, findings: tuple[Finding, ...]
+    ) -> tuple[tuple[Finding, ...], tuple[SetAside, ...]]:
+        """Return the findings that count, and those that comments in the file set aside."""
+        if not self._document.remarks:
+            return findings, ()
+        from checker import suppressions  # noqa: PLC0415  # few files have such comments
+
+        asked = {*self._ran, *self._not_applicable} - self._truncated.keys()
+        judged = {rule.code: rule.name for rule in self._pack.rules if rule.code in asked}
+        judged |= {code: code for code in _OF_REPORTS}
+        given = suppressions.Circumstances(
+            judged, lambda selector: require_known(self._pack, selector), self._lang
         )
+        outcome = suppressions.apply(self._document, findings, given)
+        objections = []
+        places = [one.remark.extent.start for one in outcome.objections]
+        offsets = self._document.offsets(places)
+        for (code, remark, arguments), offset in zip(outcome.objections, offsets, strict=True):
+            if not self._is_ignored(code):
+                finding = of_run(self._pack, self._options, code, arguments)
+                span, said = Span(offset, offset), " ".join(remark.text.split())
+                objections.append(finding._replace(span=span, extent=remark.extent, excerpt=said))
+        left = (*outcome.findings, *numbered(objections))
+        return tuple(sorted(left, key=by_place)), outcome.set_aside
+
+    def _is_ignored(self, code: str) -> bool:
+        """Tell whether the user does not want to hear of a code of the run."""
+        name = running(self._pack).entries[code]["name"]["is"]
+        return is_ignored(self._options, code, name)
+
+    def _of_run(self, code: str, arguments: dict[str, str], span: Span = _START) -> Finding:
+        """Return a finding of the run itself; it concerns the whole file and stands at its start.
+
+        One that concerns a place stands at the empty ``span`` there.
+        """
+        extent = self._document.extent(span) if span.start else Extent(Place(1, 1), Place(1, 1))
+        finding = of_run(self._pack, self._options, code, arguments)
+        return finding._replace(span=span, extent=extent)
+
+
+def is_ignored(options: Options, code: str, name: str) -> bool:
+    """Tell whether the user does not want to hear of a code of the run."""
+    settings = options.settings
+    layers = [selectors for layer in settings.selections for selectors in layer.ignore]
+    return selection.names_one_of((*layers, *options.ignore, *settings.ignored), code, name)
+
+
+def of_run(pack: Pack, options: Options, code: str, arguments: Mapping[str, str]) -> Finding:
+    """Return a finding of the run itself in words, at the beginning of a file."""
+    entry = running(pack).entries[code]
+    message = entry["message"][options.lang]
+    for name, value in arguments.items():
+        message = message.replace(f"{{{name}}}", value)
+    name = entry["name"]["is"]
+    usual = next(level for level in SEVERITIES if level == entry["severity"]["is"])
+    return Finding(
+        code=code,
+        name=name,
+        severity=selection.severity(options.settings, code, name, usual),
+        confidence="high",
+        message=message,
+        help=entry["help"][options.lang],
+        basis="",
+        span=_START,
+        extent=Extent(Place(1, 1), Place(1, 1)),
+        excerpt="",
+        section=(),
+        fix=None,
+        fingerprint="",
+    )
 
 
 def parameters(rule: Rule) -> object:
@@ -284,7 +371,8 @@ def parameters(rule: Rule) -> object:
     return kinds.build(rule.kind, given)
 
 
-def _by_place(finding: Finding) -> tuple[Place, str, Place]:
+def by_place(finding: Finding) -> tuple[Place, str, Place]:
+    """Return what findings of a file are sorted by."""
     return (
         finding.extent.start._replace(page=0),
         finding.code,
@@ -292,15 +380,14 @@ def _by_place(finding: Finding) -> tuple[Place, str, Place]:
     )
 
 
-def _numbered(findings: Sequence[Finding]) -> Iterable[Finding]:
+def numbered(findings: Sequence[Finding]) -> Iterable[Finding]:
     """Yield the findings with fingerprints that do not depend on line numbers.
 
     Rule, section and text make one; equal ones are told apart by their order.
     """
     seen: dict[str, int] = {}
     for finding in findings:
-        text = re.sub(r"\s+", "", finding.excerpt)
-        content = "\0".join((finding.code, *finding.section, text))
+        content = finding.content
         number = seen[content] = seen.get(content, 0) + 1
         digest = hexdigest(f"{content}\0{number}".encode("utf-8", "surrogatepass"))
         yield finding._replace(fingerprint=digest[:32])

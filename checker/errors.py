@@ -7,7 +7,9 @@
     │   ├── UnreadableFileError  NB001: cannot be opened or decoded, damaged, encrypted
     │   ├── EmptyFileError       NB002: holds no text
     │   └── TooLargeError        NB004: past a limit on size
-    └── PackError                a rule pack or rule file is wrong; names file, line and column
+    └── PlacedError              something in a file of the user's is wrong, at file, line, column
+        ├── PackError            a rule pack or rule file
+        └── ConfigError          a configuration file
 
 Messages are Chinese and English pairs, so that the command line can print the
 language that was asked for.
@@ -54,12 +56,17 @@ class TooLargeError(InputError):
     code = "NB004"
 
 
-class PackError(NianbaoError):
-    """A rule pack or rule file is wrong.
-
-    ``where`` is ``file:line:column`` (1-based), or the file alone.
-    """
+class PlacedError(NianbaoError):
+    """Something in a file is wrong; ``where`` is ``file:line:column`` (1-based), or the file."""
 
     def __init__(self, where: str, zh: str, en: str) -> None:
         super().__init__(f"{where}: {zh}", f"{where}: {en}")
         self.where = where
+
+
+class PackError(PlacedError):
+    """A rule pack or rule file is wrong."""
+
+
+class ConfigError(PlacedError):
+    """A configuration file is wrong."""

@@ -16,17 +16,28 @@ from checker.record import Record
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from checker.document import Extent, Span
+    from checker.document import Extent, Place, Span
 
 Severity = Literal["error", "warning", "info"]
 Confidence = Literal["high", "medium", "low"]
 Applicability = Literal["safe", "unsafe"]
 Language = Literal["zh", "en"]
+Means = Literal["comment", "waiver", "baseline"]
+"""How a finding is set aside: by a comment in the file, an approved exception, or as old."""
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 """From the gravest to the lightest."""
+
+MEANS: tuple[Means, ...] = ("comment", "waiver", "baseline")
+"""In the order in which they are tried."""
+
+_OF_REPORTS = frozenset({"NB003", "NB006"})
+"""What a run finds in reports by itself, whatever rules were selected."""
+
+NEVER_SET_ASIDE = frozenset({"NB005", "NB007", "NB008", "NB009", "NB010", "NB011"})
+"""What could not be checked, and what is wrong with the setting aside itself."""
 
 
 class Edit(Record):
@@ -89,6 +100,51 @@ class Finding(Record):
     fix: Fix | None
     fingerprint: str
 
+    @property
+    def content(self) -> str:
+        """What makes it the same finding wherever it moves: rule, sections, text without blanks."""
+        return "\0".join((self.code, *self.section, "".join(self.excerpt.split())))
+
+
+class SetAside(Record):
+    """A finding that does not count, and why.
+
+    ``reason`` is that of a comment or waiver, ``approver`` and ``expires`` (ISO 8601) are a
+    waiver's. ``where`` is the place that sets it aside: ``file:line``, or the baseline.
+    """
+
+    finding: Finding
+    how: Means
+    reason: str = ""
+    approver: str | None = None
+    expires: str | None = None
+    where: str = ""
+
+
+class BaselineUse(Record):
+    """The baseline of a run: its path and how many findings it held, matched and held in vain.
+
+    ``stale`` are those that are not there any more; the rest were not looked at in this run.
+    """
+
+    path: str
+    entries: int
+    matched: int
+    stale: int
+
+
+class WaiversUse(Record):
+    """The waivers of a run: the file, how many there are and how many expired or matched nothing.
+
+    ``matched`` counts findings that were set aside.
+    """
+
+    path: str
+    entries: int
+    matched: int
+    unused: int
+    expired: int
+
 
 class Failure(Record):
     """Why a file could not be checked: an NB code and a message."""
@@ -118,6 +174,14 @@ class ReportFacts(Record):
     date: str | None = None
 
 
+class Heading(Record):
+    """One heading of a report: ``level`` is 1 for the outermost, ``text`` has its ordinal."""
+
+    level: int
+    place: Place
+    text: str
+
+
 class FileResult(Record):
     """All that a run has to say about one file.
 
@@ -126,6 +190,9 @@ class FileResult(Record):
     should have run and could not. ``truncated`` counts findings left out by rule.
     ``lines`` are the source lines, for reporters that quote them; ``packed`` tells
     that the file is no text, so that they are those of the text taken out of it.
+    ``set_aside`` are findings that do not count.
+    ``outline`` are the headings in the order of the text; ``today`` is the day that counted
+    as today, ISO 8601.
     """
 
     path: str
@@ -145,10 +212,27 @@ class FileResult(Record):
     findings: tuple[Finding, ...] = ()
     lines: tuple[str, ...] = ()
     packed: bool = False
+    outline: tuple[Heading, ...] = ()
+    today: str | None = None
+    set_aside: tuple[SetAside, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """Return how many findings have ``severity``."""
         return sum(finding.severity == severity for finding in self.findings)
+
+    def count_set_aside(self, how: Means) -> int:
+        """Return how many findings were set aside this way."""
+        return sum(one.how == how for one in self.set_aside)
+
+    @property
+    def asked(self) -> frozenset[str]:
+        """The codes whose findings are all here: where one has none, there is none.
+
+        Empty for a file that could not be checked.
+        """
+        if self.failure:
+            return frozenset()
+        return _OF_REPORTS.union(self.ran, self.not_applicable) - self.truncated.keys()
 
 
 class RunResult(Record):
@@ -156,15 +240,22 @@ class RunResult(Record):
 
     ``fail_on`` is a severity or ``never``. ``packs`` are the rule packs that were asked for,
     by name or file, for formats that tell about rules; none where packs were detected.
+    ``baseline`` and ``waivers`` are null where none was used.
     """
 
     files: tuple[FileResult, ...]
     fail_on: str = "error"
     packs: tuple[str, ...] = ()
+    baseline: BaselineUse | None = None
+    waivers: WaiversUse | None = None
 
     def count(self, severity: Severity) -> int:
         """Return how many findings of all files have ``severity``."""
         return sum(file.count(severity) for file in self.files)
+
+    def count_set_aside(self, how: Means) -> int:
+        """Return how many findings of all files were set aside this way."""
+        return sum(file.count_set_aside(how) for file in self.files)
 
     @property
     def failed(self) -> int:

@@ -13,6 +13,8 @@ from checker.record import Record
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from checker.globs import Globs
+
 STANDARD_INPUT = "-"
 _LOCKS = ("~$", ".~")
 """How Word and WPS begin the names of the lock files beside an open document."""
@@ -30,20 +32,49 @@ class Input(Record):
         return os.path.splitext(self.path)[1].lower()  # noqa: PTH122
 
 
-def collect(paths: Iterable[str]) -> list[Input]:
+class _Found(Record):
+    """A file that came up: its path, the same without links, and what it is known by.
+
+    ``top`` is the git work tree it was found in, null for a file that was named.
+    """
+
+    path: str
+    real: str
+    identity: str
+    top: str | None
+
+
+def collect(
+    paths: Iterable[str], excluded: Globs | None = None, *, force: bool = False
+) -> list[Input]:
     """Return the files that ``paths`` stand for, sorted by the path shown, each once.
 
     A path that is named is taken whatever it is; in a folder only files of a known
-    suffix are, without lock files and what git ignores. Links to folders are not
-    followed. A missing path is kept: reading it will say so.
+    suffix are, without lock files, hidden folders, what git ignores and what is ``excluded``.
+    With ``force`` that holds for the paths named as well. Links to folders are not
+    followed. A missing path is kept, and a folder that cannot be listed: reading it will say so.
     """
-    found: dict[str, Input] = {}
+    if not excluded:
+        excluded, force = None, False
+    found: list[_Found] = []
     for path in paths:
-        files = _walk(path) if os.path.isdir(path) else iter((path,))  # noqa: PTH112
-        for file in files:
-            identity = os.path.realpath(file)
-            found.setdefault(identity, Input(file, shown(file)))
-    return sorted(found.values(), key=lambda item: item.shown)
+        if force and excluded is not None and _names_excluded(path, excluded):
+            continue
+        if os.path.isdir(path):  # noqa: PTH112
+            found += _walk(path, excluded)
+        else:
+            real = os.path.realpath(path)
+            found.append(_Found(path, real, real, None))
+    ignored = _ignored(found)
+    files: dict[str, Input] = {}
+    for file in found:
+        if file.top is None or file.real not in ignored:
+            files.setdefault(file.identity, Input(file.path, shown(file.path)))
+    return sorted(files.values(), key=_by_path_shown)
+
+
+def _by_path_shown(item: Input) -> str:
+    return item.shown
 
 
 def shown(path: str) -> str:
@@ -52,49 +83,79 @@ def shown(path: str) -> str:
     return os.fsencode(text).decode("utf-8", "backslashreplace")
 
 
-def _walk(folder: str) -> Iterator[str]:
+def _names_excluded(path: str, excluded: Globs) -> bool:
+    """Tell whether a path that is named, or a folder above it, is excluded."""
+    folder, name = os.path.split(os.path.abspath(path))  # noqa: PTH100
+    # a link is judged by its own name, but the folders above it are those it really is in
+    names = excluded.names_of(os.path.join(os.path.realpath(folder), name))  # noqa: PTH118
+    if not names:
+        return False
+    return excluded.leaves_out_with_folders(names) or (
+        os.path.isdir(path) and excluded.leaves_out(names, folder=True)  # noqa: PTH112
+    )
+
+
+def _walk(root: str, excluded: Globs | None) -> Iterator[_Found]:
+    """Yield the files of a folder and those below it that have a known suffix."""
+    from checker import gitignored  # noqa: PLC0415  # files that are named need it not
+
     suffixes = known_suffixes()
-    files = [
-        os.path.join(root, name)  # noqa: PTH118
-        for root, folders, names in os.walk(folder)
-        for name in _visible(folders, names)
-        if os.path.splitext(name)[1].lower() in suffixes  # noqa: PTH122
-    ]
-    ignored = _ignored_by_git(folder, files)
-    return (file for file in files if file not in ignored)
+    real_root = os.path.realpath(root)
+    # Names count from the base of the globs on; a folder outside it has its own names only,
+    # so that nothing above it can leave it out.
+    names = (excluded.names_of(real_root) if excluded else None) or ()
+    waiting = [(root, real_root, names, gitignored.top_above(real_root))]
+    while waiting:
+        folder, real_folder, names, top = waiting.pop()
+        try:
+            with os.scandir(folder) as listed:
+                entries = sorted(listed, key=_by_name)
+        except OSError:
+            yield _Found(folder, real_folder, real_folder, None)
+            continue
+        if folder != root and any(entry.name == ".git" for entry in entries):
+            top = real_folder
+        for entry in entries:
+            is_folder = entry.is_dir()
+            if not is_folder and (
+                os.path.splitext(entry.name)[1].lower() not in suffixes  # noqa: PTH122
+                or entry.name.startswith(_LOCKS)
+            ):
+                continue
+            if is_folder and (entry.name.startswith(".") or _leads_elsewhere(entry)):
+                continue
+            inside = (*names, entry.name)
+            if excluded and excluded.leaves_out(inside, folder=is_folder):
+                continue
+            real = os.path.join(real_folder, entry.name)  # noqa: PTH118
+            if is_folder:
+                waiting.append((entry.path, real, inside, top))
+            else:
+                identity = os.path.realpath(real) if entry.is_symlink() else real
+                yield _Found(entry.path, real, identity, top)
 
 
-def _visible(folders: list[str], names: list[str]) -> list[str]:
-    """Return the names that are looked at; hidden folders are taken out of the walk."""
-    folders[:] = sorted(folder for folder in folders if not folder.startswith("."))
-    return [name for name in names if not name.startswith(_LOCKS)]
+def _by_name(entry: os.DirEntry[str]) -> str:
+    return entry.name
 
 
-def _ignored_by_git(folder: str, files: list[str]) -> set[str]:
-    """Return those of ``files`` that git ignores; none where there is no git."""
-    above = os.path.abspath(folder)  # noqa: PTH100
-    while not os.path.exists(os.path.join(above, ".git")):  # noqa: PTH110, PTH118
-        parent = os.path.dirname(above)  # noqa: PTH120
-        if parent == above:
-            return set()
-        above = parent
-    if not files:
+def _leads_elsewhere(entry: os.DirEntry[str]) -> bool:
+    """Tell whether a folder is a link, or a junction of Windows."""
+    is_junction = getattr(entry, "is_junction", None)
+    return entry.is_symlink() or (is_junction is not None and is_junction())
+
+
+def _ignored(found: Iterable[_Found]) -> set[str]:
+    """Return the real paths of those files that git ignores: one call for each work tree."""
+    by_top: dict[str, list[str]] = {}
+    for file in found:
+        if file.top is not None:
+            by_top.setdefault(file.top, []).append(file.real)
+    if not by_top:
         return set()
-    import subprocess  # noqa: PLC0415  # only a folder in a git work tree needs it
+    from checker import gitignored  # noqa: PLC0415  # see above
 
-    absolute = {os.path.abspath(file): file for file in files}  # noqa: PTH100
-    try:
-        done = subprocess.run(  # noqa: S603  # fixed arguments; names go in by standard input
-            ["git", "-C", above, "check-ignore", "-z", "--stdin"],  # noqa: S607
-            input=b"\0".join(map(os.fsencode, absolute)),
-            capture_output=True,
-            check=False,
-            timeout=60,
-        )
-    except (OSError, subprocess.SubprocessError):
-        return set()
-    names = (os.fsdecode(name) for name in done.stdout.split(b"\0") if name)
-    return {absolute[name] for name in names if name in absolute}
+    return {real for top, files in by_top.items() for real in gitignored.among(top, files)}
 
 
 def read(path: str, limits: Limits) -> bytes:
@@ -105,6 +166,9 @@ def read(path: str, limits: Limits) -> bytes:
     """
     try:
         status = os.stat(path)  # noqa: PTH116
+        if stat.S_ISDIR(status.st_mode):
+            os.scandir(path).close()  # raises if it cannot be listed
+            raise UnreadableFileError("是文件夹，不是文件", "a folder, not a file")
         if not stat.S_ISREG(status.st_mode):
             raise UnreadableFileError("不是普通文件", "not a regular file")
         if status.st_size > max(limits.text_bytes, limits.container_bytes):

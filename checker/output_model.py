@@ -1,17 +1,25 @@
 """The JSON output as models: the source of its published schema.
 
 ``checker/reporters/json_.py`` and ``jsonl.py`` write the same objects without them; tests
-hold them together. Only ``nianbao schema output`` and tests import this module,
-because pydantic takes longer to load than a report takes to check.
+hold them together. They are what the Python interface returns (``checker/api.py``). Of the
+commands only ``nianbao schema`` imports this module: pydantic takes longer to load than a
+report takes to check.
 """
 
 # no `from __future__ import annotations`: pydantic reads the annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, RootModel
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    RootModel,
+    SerializerFunctionWrapHandler,
+    model_serializer,
+)
 
-from checker.finding import Applicability, Confidence, Severity
+from checker.finding import Applicability, Confidence, Means, Severity
 
 Count = Annotated[int, Field(ge=0)]
 Position = Annotated[int, Field(ge=1)]
@@ -45,6 +53,17 @@ class Tool(_Model):
     """Version of the program."""
 
 
+class Aside(_Model):
+    """Findings that do not count, by what sets them aside."""
+
+    comment: Count
+    """Findings that a comment in the file explains."""
+    waiver: Count
+    """Findings that are approved exceptions."""
+    baseline: Count
+    """Findings that were there before."""
+
+
 class Summary(_Model):
     """Counts over all files."""
 
@@ -58,6 +77,36 @@ class Summary(_Model):
     """Findings of severity warning."""
     info: Count
     """Findings of severity info."""
+    set_aside: Aside
+    """Findings beside these that do not count."""
+
+
+class Baseline(_Model):
+    """The baseline that was used; counts are findings."""
+
+    path: str
+    """The file, as it was named."""
+    entries: Count
+    """Findings that it holds."""
+    matched: Count
+    """Those that were found again and set aside."""
+    stale: Count
+    """Those that are not there any more; the rest were not looked for in this run."""
+
+
+class Waivers(_Model):
+    """The waivers that were used."""
+
+    path: str
+    """The file, as it was named."""
+    entries: Count
+    """Waivers that it holds."""
+    matched: Count
+    """Findings that were set aside."""
+    unused: Count
+    """Waivers that matched nothing though their files were checked; each is NB008."""
+    expired: Count
+    """Waivers that have expired; each is NB007."""
 
 
 class Report(_Model):
@@ -108,7 +157,7 @@ class Rules(_Model):
     """Codes of rules that should have run and could not."""
 
 
-class FailureEntry(_Model):
+class Failure(_Model):
     """Why a file could not be checked."""
 
     code: str
@@ -117,23 +166,23 @@ class FailureEntry(_Model):
     """The reason, in the language of the run."""
 
 
-class EditEntry(_Range):
+class Edit(_Range):
     """Text that replaces the range; an empty range inserts, an empty replacement deletes."""
 
     replacement: str
     """The new text."""
 
 
-class FixEntry(_Model):
+class Fix(_Model):
     """How the finding can be mended: all edits together or none."""
 
     applicability: Applicability
     """safe: `nianbao fix` makes it; unsafe: only on request."""
-    edits: list[EditEntry]
+    edits: list[Edit]
     """The edits, none of which overlaps another."""
 
 
-class FindingEntry(_Range):
+class Finding(_Range):
     """One defect."""
 
     code: str
@@ -156,10 +205,39 @@ class FindingEntry(_Range):
     """The text at the place; empty where something is missing."""
     basis: str
     """The clauses the rule rests on."""
-    fix: FixEntry | None
+    fix: Fix | None
     """How it can be mended; null where no fix is known."""
     fingerprint: str
     """Stays the same when unrelated lines move."""
+
+
+class SetAside(_Range):
+    """A finding that does not count, and why."""
+
+    code: str
+    """Code of the rule."""
+    name: str
+    """Name of the rule."""
+    severity: Severity
+    """error, warning or info, after configuration."""
+    message: str
+    """What is wrong, in the language of the run."""
+    section: list[str]
+    """Ordinals of the sections around it, outermost first."""
+    page: Position | None
+    """Page, 1-based, where the format has pages; else null."""
+    fingerprint: str
+    """Stays the same when unrelated lines move."""
+    how: Means
+    """comment: explained in the file; waiver: an approved exception; baseline: there before."""
+    reason: str
+    """The reason that the comment or the waiver gives; empty for the baseline."""
+    approver: str | None
+    """Who approved the waiver."""
+    expires: str | None
+    """The last day on which the waiver holds, ISO 8601."""
+    where: str
+    """What sets it aside: `file:line` of the comment or waiver, or the path of the baseline."""
 
 
 class _File(_Model):
@@ -179,18 +257,29 @@ class _File(_Model):
     """The statutory parts by name; empty if the file failed or the pack has none."""
     rules: Rules
     """What was checked, and what was not."""
-    failure: FailureEntry | None
+    failure: Failure | None
     """Why the file could not be checked; null if it was."""
+    set_aside: list[SetAside]
+    """Findings that do not count."""
+
+    @model_serializer(mode="wrap")
+    def _written(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Leave out ``truncated`` and its companion where nothing was, as the output does."""
+        written: dict[str, Any] = write(self)
+        if not written.get("truncated"):
+            written.pop("truncated", None)
+            written.pop("truncated_rules", None)
+        return written
 
 
-class FileEntry(_File):
+class FileReport(_File):
     """One file.
 
     If it could not be checked, `failure` is set, `state` is null, `parts` and `findings` are
     empty, and every value of `report` is null.
     """
 
-    findings: list[FindingEntry]
+    findings: list[Finding]
     """The findings, by position, then code."""
     truncated: bool = False
     """Some rule found more than the limit of findings; the key is absent where none did."""
@@ -207,7 +296,11 @@ class Output(_Model):
     """The program that wrote the output."""
     summary: Summary
     """Counts over all files."""
-    files: list[FileEntry]
+    baseline: Baseline | None
+    """The baseline that was used; null if none was."""
+    waivers: Waivers | None
+    """The waivers that were used; null if none were."""
+    files: list[FileReport]
     """The files, sorted by path."""
 
 
@@ -235,7 +328,7 @@ class FileLine(_File):
     """How many findings were left out, by rule code; absent where none were."""
 
 
-class FindingLine(FindingEntry):
+class FindingLine(Finding):
     """A line of `--format jsonl` for one finding."""
 
     type: Literal["finding"]
@@ -255,6 +348,10 @@ class SummaryLine(_Model):
     """The program that wrote the output."""
     summary: Summary
     """Counts over all files."""
+    baseline: Baseline | None
+    """The baseline that was used; null if none was."""
+    waivers: Waivers | None
+    """The waivers that were used; null if none were."""
     fail_on: Literal["error", "warning", "info", "never"]
     """The severity at which the run fails."""
     exit_code: Literal[0, 1, 2]

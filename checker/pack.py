@@ -89,6 +89,22 @@ def load_pack(name_or_path: str) -> Pack:
     return _user(name_or_path, builtin)
 
 
+def files_of(name_or_path: str) -> list[tuple[str, str]]:
+    """Return the files of a user's pack, those it extends included, as real paths with digests.
+
+    A built-in pack has none: it changes with the program.
+    """
+    builtin = _builtin(os.fspath(resources.RULES))
+    if name_or_path in builtin.packs:
+        return []
+    return _make_user(name_or_path, name_or_path, builtin, ())[1]
+
+
+def builtin_key() -> str:
+    """Return a key of the built-in rules and of the code that reads rules."""
+    return _builtin(os.fspath(resources.RULES)).key
+
+
 def cited_sources() -> Mapping[str, Mapping[str, Any]]:
     """Return the documents that rules rest on, as ``rules/sources.yaml`` lists them, by key."""
     return _builtin(os.fspath(resources.RULES)).sources

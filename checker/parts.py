@@ -315,7 +315,13 @@ def _names(table: Part, heading: str) -> bool:
 
 def _without_titles(text: str) -> str:
     """Return ``text`` with the names of documents blanked: naming a rule is no account of it."""
-    return re.sub(r"《[^》]*》", lambda match: "□" * len(match.group()), text)
+    pieces = []
+    position = 0
+    # not a pattern, which would look for the end of each 《 anew where there is none
+    while (start := text.find("《", position)) >= 0 and (end := text.find("》", start)) >= 0:
+        pieces += [text[position:start], "□" * (end + 1 - start)]
+        position = end + 1
+    return "".join((*pieces, text[position:]))
 
 
 def _weight(text: str, span: Span) -> int:

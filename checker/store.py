@@ -9,6 +9,7 @@ from __future__ import annotations
 import marshal
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -44,14 +45,20 @@ def folder() -> str | None:
     return os.path.join(base, "nianbao") if os.path.isabs(base) else None  # noqa: PTH117, PTH118
 
 
-def load(name: str, key: str) -> bytes | None:
-    """Return what was saved under ``name`` and ``key`` (64 hexadecimal digits), or null."""
+def load(name: str, key: str, below: str = "") -> bytes | None:
+    """Return what was saved under ``name`` and ``key`` (64 hexadecimal digits), or null.
+
+    ``below`` is the folder of entries that :func:`trim` is for.
+    """
     try:
-        place = folder()
+        place = _place(below)
         if place is None or not _private(place):
             return None
-        with open(_entry(place, name, key), "rb") as stream:  # noqa: PTH123
+        entry = _entry(place, name, key)
+        with open(entry, "rb") as stream:  # noqa: PTH123
             content = stream.read()
+        if below:
+            os.utime(entry)  # what is of use is the last to go
     except (OSError, ValueError):
         return None
     start = len(_MAGIC) + 64 + 32
@@ -60,10 +67,13 @@ def load(name: str, key: str) -> bytes | None:
     return payload if content[:start] == expected else None
 
 
-def save(name: str, key: str, data: bytes) -> None:
-    """Keep ``data`` under ``name`` and ``key``, whole or not at all; old entries of ``name`` go."""
+def save(name: str, key: str, data: bytes, below: str = "") -> None:
+    """Keep ``data`` under ``name`` and ``key``, whole or not at all.
+
+    Old entries of ``name`` go, unless they are kept in a folder ``below``: see :func:`trim`.
+    """
     try:
-        place = folder()
+        place = _place(below)
         if place is None:
             return
         os.makedirs(place, mode=0o700, exist_ok=True)  # noqa: PTH103
@@ -71,23 +81,43 @@ def save(name: str, key: str, data: bytes) -> None:
             return
         header = _MAGIC + key.encode("ascii") + sha256(data).digest()
         _write(_entry(place, name, key), header + data)
-        _prune(place, name)
+        if not below:
+            _prune(place, name)
     except (OSError, ValueError):
         return
 
 
-def load_plain(name: str, key: str) -> Any:
+def trim(below: str, most: int) -> None:
+    """Leave at most ``most`` bytes in the folder ``below``: what was not used for longest goes."""
+    try:
+        place = _place(below)
+        if place is None or not _private(place):
+            return
+        with os.scandir(place) as entries:
+            found = [(e.stat().st_mtime_ns, e.stat().st_size, e.path) for e in entries]
+    except (OSError, ValueError):
+        return
+    room = most
+    for _, size, path in sorted(found, reverse=True):
+        room -= size
+        if room < 0:
+            # another process may have been faster
+            with suppress(OSError):
+                os.unlink(path)  # noqa: PTH108
+
+
+def load_plain(name: str, key: str, below: str = "") -> Any:
     """Return the plain data that was saved under ``name`` and ``key``, or null."""
-    data = load(name, key)
+    data = load(name, key, below)
     try:
         return None if data is None else marshal.loads(data)  # noqa: S302  # ours, and checked
     except (EOFError, TypeError, ValueError):
         return None
 
 
-def save_plain(name: str, key: str, value: Any) -> None:
+def save_plain(name: str, key: str, value: Any, below: str = "") -> None:
     """Keep plain data (what :mod:`marshal` can write) under ``name`` and ``key``."""
-    save(name, key, marshal.dumps(value))
+    save(name, key, marshal.dumps(value), below)
 
 
 def key(*parts: bytes) -> str:
@@ -111,6 +141,11 @@ def digest(path: str) -> str | None:
             return sha256(stream.read()).hexdigest()
     except OSError:
         return None
+
+
+def _place(below: str) -> str | None:
+    place = folder()
+    return os.path.join(place, below) if place and below else place  # noqa: PTH118
 
 
 def _entry(place: str, name: str, key: str) -> str:

@@ -103,6 +103,10 @@ def _node(name: str, uses: list[int], values: list[Any], *, single: bool) -> Any
     for use, value in zip(uses, values, strict=True):
         if use == KEEP:
             children.append(value)
-        elif use == INLINE:
+        elif use == INLINE and children:
             children.extend(value.children)
+        elif use == INLINE:
+            # its node goes away, so its list can be taken over: a repetition, which grows by
+            # one child at a time, would be copied as often as it has children
+            children = value.children
     return children[0] if single and len(children) == 1 else Tree(name, children)

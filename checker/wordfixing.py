@@ -12,13 +12,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from checker import fixing
-from checker.document import Document, Encoding, Extent, Run
+from checker.document import Document, Encoding, Extent, Place, Remark, Run
 from checker.errors import UnreadableFileError
 from checker.readers.base import refuse_blank
 from checker.record import Record
 from checker.wordml.differences import differences
 from checker.wordml.package import Package
 from checker.wordml.paragraphs import paragraphs
+from checker.wordml.remarks import Point, remarks
 from checker.wordml.revisions import Change, Editable, free_id, track
 from checker.wordml.writing import Edition
 
@@ -127,9 +128,18 @@ class _Sheet:
         self._lines = [
             line for number, one in enumerate(self.paragraphs) for line in _lines(number, one.text)
         ]
+        self._remarks = [
+            (one.text, self._line_at(one.start), self._line_at(one.end))
+            for one in remarks(package, self.paragraphs)
+        ]
         self._now: dict[int, _Aligned] = {}
         self._known: dict[tuple[int, str], _Aligned] = {}
         self._unrecorded: dict[str, list[Finding]] = {}
+
+    def _line_at(self, point: Point) -> int:
+        """Return the 1-based number of the line of the text that holds ``point``."""
+        starts = [(line.paragraph, line.start) for line in self._lines]
+        return bisect_right(starts, tuple(point))
 
     def document(self, text: str) -> Document:
         """Return what the file would be with ``text``; its places are lines of the text.
@@ -147,7 +157,12 @@ class _Sheet:
         for number, (line, known) in enumerate(zip(lines, self._lines, strict=True), 1):
             runs.append(Run(start, number, 1, self.paragraphs[known.paragraph].page))
             start += len(line) + 1
-        return Document(self._name, text, runs, _ENCODING, lines, packed=True)
+        said = [
+            # the whole lines: characters move when something is mended
+            Remark(what, Extent(Place(first, 1), Place(last, len(lines[last - 1]) + 1)), "text")
+            for what, first, last in self._remarks
+        ]
+        return Document(self._name, text, runs, _ENCODING, lines, packed=True, remarks=said)
 
     def fixable(self, document: Document, result: FileResult) -> FileResult:
         """Return ``result``, of the document made last, without what cannot be recorded."""

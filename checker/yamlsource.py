@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import yaml
 
-from checker.errors import PackError
+from checker.errors import PackError, PlacedError
 from checker.record import Record
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _UNPRINTABLE = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
 _FRACTION = re.compile(r"-?(?:0|[1-9][0-9]{0,17})\.[0-9]+(?:[eE][-+]?[0-9]{1,2})?")
+_QUOTED = re.compile("'([^']*)'")
 _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 
 
@@ -58,13 +59,15 @@ class Source:
     """One parsed file: its name for messages, its data, and (line, column) by path.
 
     Lines and columns are 1-based and count code points. ``keys`` holds the
-    place of the key of a mapping's entry, under the path of its value.
+    place of the key of a mapping's entry, under the path of its value. ``error`` is
+    what is raised for a fault.
     """
 
     name: str
     data: Any
     values: dict[Path, tuple[int, int]] = field(repr=False)
     keys: dict[Path, tuple[int, int]] = field(repr=False)
+    error: type[PlacedError] = PackError
 
     def place(self, path: Path, *, at_key: bool = False) -> tuple[int, int]:
         """Return line and column of the value at ``path``, or of the nearest value around it."""
@@ -80,7 +83,7 @@ class Source:
         return f"{self.name}:{line}:{column}"
 
     def refuse(self, problems: Iterable[Problem]) -> None:
-        """Raise one :class:`PackError` for all problems, in the order of the file; none: return."""
+        """Raise one error for all problems, in the order of the file; none: return."""
         placed = sorted({(self.place(p.path, at_key=p.at_key), p.zh, p.en) for p in problems})
         if not placed:
             return
@@ -88,7 +91,7 @@ class Source:
         rest = list(zip(wheres, placed, strict=True))[1:]
         zh = [placed[0][1], *(f"{where}: {problem[1]}" for where, problem in rest)]
         en = [placed[0][2], *(f"{where}: {problem[2]}" for where, problem in rest)]
-        raise PackError(wheres[0], "\n".join(zh), "\n".join(en))
+        raise self.error(wheres[0], "\n".join(zh), "\n".join(en))
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -111,8 +114,9 @@ _EXPECTED = {
     "bool_type": ("应为 true 或 false", "must be true or false"),
     "list_type": ("应为列表", "must be a list"),
     "tuple_type": ("应为列表", "must be a list"),
-    "dict_type": ("应为映射（键: 值）", "must be a mapping (key: value)"),
-    "model_type": ("应为映射（键: 值）", "must be a mapping (key: value)"),
+    "dict_type": ("应为映射（一组键和值）", "must be a mapping (keys and values)"),
+    "model_type": ("应为映射（一组键和值）", "must be a mapping (keys and values)"),
+    "too_short": ("不能为空", "must not be empty"),
 }
 
 
@@ -174,7 +178,11 @@ def _problem(path: Path, error: Any, known: Callable[[Path], Iterable[str]]) -> 
         zh, en = f"不认识的键 {path[-1]}{zh}", f"unknown key {path[-1]}{en}"
         return Problem(path, zh, en, at_key=True)
     if kind == "literal_error":
-        return Problem(path, f"应为 {context['expected']}", f"must be {context['expected']}")
+        expected = context["expected"]
+        zh, en = suggestion(str(error["input"]), _QUOTED.findall(expected))
+        return Problem(path, f"应为 {expected}{zh}", f"must be {expected}{en}")
+    if kind == "greater_than_equal":
+        return Problem(path, f"应不小于 {context['ge']}", f"must be at least {context['ge']}")
     if kind == "string_pattern_mismatch":
         form = context["pattern"]
         return Problem(path, f"写法应合 {form}", f"must be written as {form}")

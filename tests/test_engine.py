@@ -97,7 +97,7 @@ def test_a_rule_that_is_off_runs_when_it_is_selected_by_its_whole_code():
 def test_an_unknown_code_is_refused_with_the_nearest_known():
     """A misspelt code must not pass for a clean run."""
     with pytest.raises(NianbaoError, match="GW201"):
-        engine.selected(load_pack("fazhi"), ["GW2O1"], [])
+        engine.require_good(engine.Options(select=("GW2O1",)))
 
 
 def test_a_text_that_is_no_report_gets_one_finding_and_no_other_rule_runs():

@@ -304,7 +304,7 @@ def test_schema_is_closed_and_described():
         for name, field in model["properties"].items():
             # a field described as its model is has the description there
             assert "description" in field or "$ref" in field, name
-    assert schema["$defs"]["FindingEntry"]["properties"]["severity"]["enum"] == [
+    assert schema["$defs"]["Finding"]["properties"]["severity"]["enum"] == [
         "error",
         "warning",
         "info",

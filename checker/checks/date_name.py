@@ -33,6 +33,32 @@ class Params(Record):
     """The table (schema ``day-names``) of days and their names."""
 
 
+class _Date(Record):
+    """A date before a name, with its places in the text; ``day_end`` is that of its figures."""
+
+    start: int
+    dot: Span
+    day_end: int
+    end: int
+    right: str
+    """The date with the right dot."""
+    quote: str
+    """The closing mark behind it, if any."""
+
+    @classmethod
+    def of(cls, match: re.Match[str], offset: int) -> _Date:
+        """Return the date of a match in the part of the text that begins at ``offset``."""
+        start, end = match.span(2)
+        return cls(
+            offset + match.start(),
+            Span(offset + start, offset + end),
+            offset + match.end(3),
+            offset + match.end(),
+            f"{match[1]}·{match[3]}",
+            match[4],
+        )
+
+
 def run(report: Report, params: Params) -> Iterator[Hit]:
     """Yield a hit for each name of a day whose date is wrongly marked.
 
@@ -44,19 +70,21 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     for stretch in stretches(report):
         depth = {"“": 0, "《": 0}
         position = stretch.start
-        for match in compiled(_DATE).finditer(text, *stretch):
-            if _is_piece(text, match.start(), match.end(3)):
+        # google-re2 encodes all of a text that it is given, however little it is to look at
+        for match in compiled(_DATE).finditer(stretch.of(text)):
+            date = _Date.of(match, stretch.start)
+            if _is_piece(text, date.start, date.day_end):
                 continue
-            name = days.name_at(text, match.end(), f"{match[1]}·{match[3]}")
+            name = days.name_at(text, date.end, date.right)
             if name is None:
                 continue
-            for mark in _QUOTE.finditer(text, position, match.start()):
+            for mark in _QUOTE.finditer(text, position, date.start):
                 kind = {"”": "“", "》": "《"}.get(mark.group(), mark.group())
                 depth[kind] = max(0, depth[kind] + (1 if mark.group() == kind else -1))
-            position = match.start()
+            position = date.start
             if depth["《"]:
                 continue
-            hit = _hit(text, match, name, marked=depth["“"] > 0)
+            hit = _hit(text, date, name, marked=depth["“"] > 0)
             if hit is not None:
                 yield hit
 
@@ -67,18 +95,16 @@ def _is_piece(text: str, start: int, end: int) -> bool:
     return before in tuple("0123456789.．-/第") or behind in tuple("0123456789.．")
 
 
-def _hit(text: str, match: re.Match[str], name: str, *, marked: bool) -> Hit | None:
+def _hit(text: str, date: _Date, name: str, *, marked: bool) -> Hit | None:
     """Return the hit for one date before ``name``, None if it is right."""
-    before = text[match.start() - 1 : match.start()] if match.start() else ""
-    marked = marked or before in ("“", "‘", '"', "「", "『") or match[4] != ""
-    date = f"{match[1]}·{match[3]}"
-    end = match.end() + len(name)
-    found = text[match.start() : end]
+    before = text[date.start - 1 : date.start] if date.start else ""
+    marked = marked or before in ("“", "‘", '"', "「", "『") or date.quote != ""
+    place = Span(date.start, date.end + len(name))
+    found = place.of(text)
     if not marked:
-        arguments = {"found": found, "expected": f"“{date}”{name}"}
-        return Hit(Span(match.start(), end), arguments, (Edit(Span(*match.span()), f"“{date}”"),))
-    if match[2] not in _STOPS:
+        edit = Edit(Span(date.start, date.end), f"“{date.right}”")
+        return Hit(place, {"found": found, "expected": f"“{date.right}”{name}"}, (edit,))
+    if date.dot.of(text) not in _STOPS:
         return None
-    expected = f"{date}{match[4]}{name}"
-    edit = Edit(Span(*match.span(2)), "·")
-    return Hit(Span(match.start(), end), {"found": found, "expected": expected}, (edit,))
+    expected = f"{date.right}{date.quote}{name}"
+    return Hit(place, {"found": found, "expected": expected}, (Edit(date.dot, "·"),))

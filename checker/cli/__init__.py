@@ -11,18 +11,29 @@ import gc
 import os
 import sys
 from importlib import import_module
-from typing import NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from checker import __version__
 
+try:
+    from _signal import SIGTERM, signal  # type: ignore[import-not-found]
+except ImportError:
+    from signal import SIGTERM, signal  # makes enumerations of all signals first
+
+if TYPE_CHECKING:
+    from types import FrameType
+
 _COMMANDS = {
     "check": ("checker.cli.check", "检查报告 | Check reports."),
     "fix": ("checker.cli.fix", "修改可自动修改的问题 | Fix what can be fixed."),
     "annotate": ("checker.cli.annotate", "把问题批注到 Word 文件 | Findings as Word comments."),
+    "summary": ("checker.cli.summary", "汇总多份报告 | Many reports in one table."),
+    "baseline": ("checker.cli.baseline", "旧问题的基线 | The baseline of old findings."),
     "parse": ("checker.cli.parse", "显示文件的层次结构 | Show the outline of a file."),
     "rules": ("checker.cli.rules", "规则目录与规则文件 | The rules and rule files."),
+    "config": ("checker.cli.config", "配置文件 | Configuration files."),
     "explain": ("checker.cli.explain", "说明一条规则 | Explain a rule."),
     "schema": ("checker.cli.schema", "输出格式的 JSON Schema | JSON Schemas of what is output."),
 }
@@ -44,6 +55,12 @@ class _Commands(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([(name, text) for name, (_, text) in _COMMANDS.items()])
 
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:  # click would print an empty line
+            raise click.exceptions.Abort from None
+
 
 @click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="nianbao")
@@ -62,16 +79,21 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
     from checker.errors import NianbaoError  # noqa: PLC0415  # after click, which may end the run
 
+    signal(SIGTERM, _terminated)
+    said: dict[str, str] = {}  # by a configuration: the language
     try:
-        code = cli.main(standalone_mode=False)
+        code = cli.main(standalone_mode=False, obj=said)
         sys.stdout.flush()
-    except click.exceptions.Abort:
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        _say_interrupted()
         code = 130
+    except SystemExit as end:
+        code = end.code
     except click.ClickException as error:
         error.show()
         code = 2
     except NianbaoError as error:
-        lang = "en" if _asked_for_english(sys.argv) else "zh"
+        lang = "en" if _asked_for_english(sys.argv) else said.get("lang", "zh")
         click.echo(f"nianbao: {error.text(lang)}", err=True)
         code = 2
     except BrokenPipeError:
@@ -79,6 +101,17 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         code = 0
     _leave(code if isinstance(code, int) else 0)
+
+
+def _terminated(_signal: int, _frame: FrameType | None) -> NoReturn:
+    """End by an exception, so that temporary files and other processes end too."""
+    sys.exit(143)
+
+
+def _say_interrupted() -> None:
+    # a terminal has ^C in the line
+    start = "\n" if sys.stderr.isatty() else ""
+    click.echo(f"{start}nianbao: 已中断 | interrupted", err=True)
 
 
 def _leave(code: int) -> NoReturn:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from checker import annotating, engine, inputs, readers
+from checker.cli import aside, outfile
 from checker.cli import options as shared
-from checker.cli import outfile
+from checker.cli.plan import Plan
 from checker.errors import InputError, NianbaoError
 from checker.terminal import printable
 
@@ -51,8 +52,8 @@ def command(file: str, output: str, **chosen: Any) -> int:
     Write FILE as a Word file with each finding as a comment at its place. A Word file keeps all
     that it is; other formats are set anew from their text. The original is never changed.
     """
-    options = shared.make(chosen)
-    engine.require_good(options)
+    plan = Plan(chosen, (file,))
+    options, spare = plan.options(file), aside.sparing(chosen, plan)
     when = outfile.now()
     outfile.require_suffix(output)
     outfile.refuse(output, file)
@@ -61,7 +62,7 @@ def command(file: str, output: str, **chosen: Any) -> int:
         data = inputs.read(file, options.limits)
         suffix = os.path.splitext(file)[1]  # noqa: PTH122
         document = readers.read_bytes(shown, data, suffix, options.limits)
-        result = engine.check_document(document, options)
+        result = spare(engine.check_document(document, options))
         made = annotating.annotate(
             annotating.Source(data, document, result), when, options.lang, options.limits
         )

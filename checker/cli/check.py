@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from checker import engine, inputs
+from checker import inputs
+from checker.cli import aside, rounds
 from checker.cli import options as shared
-from checker.errors import InputError, NianbaoError
-from checker.finding import SEVERITIES, FileResult, RunResult
-from checker.pack import load_pack
+from checker.cli.plan import Plan
+from checker.errors import NianbaoError
+from checker.finding import SEVERITIES, RunResult
 from checker.reporters import base as reporters
-from checker.terminal import printable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from checker.finding import Language
+    from checker.finding import FileResult, Language
 
 
 class _Target(click.ParamType[tuple[str, str | None]]):
@@ -57,9 +56,7 @@ class _Target(click.ParamType[tuple[str, str | None]]):
 @click.option(
     "--fail-on",
     type=click.Choice([*SEVERITIES, "never"]),
-    default="error",
-    show_default=True,
-    help="达到此级别时退出码为 1 | Exit with 1 from this severity on.",
+    help="达到此级别时退出码为 1；默认 error | Exit with 1 from here on; error by default.",
 )
 @click.option("--exit-zero", is_flag=True, help="有问题也返回 0 | Exit with 0 in place of 1.")
 @click.option("--allow-empty", is_flag=True, help="没有文件也不算出错 | No file is no error.")
@@ -74,59 +71,81 @@ class _Target(click.ParamType[tuple[str, str | None]]):
     default="github",
     help="SARIF 按 GitHub 所能接受的或严格按标准 | SARIF as GitHub takes it, or by the standard.",
 )
+@aside.files
+@click.option(
+    "--write-baseline",
+    is_flag=True,
+    help="把现有的问题写入基线 | Make what is found now the baseline.",
+)
 @click.option("--statistics", is_flag=True, help="按规则统计 | Count findings by rule.")
 @click.option("--quiet", "-q", is_flag=True, help="只输出问题 | Findings only.")
 @click.option("--no-color", is_flag=True, help="不用颜色 | No colours.")
 @click.option("--no-progress", is_flag=True, help="不显示进度 | No progress bar.")
+@shared.walking
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="进程数；默认按工作量 | Processes; by amount of work by default.",
+)
+@click.option(
+    "--cache/--no-cache", default=None, help="不用以前的结果 | No results of earlier runs."
+)
+@click.option("--cache-dir", metavar="DIR", help="缓存文件夹 | Folder of the cache.")
+@click.option("--watch", is_flag=True, help="文件变化时重新检查 | Check again what changes.")
 def command(paths: tuple[str, ...], **chosen: Any) -> int:
     """检查文件、文件夹或标准输入（-）；不写路径时检查当前文件夹。
 
     Check files, folders (recursively) or standard input (-); no path means the current folder.
     """
-    options = shared.make(chosen)
+    if chosen["cache_dir"] is not None:
+        os.environ["NIANBAO_CACHE_DIR"] = chosen["cache_dir"]  # for other processes too
+    plan = Plan(chosen, paths)
     targets = _targets(chosen["forms"], chosen["output"])
-    # A wrong pack or an unknown code stops the run before any file.
-    engine.selected(load_pack(options.pack or engine.DEFAULT_PACK), options.select, options.ignore)
-    results = _check(paths or (".",), options, chosen["stdin_filename"])
-    if not results and not chosen["allow_empty"]:
-        zh = "没有找到可检查的文件"
-        raise NianbaoError(zh, "no file to check was found")
+    found = aside.Aside(chosen, plan, anew=chosen["write_baseline"])
+    paths = paths or (".",)
+    if chosen["watch"]:
+        if inputs.STANDARD_INPUT in paths:
+            raise click.UsageError("标准输入不能监视 | Standard input cannot be watched.")
+        if chosen["write_baseline"]:
+            raise click.UsageError("--watch 与 --write-baseline 不能同用 | One or the other.")
+        rounds.watch(
+            lambda: rounds.find(paths, plan, chosen),
+            chosen,
+            lambda results: _deliver(results, found, plan, chosen, targets),
+        )
+    work = rounds.find(paths, plan, chosen)
+    if not work and not chosen["allow_empty"]:
+        zh, en = "没有找到可检查的文件（0 个文件）", "no file to check was found (0 files)"
+        if chosen["exclude"] or plan.run.plain.get("exclude"):
+            where = "--exclude" if chosen["exclude"] else "exclude"
+            zh, en = f"{zh}；请看 {where}", f"{en}; see {where}"
+        raise NianbaoError(zh, en)
+    results = rounds.check(work, chosen)
+    if chosen["write_baseline"]:
+        found.write(results)
+    return _deliver(results, found, plan, chosen, targets)
+
+
+def _deliver(
+    results: Sequence[FileResult],
+    found: aside.Aside,
+    plan: Plan,
+    chosen: dict[str, Any],
+    targets: Sequence[tuple[str, str | None]],
+) -> int:
+    """Write the results in every form that was asked for; return the exit code."""
     fail_on = "never" if chosen["exit_zero"] else chosen["fail_on"]
-    run = RunResult(tuple(results), fail_on, (options.pack,) if options.pack else ())
+    settled = found.settle(results)
+    found.tell(settled)
+    uses = (settled.baseline, settled.waivers)
+    run = RunResult(settled.results, fail_on, plan.packs(results), *uses)
     for name, output in targets:
         text = reporters.load(name).render(run, _looks(chosen, to_terminal=output is None))
         shared.write(text, output, utf8=name not in ("full", "text"))
         if name == "github":
             _summarize(run, chosen["lang"])
     return run.exit_code
-
-
-def _check(
-    paths: Sequence[str], options: engine.Options, stdin_filename: str | None
-) -> list[FileResult]:
-    """Return the results of all inputs, sorted by the path shown."""
-    results = []
-    if inputs.STANDARD_INPUT in paths:
-        name = stdin_filename or "<stdin>"
-        suffix = os.path.splitext(stdin_filename or "")[1]  # noqa: PTH122
-        data = sys.stdin.buffer.read()
-        results.append(engine.check_bytes(name, data, suffix, options))
-    for item in inputs.collect(path for path in paths if path != inputs.STANDARD_INPUT):
-        try:
-            data = inputs.read(item.path, options.limits)
-        except InputError as error:
-            result = engine.failed(item.shown, error, options)
-        else:
-            result = engine.check_bytes(item.shown, data, item.suffix, options)
-        results.append(result)
-        if not gc.isenabled():
-            gc.freeze()  # what is loaded by now stays: only what files leave behind is looked at
-            gc.enable()
-    for result in results:
-        if result.failure is not None:
-            told = f"{result.path}: {result.failure.message}"
-            click.echo(f"nianbao: {printable(told)}", err=True)
-    return sorted(results, key=lambda result: result.path)
 
 
 def _targets(

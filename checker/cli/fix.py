@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from checker import engine, fixing, inputs, readers
+from checker.cli import aside, outfile, rewriting
 from checker.cli import options as shared
-from checker.cli import outfile, rewriting
+from checker.cli.plan import Plan
 from checker.errors import NianbaoError
 from checker.pack import load_pack
 from checker.readers.containers import container_of
@@ -21,7 +22,8 @@ from checker.terminal import printable
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from checker.finding import Finding
+    from checker.document import Document
+    from checker.finding import FileResult, Finding
     from checker.pack import Pack
 
 _WORDS: dict[str, dict[str, str]] = {
@@ -75,6 +77,7 @@ class _Source(Record):
     path: str | None
     shown: str
     suffix: str
+    options: engine.Options
     named: bool = True
 
 
@@ -103,11 +106,12 @@ def command(paths: tuple[str, ...], **chosen: Any) -> int:
     means the current folder. Every other byte of a file stays as it is. A Word file is never
     changed: --out names the new one, in which the changes are tracked.
     """
-    sources = _sources(paths or (".",), chosen["stdin_filename"])
+    plan = Plan(chosen, paths)
+    sources = _sources(paths or (".",), plan, chosen["stdin_filename"])
     if chosen["out"] is not None:
         outfile.require_suffix(chosen["out"])
         outfile.refuse(chosen["out"], outfile.single(paths))
-    run = _Run(chosen)
+    run = _Run(chosen, aside.sparing(chosen, plan))
     for source in sources:
         run.mend(source)
     if not run.files and not run.failed and not run.skipped:
@@ -116,33 +120,32 @@ def command(paths: tuple[str, ...], **chosen: Any) -> int:
     return run.exit_code
 
 
-def _sources(paths: Sequence[str], stdin_filename: str | None) -> list[_Source]:
+def _sources(paths: Sequence[str], plan: Plan, stdin_filename: str | None) -> list[_Source]:
     if inputs.STANDARD_INPUT in paths:
         if len(paths) > 1:
             raise NianbaoError("“-”不能与其他路径一起用", '"-" stands alone, without other paths')
         suffix = os.path.splitext(stdin_filename or "")[1].lower()  # noqa: PTH122
-        return [_Source(None, stdin_filename or "<stdin>", suffix)]
+        options = plan.options(stdin_filename or "")
+        return [_Source(None, stdin_filename or "<stdin>", suffix, options)]
     named = {inputs.shown(path) for path in paths}
     return [
-        _Source(item.path, item.shown, item.suffix, item.shown in named)
+        _Source(item.path, item.shown, item.suffix, plan.options(item.path), item.shown in named)
         for item in inputs.collect(paths)
+        if not plan.leaves_out(item.path, paths)
     ]
 
 
 class _Run:
     """One call of the command: what it was asked to do, and what it did so far."""
 
-    def __init__(self, chosen: dict[str, Any]) -> None:
-        given = shared.make(chosen)
-        pack = load_pack(given.pack or engine.DEFAULT_PACK)
-        rules = engine.selected(pack, given.select, given.ignore)
-        self._codes = {rule.code for rule in rules}
-        # All rules run, whatever is selected: a fix must not bring a finding of another rule.
-        self._options = given._replace(select=_every(pack, self._codes), ignore=())
+    def __init__(self, chosen: dict[str, Any], spare: Callable[[FileResult], FileResult]) -> None:
+        self._spare = spare
+        self._options = engine.Options()
+        self._codes: set[str] = set()
         self._wanted = {"safe", "unsafe"} if chosen["unsafe"] else {"safe"}
         self._diff: bool = chosen["diff"]
         self._output: str | None = chosen["out"]
-        self._words = _WORDS[given.lang]
+        self._words = _WORDS[chosen["lang"]]
         self._to_stderr = False
         self.files = self.changed = self.skipped = self.failed = self._left = self._unsafe = 0
         self._unsettled = False
@@ -158,6 +161,7 @@ class _Run:
     def mend(self, source: _Source) -> None:
         """Mend one file, or say why not."""
         self._to_stderr = self._diff or source.path is None
+        self._turn_to(source.options)
         try:
             if source.path is None:
                 data = sys.stdin.buffer.read()
@@ -182,6 +186,15 @@ class _Run:
         else:
             self._count(source, outcome, changed=data != outcome.data)
 
+    def _turn_to(self, given: engine.Options) -> None:
+        """Take over what holds for the next file."""
+        pack = load_pack(given.pack or engine.DEFAULT_PACK)
+        self._codes = {rule.code for rule in engine.selected(pack, given)}
+        # All rules run, whatever is selected: a fix must not bring a finding of another rule.
+        settings = given.settings._replace(selections=(), ignored=())
+        every = _every(pack, self._codes)
+        self._options = given._replace(select=every, extend_select=(), ignore=(), settings=settings)
+
     def _mend_word(self, source: _Source, data: bytes) -> None:
         """Mend a Word file into another, with the changes tracked."""
         if not self._diff and self._output is None:
@@ -192,7 +205,7 @@ class _Run:
 
         made = wordfixing.mend(
             wordfixing.WordFile(source.shown, data, self._options.limits),
-            lambda document: engine.check_document(document, self._options),
+            self._check,
             self._is_wanted,
             outfile.now(),
         )
@@ -216,9 +229,12 @@ class _Run:
         def check(data: bytes) -> fixing.Checked:
             limits = self._options.limits
             document = readers.read_bytes(source.shown, data, source.suffix, limits)
-            return fixing.Checked(document, engine.check_document(document, self._options))
+            return fixing.Checked(document, self._check(document))
 
         return check
+
+    def _check(self, document: Document) -> FileResult:
+        return self._spare(engine.check_document(document, self._options))
 
     def _is_wanted(self, finding: Finding) -> bool:
         return (

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from checker.engine import Options
 from checker.errors import NianbaoError
 from checker.metadata import PROFILES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
-lang = click.option(
-    "--lang", type=click.Choice(["zh", "en"]), default="zh", help="语言 | Language of messages."
-)
+_LANG: Any = {"type": click.Choice(["zh", "en"]), "help": "语言 | Language of messages."}
+_PIECE = 1 << 20
+
+lang = click.option("--lang", default="zh", **_LANG)
 
 
 class _Day(click.ParamType[datetime.date]):
@@ -37,6 +37,28 @@ class _Day(click.ParamType[datetime.date]):
             self.fail(f"{value!r} is not a day of the form YYYY-MM-DD", param, ctx)
 
 
+def configured(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options of every command that reads reports; :class:`checker.cli.plan.Plan` asks."""
+    for option in (
+        click.option("--lang", **_LANG),
+        click.option(
+            "--isolated", is_flag=True, help="不用任何配置文件 | No configuration file at all."
+        ),
+        click.option(
+            "--config",
+            metavar="FILE",
+            help="所有文件用这个配置文件 | The configuration file, for all files.",
+        ),
+        click.option(
+            "--pack",
+            metavar="NAME|FILE",
+            help="规则包；默认按标题识别 | Rule pack; detected from the title by default.",
+        ),
+    ):
+        function = option(function)
+    return function
+
+
 def selection(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that say which rules run, and on what day."""
     for option in reversed(
@@ -48,10 +70,12 @@ def selection(function: Callable[..., Any]) -> Callable[..., Any]:
                 "--ignore", multiple=True, metavar="CODES", help="不用这些规则 | Not these rules."
             ),
             click.option(
-                "--pack",
-                metavar="NAME|FILE",
-                help="规则包；默认按标题识别 | Rule pack; detected from the title by default.",
+                "--extend-select",
+                multiple=True,
+                metavar="CODES",
+                help="另外再用这些规则 | These rules too.",
             ),
+            configured,
             click.option(
                 "--profile",
                 type=click.Choice(PROFILES),
@@ -62,29 +86,32 @@ def selection(function: Callable[..., Any]) -> Callable[..., Any]:
                 type=_Day(),
                 help="视为今天的日期 | The day to take for today.",
             ),
-            lang,
         )
     ):
         function = option(function)
     return function
 
 
-def codes(values: tuple[str, ...]) -> tuple[str, ...]:
-    """Return comma-separated, repeatable codes as one tuple, in capitals."""
-    parts = (part.strip().upper() for value in values for part in value.split(","))
-    return tuple(part for part in parts if part)
-
-
-def make(chosen: dict[str, Any]) -> Options:
-    """Return the engine's options from those of :func:`selection`."""
-    return Options(
-        pack=chosen["pack"],
-        profile=chosen["profile"],
-        select=codes(chosen["select"]),
-        ignore=codes(chosen["ignore"]),
-        today=chosen["today"],
-        lang=chosen["lang"],
-    )
+def walking(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that say what is left out of a run."""
+    for option in reversed(
+        (
+            click.option(
+                "--exclude",
+                multiple=True,
+                metavar="GLOB",
+                help="不检查这些路径，写法同 .gitignore，可多次 | Leave these paths out, as "
+                ".gitignore does; repeatable.",
+            ),
+            click.option(
+                "--force-exclude",
+                is_flag=True,
+                help="直接写出的路径也适用 --exclude | --exclude holds for paths named as well.",
+            ),
+        )
+    ):
+        function = option(function)
+    return function
 
 
 def use_colour(no_color: bool) -> bool:  # noqa: FBT001  # an option of the command line
@@ -106,7 +133,8 @@ def write(text: str, output: str | None, *, utf8: bool) -> None:
     if output is None:
         if utf8:
             sys.stdout.flush()
-            sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+            for piece in _pieces(text):
+                sys.stdout.buffer.write(piece.encode("utf-8", "backslashreplace"))
             sys.stdout.buffer.flush()
         else:
             sys.stdout.write(text)
@@ -115,11 +143,18 @@ def write(text: str, output: str | None, *, utf8: bool) -> None:
     partial = f"{output}.{os.getpid()}.tmp"
     try:
         with open(partial, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:  # noqa: PTH123
-            file.write(text)
+            file.writelines(_pieces(text))
         os.replace(partial, output)  # noqa: PTH105
     except OSError as error:
-        if os.path.exists(partial):  # noqa: PTH110
-            os.unlink(partial)  # noqa: PTH108
         reason = error.strerror or str(error)
         zh, en = f"无法写入 {output}：{reason}", f"cannot write {output}: {reason}"
         raise NianbaoError(zh, en) from None
+    finally:
+        if os.path.exists(partial):  # noqa: PTH110  # the run was interrupted, or the disk is full
+            os.unlink(partial)  # noqa: PTH108
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield ``text`` in pieces: that of ten thousand reports is too large to be encoded twice."""
+    for start in range(0, len(text), _PIECE):
+        yield text[start : start + _PIECE]

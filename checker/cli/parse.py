@@ -11,6 +11,7 @@ import click
 from checker import inputs, readers
 from checker.analysis import analyse
 from checker.cli import options as shared
+from checker.cli.plan import Plan
 from checker.engine import DEFAULT_PACK
 from checker.errors import InputError, NianbaoError
 from checker.pack import load_pack
@@ -26,30 +27,31 @@ from checker.pack import load_pack
     show_default=True,
     help="树形或 JSON | A tree, or JSON.",
 )
-@click.option("--pack", metavar="NAME|FILE", help="规则包 | Rule pack.")
 @click.option(
     "--stdin-filename", metavar="NAME", help="标准输入的文件名 | Name for standard input."
 )
-@shared.lang
+@shared.configured
 def command(file: str, **chosen: Any) -> int:
     """显示文件的要素、层次和四项法定内容。
 
     Show the elements, the headings and the four statutory parts of FILE ("-" is standard input).
     """
-    pack = load_pack(chosen["pack"] or DEFAULT_PACK)
+    stdin = file == inputs.STANDARD_INPUT
+    options = Plan(chosen, (file,)).options((chosen["stdin_filename"] or "") if stdin else file)
+    pack = load_pack(options.pack or DEFAULT_PACK)
     name = inputs.shown(file)
     try:
-        if file == inputs.STANDARD_INPUT:
+        if stdin:
             name = chosen["stdin_filename"] or "<stdin>"
             data = sys.stdin.buffer.read()
         else:
-            data = inputs.read(file, readers.Limits())
+            data = inputs.read(file, options.limits)
         suffix = os.path.splitext(name)[1]  # noqa: PTH122
-        document = readers.read_bytes(name, data, suffix)
+        document = readers.read_bytes(name, data, suffix, options.limits)
     except InputError as error:
         zh, en = (f"{name}: {text}" for text in (error.zh, error.en))
         raise NianbaoError(zh, en) from None
-    document, report = analyse(document, pack)
+    document, report = analyse(document, pack, profile=options.profile)
     from checker import outline_view  # noqa: PLC0415
 
     if chosen["form"] == "json":

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from checker.checks import kinds
 from checker.cli import options as shared
 from checker.cli import rule_docs, rule_files
 from checker.engine import DEFAULT_PACK, require_known, running
@@ -14,6 +15,8 @@ from checker.pack import load_pack, source_path
 from checker.terminal import Ruler
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from checker.pack import Pack
     from checker.rule import Rule
     from checker.rulefile import RuleModel
@@ -27,6 +30,7 @@ _LABELS: dict[str, dict[str, str]] = {
         "fire": "会报",
         "pass": "不报",
         "check": "检查方式",
+        "parameters": "参数（可在配置里修改）",
         "off": "默认关闭",
         "safe": "可自动修改",
         "unsafe": "可修改（需确认）",
@@ -39,11 +43,15 @@ _LABELS: dict[str, dict[str, str]] = {
         "fire": "Fires",
         "pass": "Does not fire",
         "check": "Check",
+        "parameters": "Parameters (a configuration can change them)",
         "off": "off by default",
         "safe": "fixable",
         "unsafe": "fixable, unsafe",
     },
 }
+_LONGEST = 70
+"""Characters of a parameter that are shown."""
+
 _SEVERITY = {"zh": {"error": "错误", "warning": "警告", "info": "提示"}, "en": {}}
 
 _pack = click.option(
@@ -170,6 +178,7 @@ def _explained(rule: Rule, lang: str) -> str:
     for label, value in _reasons(model, lang):
         text += _block(lang, label, value)
     text += _block(lang, "basis", rule.basis.get(lang, ""))
+    text += "".join(_parameters(rule, lang))
     found = rulefile.examples(path)
     for fire in (True, False):
         shown = [e for e in found if e.fire is fire and e.code == rule.code]
@@ -177,6 +186,19 @@ def _explained(rule: Rule, lang: str) -> str:
             text += f"\n{_LABELS[lang]['fire' if fire else 'pass']}\n"
             text += "".join(_example(e.text, e.spans) for e in shown[:3])
     return text
+
+
+def _parameters(rule: Rule, lang: str) -> Iterator[str]:
+    """Yield the parameters of a rule as a configuration file would set them, long ones cut."""
+    shape = kinds.load(rule.kind).Params
+    values = {**shape._field_defaults, **rule.parameters}
+    values.pop("scope", None)
+    if values:
+        yield f"\n{_LABELS[lang]['parameters']}\n"
+    for name in shape._fields:
+        if name in values:
+            line = f"{name} = {json.dumps(values[name], ensure_ascii=False, default=list)}"
+            yield f"  {line if len(line) <= _LONGEST else line[: _LONGEST - 1] + '…'}\n"
 
 
 def _reasons(model: RuleModel, lang: str) -> list[tuple[str, str]]:

@@ -28,6 +28,30 @@ def jsonl() -> int:
     return _printed(line_schema())
 
 
+@command.command("summary")
+def summary() -> int:
+    """``summary --format json`` 输出的 JSON Schema。The schema of the summary."""
+    from checker.summary_model import json_schema  # noqa: PLC0415
+
+    return _printed(json_schema())
+
+
+@command.command("config")
+def config() -> int:
+    """配置文件的 JSON Schema。The schema of nianbao.toml, for editors."""
+    from checker.configmodel import schema  # noqa: PLC0415
+
+    return _printed(schema())
+
+
+@command.command("waivers")
+def waivers() -> int:
+    """豁免文件的 JSON Schema。The schema of nianbao-waivers.toml, for editors."""
+    from checker.waiverfile import schema  # noqa: PLC0415
+
+    return _printed(schema())
+
+
 def _printed(schema: dict[str, Any]) -> int:
     import json  # noqa: PLC0415
 

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.document import Document, Encoding, Run
+from checker.document import Document, Encoding, Extent, Place, Remark, Run
 from checker.readers.base import refuse_blank
 from checker.wordml.package import Package
 from checker.wordml.paragraphs import paragraphs
+from checker.wordml.remarks import remarks
 
 if TYPE_CHECKING:
     from checker.limits import Limits
+    from checker.wordml.remarks import Said
 
 SUFFIXES: tuple[str, ...] = (".docx", ".docm")
 MARKUP = False
@@ -26,7 +28,8 @@ def read(name: str, data: bytes, limits: Limits, *, paged: bool = True) -> Docum
 
     Places have a page where the file tells it, unless ``paged`` is false.
     """
-    found = paragraphs(Package(data, limits), limits)
+    package = Package(data, limits)
+    found = paragraphs(package, limits)
     text = "\n".join(paragraph.text for paragraph in found)
     refuse_blank(text)
     runs: list[Run] = []
@@ -35,4 +38,10 @@ def read(name: str, data: bytes, limits: Limits, *, paged: bool = True) -> Docum
         runs.append(Run(start, number, 1, paragraph.page if paged else None))
         start += len(paragraph.text) + 1
     lines = [paragraph.text.replace("\n", " ") for paragraph in found]
-    return Document(name, text, runs, Encoding("utf-8"), lines, packed=True, paged=False)
+    encoding, said = Encoding("utf-8"), [_remark(one) for one in remarks(package, found)]
+    return Document(name, text, runs, encoding, lines, packed=True, paged=False, remarks=said)
+
+
+def _remark(said: Said) -> Remark:
+    start, end = (Place(point.paragraph + 1, point.column + 1) for point in said[1:])
+    return Remark(said.text, Extent(start, end), "text")

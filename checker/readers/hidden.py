@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from checker.document import Span
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -25,17 +27,37 @@ def hidden_stretches(source: str) -> Iterator[tuple[int, int]]:
     """
     position = _front_matter_end(source)
     yield from _by_line(source, 0, position)
+    for span, _ in _stretches(source, position):
+        yield from _by_line(source, *span)
+
+
+def comments(source: str) -> Iterator[Span]:
+    """Yield the comments of ``source``; one inside code is no comment."""
+    done = backticks = 0
+    for span, is_comment in _stretches(source, _front_matter_end(source)):
+        line = source.rfind("\n", done, span.start)
+        if line >= 0:
+            done, backticks = line, 0
+        backticks += source.count("`", done, span.start)
+        done = span.end
+        if is_comment and backticks % 2 == 0:
+            yield span
+
+
+def _stretches(source: str, position: int) -> Iterator[tuple[Span, bool]]:
+    """Yield code blocks and comments from ``position`` on; the flag is set for a comment."""
     unclosed: dict[str, int] = {}  # the shortest fence, by its character, that nothing closes
-    comments = True
+    closed = True
     while begin := _BEGINNING.search(source, position):
         fence = begin["fence"]
         if fence:
             end = _fence_end(source, begin.end(), fence, unclosed)
         else:
-            end = source.find(_COMMENT_END, begin.end()) if comments else -1
-            comments = end >= 0
-            end = end + len(_COMMENT_END) if comments else begin.start()
-        yield from _by_line(source, begin.start(), end)
+            end = source.find(_COMMENT_END, begin.end()) if closed else -1
+            closed = end >= 0
+            end = end + len(_COMMENT_END) if closed else begin.start()
+        if begin.start() < end:
+            yield Span(begin.start(), end), not fence
         position = max(end, begin.end())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from checker.document import Document
@@ -12,12 +13,16 @@ from checker.readers.base import refuse_blank, split_lines
 from checker.readers.cutting import Assembly
 from checker.readers.decoding import declared_encoding, decode
 from checker.readers.html_main import amount, article
+from checker.readers.html_names import BLOCK
 from checker.readers.html_title import title_above
+from checker.readers.html_tokens import Tag, comments, tokens
 from checker.readers.html_tree import Page
+from checker.readers.remarks import are_possible, remarks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from checker.document import Remark
     from checker.limits import Limits
     from checker.readers.html_lines import Line
 
@@ -25,6 +30,9 @@ SUFFIXES: tuple[str, ...] = (".html", ".htm", ".shtml", ".shtm", ".xhtml", ".mht
 MARKUP = False  # what a page shows is plain text: ** in it is residue
 
 _ARCHIVE = re.compile(rb"(?im)^(?:MIME-Version:|Content-Type:[ \t]*multipart/)")
+_BREAKS = BLOCK | {"br"}
+_NEAR = 2000
+"""Code points; text so far before a comment is not looked for."""
 _HEAD = 2048
 """Bytes at the beginning in which an archive shows itself."""
 _TEXT = 100
@@ -56,8 +64,16 @@ def read(name: str, data: bytes, limits: Limits) -> Document:
     shown = [*title_above(source, page, found), *found.lines]
     _refuse(page, shown, limits)
     made = _assembled(source, shown)
+    said = _remarks(source, shown) if are_possible(source) else []
     return Document(
-        name, "".join(made.pieces), made.runs, encoding, lines, markup=MARKUP, paged=False
+        name,
+        "".join(made.pieces),
+        made.runs,
+        encoding,
+        lines,
+        markup=MARKUP,
+        paged=False,
+        remarks=said,
     )
 
 
@@ -76,6 +92,20 @@ def _refuse(page: Page, lines: Sequence[Line], limits: Limits) -> None:
                 f"有一段超过 {number} 个字符的上限",
                 f"a paragraph is longer than {number} characters",
             )
+
+
+def _remarks(source: str, lines: Sequence[Line]) -> list[Remark]:
+    """Return the comments that speak to this program, wherever on the page they stand."""
+    ends = [piece.end for line in lines for piece in line.pieces]
+
+    def behind_text(offset: int) -> bool:
+        before = bisect_right(ends, offset)
+        if not before or offset - ends[before - 1] > _NEAR:
+            return False
+        between = tokens(source[ends[before - 1] : offset])
+        return not any(isinstance(one, Tag) and one.name in _BREAKS for one in between)
+
+    return list(remarks(source, comments(source), behind_text))
 
 
 def _assembled(source: str, lines: Sequence[Line]) -> Assembly:

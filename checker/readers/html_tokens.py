@@ -48,6 +48,14 @@ def tokens(source: str) -> Iterator[Tag | Span]:
     return _Tokens(source).all()
 
 
+def comments(source: str) -> list[Span]:
+    """Return the comments of ``source``, in order."""
+    tokens = _Tokens(source)
+    for _ in tokens.all():
+        pass
+    return tokens.comments
+
+
 def character(reference: str) -> tuple[str, int]:
     """Return what a character reference stands for, and how many characters of it count.
 
@@ -84,6 +92,7 @@ class _Tokens:
         self._last = source.rfind(">")
         self._missing: set[str] = set()
         self._quotes = True
+        self.comments: list[Span] = []
 
     def all(self) -> Iterator[Tag | Span]:
         """Yield everything from the beginning to the end."""
@@ -132,6 +141,7 @@ class _Tokens:
                 return source.find(">", start) + 1
             end = self._find("-->", start + 4)
             if end >= 0:
+                self.comments.append(Span(start, end + 3))
                 return end + 3
         return source.find(">", start) + 1
 

@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING
 from checker.document import Document
 from checker.readers.base import decoded_lines, refuse_blank
 from checker.readers.cutting import Cut, blanked, without
-from checker.readers.hidden import hidden_stretches
+from checker.readers.hidden import comments, hidden_stretches
 from checker.readers.inline import inline_cuts
+from checker.readers.remarks import are_possible, remarks
 
 if TYPE_CHECKING:
+    from checker.document import Remark
     from checker.limits import Limits
 
 SUFFIXES: tuple[str, ...] = (".md", ".markdown")
@@ -30,6 +32,8 @@ _HEADING = re.compile(r"[ \t]*#{1,6}(?:[ \t]+|$|(?=[\u4e00-\u9fff（“《][^#]*
 _UNDERLINE = re.compile(r"[ \t>]*(?:=+|-+)[ \t]*$")
 _DEFINITION = re.compile(r" {0,3}\[([^\[\]^][^\[\]]*)\]:[ \t]*(?:<|[a-z]+:|[./#])\S*")
 _RULER = re.compile(r"[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_NEAR = 2000
+"""Code points; text so far before a comment is not looked for."""
 _PIPE = re.compile(r"\\.|(\|)")
 
 
@@ -39,7 +43,21 @@ def read(name: str, data: bytes, limits: Limits) -> Document:
     source = "\n".join(lines)
     text, runs = without(source, _Blocks(source).cuts())
     refuse_blank(text)
-    return Document(name, text, runs, encoding, lines, markup=MARKUP, paged=False)
+    said = _remarks(source) if are_possible(source) else []
+    return Document(name, text, runs, encoding, lines, markup=MARKUP, paged=False, remarks=said)
+
+
+def _remarks(source: str) -> list[Remark]:
+    """Return the comments that speak to this program; each line may be a paragraph."""
+    shown = blanked(source, [Cut(*stretch) for stretch in hidden_stretches(source)])
+
+    def behind_text(offset: int) -> bool:
+        nearest = max(0, offset - _NEAR)
+        before = shown[max(nearest, shown.rfind("\n", nearest, offset) + 1) : offset]
+        prefix = _PREFIX.match(before)
+        return before[prefix.end() if prefix else 0 :].strip(" \t#|>") != ""
+
+    return list(remarks(source, comments(source), behind_text))
 
 
 class _Blocks:

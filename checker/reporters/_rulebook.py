@@ -67,6 +67,7 @@ def entries(result: RunResult, *, reasons: bool) -> dict[str, Entry]:
     codes: set[str] = set()
     for file in result.files:
         codes.update(file.ran, file.not_applicable, file.not_evaluated)
+        found.update((one.finding.code, one.finding) for one in file.set_aside)
         found.update((finding.code, finding) for finding in file.findings)
         if file.failure:
             codes.add(file.failure.code)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from checker.finding import SEVERITIES
+from checker.finding import MEANS, SEVERITIES
 from checker.reporters._words import WORDS
 
 if TYPE_CHECKING:
-    from checker.finding import FileResult, Language, RunResult
+    from collections.abc import Mapping
+
+    from checker.finding import FileResult, Finding, Language, Means, RunResult, Severity
     from checker.terminal import Ruler
 
 
@@ -36,6 +38,8 @@ def summary(result: RunResult, lang: Language) -> list[str]:
     parts = [checked + words["and"] + counts(result, lang, zero=True)]
     if result.failed:
         parts.append(_files("unchecked", result.failed, lang))
+    if aside := set_aside({how: result.count_set_aside(how) for how in MEANS}, lang):
+        parts.append(aside)
     skipped = Counter(code for file in result.files for code in file.not_evaluated)
     if skipped:
         codes = words["and"].join(
@@ -44,6 +48,18 @@ def summary(result: RunResult, lang: Language) -> list[str]:
         parts.append(words["skipped"].format(codes=codes))
     parts.append(words["verdict"].format(verdict=_verdict(result, lang)))
     return parts
+
+
+def set_aside(numbers: Mapping[Means, int], lang: Language) -> str:
+    """Return how many findings do not count, and by what; empty if all do."""
+    words = WORDS[lang]
+    number = sum(numbers.values())
+    kinds = words["and"].join(
+        words["kind"].format(kind=words[how], number=numbers[how])
+        for how in MEANS
+        if numbers.get(how)
+    )
+    return words["aside"].format(number=number, s="s" * (number != 1), kinds=kinds) * bool(number)
 
 
 def _files(key: str, number: int, lang: Language, code: str = "") -> str:
@@ -61,16 +77,17 @@ def _verdict(result: RunResult, lang: Language) -> str:
 
 
 def statistics(result: RunResult, lang: Language, ruler: Ruler) -> list[str]:
-    """Return a table of code, name, severity and count, the most frequent first."""
-    found = Counter(
-        (finding.code, finding.name, finding.severity)
-        for file in result.files
-        for finding in file.findings
-    )
+    """Return a table of code, name, severity and count, the most frequent first.
+
+    Behind the count stands how many findings of the rule were set aside.
+    """
+    found = Counter(_kind(finding) for file in result.files for finding in file.findings)
+    aside = Counter(_kind(one.finding) for file in result.files for one in file.set_aside)
     rows = [
-        (code, name, WORDS[lang][severity], str(number))
+        (code, name, WORDS[lang][severity], str(found[code, name, severity]), _too(number, lang))
         for (code, name, severity), number in sorted(
-            found.items(), key=lambda item: (-item[1], item[0])
+            ((kind, aside[kind]) for kind in found | aside),
+            key=lambda item: (-found[item[0]], item[0]),
         )
     ]
     widths = [max(map(ruler.width, column)) for column in zip(*rows, strict=True)]
@@ -78,8 +95,16 @@ def statistics(result: RunResult, lang: Language, ruler: Ruler) -> list[str]:
         "  ".join(
             [
                 *(ruler.pad(cell, width) for cell, width in zip(row, widths[:3], strict=False)),
-                row[3].rjust(widths[3]),
+                row[3].rjust(widths[3]) + row[4],
             ]
         )
         for row in rows
     ]
+
+
+def _kind(finding: Finding) -> tuple[str, str, Severity]:
+    return finding.code, finding.name, finding.severity
+
+
+def _too(number: int, lang: Language) -> str:
+    return WORDS[lang]["aside_too"].format(number=number) if number else ""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checker.finding import MEANS
 from checker.reporters._excerpt import excerpt
-from checker.reporters._summary import counts, statistics, summary
+from checker.reporters._summary import counts, set_aside, statistics, summary
 from checker.reporters._words import WORDS
 from checker.terminal import ELLIPSIS, Ruler, paint, printable
 
@@ -96,6 +97,9 @@ class _Sheet:
             style, note = "", self.words["clean"]
         else:
             return []
+        if file.set_aside:
+            numbers = {how: file.count_set_aside(how) for how in MEANS}
+            note += self.words["stop"] + set_aside(numbers, self.lang)
         if file.not_evaluated:
             # never let a file look clean where something was left unchecked
             codes = self.words["and"].join(file.not_evaluated)

@@ -10,11 +10,19 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from checker import __version__
-from checker.finding import SEVERITIES
+from checker.finding import MEANS, SEVERITIES
 from checker.terminal import INVISIBLE, decodable
 
 if TYPE_CHECKING:
-    from checker.finding import FileResult, Finding, Fix, RunResult
+    from checker.finding import (
+        BaselineUse,
+        FileResult,
+        Finding,
+        Fix,
+        RunResult,
+        SetAside,
+        WaiversUse,
+    )
     from checker.reporters.base import Options
 
 DESCRIPTION = {
@@ -67,8 +75,15 @@ def head(result: RunResult) -> dict[str, Any]:
             "files": len(result.files),
             "failed": result.failed,
             **{severity: result.count(severity) for severity in SEVERITIES},
+            "set_aside": {how: result.count_set_aside(how) for how in MEANS},
         },
+        "baseline": _use(result.baseline),
+        "waivers": _use(result.waivers),
     }
+
+
+def _use(use: BaselineUse | WaiversUse | None) -> dict[str, Any] | None:
+    return None if use is None else {**use._asdict(), "path": decodable(use.path)}
 
 
 def file_object(file: FileResult, *, alone: bool = False) -> dict[str, Any]:
@@ -107,6 +122,7 @@ def file_object(file: FileResult, *, alone: bool = False) -> dict[str, Any]:
         "failure": {"code": failure.code, "message": decodable(failure.message)}
         if failure
         else None,
+        "set_aside": [_set_aside_object(one) for one in file.set_aside],
     }
     if not alone:
         shown["findings"] = [finding_object(finding) for finding in file.findings]
@@ -136,6 +152,29 @@ def finding_object(finding: Finding) -> dict[str, Any]:
         "basis": finding.basis,
         "fix": _fix_object(finding.fix) if finding.fix else None,
         "fingerprint": finding.fingerprint,
+    }
+
+
+def _set_aside_object(one: SetAside) -> dict[str, Any]:
+    finding = one.finding
+    start, end = finding.extent
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity,
+        "message": finding.message,
+        "section": list(finding.section),
+        "line": start.line,
+        "column": start.column,
+        "end_line": end.line,
+        "end_column": end.column,
+        "page": start.page,
+        "fingerprint": finding.fingerprint,
+        "how": one.how,
+        "reason": decodable(one.reason),
+        "approver": one.approver,
+        "expires": one.expires,
+        "where": decodable(one.where),
     }
 
 

@@ -7,10 +7,12 @@ same bytes on any day and any machine, and no reader of today asks for them.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from checker.record import Record
 from checker.reporters._rulebook import Entry, entries
+from checker.reporters._summary import set_aside
 from checker.reporters._words import FACTS, WORDS
 from checker.reporters._xml import content, element, opened
 from checker.terminal import decodable
@@ -18,7 +20,7 @@ from checker.terminal import decodable
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from checker.finding import FileResult, Finding, Language, RunResult
+    from checker.finding import FileResult, Finding, Language, Means, RunResult
     from checker.reporters.base import Options
 
 DESCRIPTION = {
@@ -90,6 +92,11 @@ def _cases(file: FileResult, rules: Mapping[str, Entry], lang: Language) -> list
     for finding in file.findings:
         found.setdefault(finding.code, []).append(finding)
     cases = {code: _Case(code, rules[code].name) for code in file.ran}
+    aside: dict[str, Counter[Means]] = {}
+    for finding, how, *_ in file.set_aside:
+        aside.setdefault(finding.code, Counter())[how] += 1
+    for code, numbers in aside.items():
+        cases[code] = _Case(code, rules[code].name, "skipped", set_aside(numbers, lang))
     for code, findings in found.items():
         cases[code] = _failed(file, code, findings, lang)
     for code in file.not_applicable:

@@ -4,7 +4,8 @@
 shows: findings only, at most 25,000, and regions of a Word file's text given as if they
 were the file's. ``strict`` keeps to the standard where the two part (see
 ``_sarif_places.py``) and lists for every file what passed, does not apply or could not be
-evaluated as well.
+evaluated as well, and what was set aside, with the reason. Code scanning would open an alert
+for each of those: it heeds neither ``suppressions`` nor ``baselineState``.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from checker.terminal import decodable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from checker.finding import FileResult, Finding, RunResult
+    from checker.finding import FileResult, Finding, RunResult, SetAside
     from checker.reporters.base import Options
 
 DESCRIPTION = {
@@ -166,13 +167,15 @@ class _Run:
         self, listed: Iterable[tuple[FileResult, Sequence[Finding]]]
     ) -> Iterator[dict[str, Any]]:
         for file, findings in listed:
-            hashes = line_hashes(
-                "\n".join((*file.lines, "")), {f.extent.start.line for f in findings}
-            )
+            aside = file.set_aside if self._strict else ()
+            every = [*findings, *(one.finding for one in aside)]
+            hashes = line_hashes("\n".join((*file.lines, "")), {f.extent.start.line for f in every})
             for finding in findings:
                 yield self._result_of(file, finding, hashes)
+            for one in aside:
+                yield self._result_of(file, one.finding, hashes) | self._why_aside(one)
             if self._strict:
-                yield from self._others(file, {finding.code for finding in findings})
+                yield from self._others(file, {finding.code for finding in every})
 
     def _result_of(
         self, file: FileResult, finding: Finding, hashes: Mapping[int, str]
@@ -189,9 +192,23 @@ class _Run:
             "locations": [self._places.of_finding(file, finding.extent, finding.section)],
             "partialFingerprints": prints,
         }
+        if self._result.baseline:
+            made["baselineState"] = "new"
         if finding.fix and not file.packed:
             made["fixes"] = [self._places.fix(file, finding.fix)]
         return made
+
+    def _why_aside(self, one: SetAside) -> dict[str, Any]:
+        """Return what is said of a finding that does not count."""
+        if one.how == "baseline":
+            return {"baselineState": "unchanged"}
+        reason = self._words["details"].format(
+            text=decodable(one.reason),
+            details=self._words["and"].join(filter(None, (one.approver, one.expires, one.where))),
+        )
+        kind = "inSource" if one.how == "comment" else "external"
+        suppression = {"kind": kind, "status": "accepted", "justification": decodable(reason)}
+        return {"suppressions": [suppression]}
 
     def _others(self, file: FileResult, found: set[str]) -> Iterator[dict[str, Any]]:
         """Yield what is no defect: rules that passed, do not apply or could not be evaluated."""

@@ -66,7 +66,7 @@ def add(comments: _Element, remarks: Iterable[Remark], when: str, kept: set[int]
     ``when`` is a time as ``2026-03-01T08:00:00Z``. A remark that one of the comments
     ``kept`` already makes, at the same place and in the same words, is not made again.
     """
-    said = {number(one, "id"): _text(one) for one in comments if number(one, "id") in kept}
+    said = {number(one, "id"): text_of(one) for one in comments if number(one, "id") in kept}
     made: list[tuple[int, Anchor]] = []
     repeated = 0
     room = MOST - len(comments)
@@ -143,7 +143,7 @@ def _is_reference(element: _Element) -> bool:
     return name(element) == "r" and held == {"commentReference"}
 
 
-def _text(comment: _Element) -> list[str]:
+def text_of(comment: _Element) -> list[str]:
     """Return the text of a comment, paragraph by paragraph."""
     return [
         "".join(part.text or "" for part in paragraph.iter() if name(part) == "t")

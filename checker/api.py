@@ -1,0 +1,122 @@
+"""What other Python programs call: check texts, files and folders; get typed results.
+
+Everything here is importable from :mod:`checker` itself. The results are the models of the JSON
+output (``checker/output_model.py``), so that both say the same.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any, Literal, TypedDict, get_args
+
+from checker import engine, inputs, jobs, running
+from checker.errors import NianbaoError
+from checker.finding import Language, RunResult
+from checker.inputs import Input
+from checker.jobs import Job
+from checker.metadata import PROFILES
+from checker.output_model import FileReport, Output
+from checker.reporters import json_
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable
+
+    from typing_extensions import Unpack
+
+    from checker.finding import FileResult
+
+
+class Choices(TypedDict, total=False):
+    """What may be chosen about a check, each by its name; nothing has to be."""
+
+    pack: str | None
+    """Rule pack, by name or file; detected from the title by default."""
+
+    profile: Literal["department", "township", "government", "party"] | None
+    """Kind of organ; detected from title and signatory by default."""
+
+    select: str | Iterable[str]
+    """Codes or beginnings of codes of the rules to run, in a list or with commas between."""
+
+    ignore: str | Iterable[str]
+    """Codes or beginnings of codes of the rules not to run."""
+
+    today: datetime.date | None
+    """The day to take for today."""
+
+    lang: Language
+    """Language of messages: ``zh``, which is the default, or ``en``."""
+
+
+def check_text(text: str, *, name: str = "<text>", **choices: Unpack[Choices]) -> FileReport:
+    """Check a report given as a string.
+
+    ``name`` is the path that the result shows; its suffix tells the format (``.md``, ``.html``;
+    plain text otherwise). A text that cannot be checked gives a result with a ``failure``.
+    Raise a :class:`~checker.errors.PackError` for a bad pack and another
+    :class:`~checker.errors.NianbaoError` for an unknown code.
+    """
+    data = text.encode("utf-8", "surrogatepass")
+    return _file_report(jobs.check(Job(Input(name, name), _options(choices), data)).result)
+
+
+def check_file(path: str | os.PathLike[str], **choices: Unpack[Choices]) -> FileReport:
+    """Check one file of any format that can be read.
+
+    A file that is missing or cannot be checked gives a result with a ``failure``. Raise what
+    :func:`check_text` does.
+    """
+    path = os.fspath(path)
+    return _file_report(jobs.check(Job(Input(path, inputs.shown(path)), _options(choices))).result)
+
+
+def check_paths(
+    paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
+    *,
+    exclude: Iterable[str] = (),
+    processes: int | None = None,
+    cache: bool = False,
+    **choices: Unpack[Choices],
+) -> Output:
+    """Check files and folders, these recursively; files come sorted by path, each once.
+
+    ``exclude`` are globs as in ``.gitignore``, from the current folder on. ``processes`` is how
+    many to use, None for as many as the amount of work is worth. With ``cache`` results of
+    earlier runs are used and kept. Where there is no file the result has none. Raise what
+    :func:`check_text` does.
+    """
+    from checker.globs import Globs  # noqa: PLC0415
+    from checker.resultcache import ResultCache  # noqa: PLC0415
+
+    options = _options(choices)
+    given = [paths] if isinstance(paths, str | os.PathLike) else paths
+    found = inputs.collect([os.fspath(path) for path in given], Globs(os.curdir, exclude))
+    work = [Job(item, options) for item in found]
+    results = running.run(work, processes=processes, cache=ResultCache() if cache else None)
+    return Output.model_validate_json(json_.encode(json_.run_object(RunResult(tuple(results)))))
+
+
+def _options(choices: Choices) -> engine.Options:
+    """Return the engine's options; raise a NianbaoError if there is no such pack or rule."""
+    given: dict[str, Any] = dict(choices)
+    for name, known in (("profile", (*PROFILES, None)), ("lang", get_args(Language))):
+        if name in given and given[name] not in known:
+            values = ", ".join(map(str, known))
+            zh = f"{name} 不能是 {given[name]!r}，可用：{values}"
+            raise NianbaoError(zh, f"{name} is {given[name]!r}, but may be: {values}")
+    for name in ("select", "ignore"):
+        given[name] = _selectors(given.get(name, ()))
+    options = engine.Options(**given)
+    engine.require_good(options)
+    return options
+
+
+def _selectors(given: str | Iterable[str]) -> tuple[str, ...]:
+    parts = given.split(",") if isinstance(given, str) else given
+    return tuple(stripped for part in parts if (stripped := part.strip()))
+
+
+def _file_report(result: FileResult) -> FileReport:
+    # by way of JSON, so that nothing can be said differently there
+    return FileReport.model_validate_json(json_.encode(json_.file_object(result)))

@@ -1,0 +1,229 @@
+"""``nianbao baseline``: keep the list of old findings in step with the reports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from checker import baseline as baselines
+from checker.cli import aside, rounds
+from checker.cli import options as shared
+from checker.cli.plan import Plan
+from checker.errors import NianbaoError
+from checker.terminal import Ruler, printable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from checker.baseline import Entry
+    from checker.finding import Finding, Language
+    from checker.setaside import Settled
+
+_WORDS = {
+    "zh": {
+        "in": "收入",
+        "out": "删去",
+        "new": "新的",
+        "updated": "基线 {path}：收入 {more} 个问题，删去 {less} 个，现有 {number} 个",
+        "would": "基线 {path}：可删去 {less} 个问题，现有 {number} 个",
+        "refused": "基线 {path} 没有改动：有 {errors} 个新的错误；改正它们，"
+        "确要收入的用 --accept-new",
+        "total": "共 {number} 个问题，{files} 个文件",
+        "renamed": "基线 {path}：{old} 改为 {new}，{number} 个问题",
+        "failed": "有文件未能检查，基线中这些文件的问题没有改动",
+    },
+    "en": {
+        "in": "added",
+        "out": "removed",
+        "new": "new",
+        "updated": "baseline {path}: {more} added, {less} removed, {number} in all",
+        "would": "baseline {path}: {less} can be removed, {number} in all",
+        "refused": "baseline {path} not changed, new errors: {errors}; mend them, "
+        "or take them in with --accept-new",
+        "total": "{number} findings in {files} files",
+        "renamed": "baseline {path}: {old} is now {new}, {number} findings",
+        "failed": "some files could not be checked; what the baseline has of them is unchanged",
+    },
+}
+
+
+@click.group("baseline")
+def command() -> None:
+    """旧问题的基线 | The baseline of old findings."""
+
+
+def _checking(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the arguments and options of commands that check reports."""
+    for option in reversed(
+        (
+            click.argument("paths", nargs=-1, type=click.Path()),
+            aside.files,
+            shared.selection,
+            shared.walking,
+            click.option(
+                "--jobs", type=click.IntRange(min=1), metavar="N", help="进程数 | Processes."
+            ),
+            click.option(
+                "--cache/--no-cache", default=None, help="不用以前的结果 | No earlier results."
+            ),
+            click.option("--no-progress", is_flag=True, help="不显示进度 | No progress bar."),
+        )
+    ):
+        function = option(function)
+    return function
+
+
+@command.command("update")
+@_checking
+@click.option(
+    "--accept-new", is_flag=True, help="连同新的错误一起收入 | Take in new errors as well."
+)
+def update(paths: tuple[str, ...], **chosen: Any) -> int:
+    """检查报告，删去已经没有的问题，收入新的警告和提示；新的错误要有 --accept-new 才收入。
+
+    Check reports, remove what is gone and take in new warnings and infos. Where there are new
+    errors nothing is changed, and the exit code is 1, unless --accept-new is given.
+    """
+    run = _Run(paths, chosen)
+    new = list(baselines.found(run.settled.results, run.aside.baseline))
+    errors = [pair for pair in new if pair[0].severity == "error"]
+    if errors and not chosen["accept_new"]:
+        for finding, entry in errors:
+            run.show("new", entry, finding)
+        run.say("refused", errors=len(errors))
+        return 2 if run.failed else 1
+    entries = baselines.pruned(run.aside.baseline, run.settled.stale)
+    run.show_all("out", run.settled.stale)
+    for finding, entry in new:
+        run.show("in", entry, finding)
+    run.save(baselines.extended(entries, (entry for _, entry in new)))
+    run.say("updated", more=len(new), less=run.stale)
+    return 2 if run.failed else 0
+
+
+@command.command("prune")
+@_checking
+@click.option(
+    "--check", is_flag=True, help="只检查，有可删去的返回 1 | Change nothing; exit 1 if it would."
+)
+def prune(paths: tuple[str, ...], **chosen: Any) -> int:
+    """检查报告，从基线中删去已经没有的问题；什么也不收入。
+
+    Check reports and remove from the baseline what is gone; nothing is ever taken in.
+    """
+    run = _Run(paths, chosen)
+    run.show_all("out", run.settled.stale)
+    if chosen["check"]:
+        run.say("would", less=run.stale)
+        return 2 if run.failed else int(run.stale > 0)
+    if run.stale:
+        run.save(baselines.pruned(run.aside.baseline, run.settled.stale))
+    run.say("updated", more=0, less=run.stale)
+    return 2 if run.failed else 0
+
+
+@command.command("show")
+@click.argument("paths", nargs=-1, type=click.Path())
+@aside.files
+@shared.configured
+def show(paths: tuple[str, ...], **chosen: Any) -> int:
+    """列出基线中的问题；写了路径时只列这些文件和文件夹的。
+
+    List what the baseline holds, of some files and folders if they are named.
+    """
+    baseline = _found(chosen, Plan(chosen, paths)).baseline
+    wanted = [baselines.path_of(path, baseline) for path in paths]
+    entries = [
+        entry
+        for entry in sorted(baseline.entries.values())
+        if not wanted or any(_is_in(entry.path, path) for path in wanted)
+    ]
+    ruler = Ruler()
+    rows = [tuple(map(printable, _row(entry))) for entry in entries]
+    widths = [max(map(ruler.width, column)) for column in zip(*rows, strict=True)]
+    for *cells, text in rows:
+        padded = (ruler.pad(cell, width) for cell, width in zip(cells, widths, strict=False))
+        click.echo("  ".join((*padded, text)).rstrip())
+    number, files = sum(entry.number for entry in entries), {entry.path for entry in entries}
+    click.echo(_WORDS[chosen["lang"]]["total"].format(number=number, files=len(files)))
+    return 0
+
+
+@command.command("rename")
+@click.argument("old")
+@click.argument("new")
+@aside.files
+@shared.configured
+def rename(old: str, new: str, **chosen: Any) -> int:
+    """文件或文件夹改名以后，在基线里也改 | A file or folder has a new name: in the baseline too."""
+    found = _found(chosen, Plan(chosen, (new,)))
+    before, after = (baselines.path_of(path, found.baseline) for path in (old, new))
+    held = [entry for entry in found.baseline.entries.values() if _is_in(entry.path, before)]
+    if not held:
+        zh, en = f"基线中没有 {before}", f"the baseline has nothing of {before}"
+        raise NianbaoError(zh, en)
+    found.save(baselines.renamed(found.baseline, before, after))
+    number = sum(entry.number for entry in held)
+    _say(chosen["lang"], "renamed", found, old=before, new=after, number=number)
+    return 0
+
+
+class _Run:
+    """One check, and the baseline that it is held against."""
+
+    def __init__(self, paths: Sequence[str], chosen: dict[str, Any]) -> None:
+        plan = Plan(chosen, paths)
+        self.aside = _found(chosen, plan)
+        chosen = {**chosen, "quiet": False, "stdin_filename": None}
+        results = rounds.check(rounds.find(paths or (".",), plan, chosen), chosen)
+        self.settled: Settled = self.aside.settle(results)
+        self.failed = any(result.failure for result in results)
+        self.stale = sum(entry.number for entry in self.settled.stale)
+        self._lang: Language = chosen["lang"]
+
+    def show(self, key: str, entry: Entry, finding: Finding | None = None) -> None:
+        """Print one entry and what becomes of it."""
+        path, code, count, section, text = _row(entry)
+        place = f"{path}:{finding.extent.start.line}" if finding else path
+        told = finding.message if finding else " ".join(filter(None, (section, text)))
+        times = f" ×{count}" if entry.number > 1 else ""
+        head = _WORDS[self._lang][key]
+        click.echo(f"{head} {printable(place)}: {code}{times} {printable(told)}".rstrip())
+
+    def show_all(self, key: str, entries: Iterable[Entry]) -> None:
+        """Print entries in the order of the file."""
+        for entry in sorted(entries):
+            self.show(key, entry)
+
+    def save(self, entries: dict[baselines.Key, Entry]) -> None:
+        """Write the baseline, if it becomes another."""
+        if entries != self.aside.baseline.entries:
+            self.aside.save(entries)
+
+    def say(self, name: str, **values: int) -> None:
+        """Print what was done, and whether something could not be."""
+        number = self.aside.baseline.size
+        _say(self._lang, name, self.aside, number=number, **values)
+        if self.failed:
+            click.echo(f"nianbao: {_WORDS[self._lang]['failed']}", err=True)
+
+
+def _found(chosen: dict[str, Any], plan: Plan) -> aside.Aside:
+    """Return the baseline that is named, configured or at its usual place, and the waivers."""
+    if chosen["baseline"] is None and plan.run.baseline is None:
+        chosen = {**chosen, "baseline": aside.usual_baseline(plan)}
+    return aside.Aside(chosen, plan)
+
+
+def _say(lang: Language, name: str, found: aside.Aside, **values: str | int) -> None:
+    text = _WORDS[lang][name].format(path=found.baseline.name, **values)
+    click.echo(printable(text))
+
+
+def _is_in(path: str, folder: str) -> bool:
+    return folder in (path, ".") or path.startswith(f"{folder}/")
+
+
+def _row(entry: Entry) -> tuple[str, str, str, str, str]:
+    return entry.path, entry.code, str(entry.number), entry.section, entry.text

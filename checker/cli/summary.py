@@ -1,0 +1,180 @@
+"""``nianbao summary``: many reports in one table, and a review sheet for each of them."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import shutil
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from checker import extras
+from checker.cli import aside, outfile, rounds
+from checker.cli import options as shared
+from checker.cli.plan import Plan
+from checker.errors import NianbaoError
+from checker.finding import RunResult
+from checker.summary import SORTS, summarize
+from checker.terminal import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.finding import FileResult, Language
+    from checker.jobs import Job
+    from checker.summary import Summary
+
+_FORMATS = ("table", "csv", "xlsx", "json")
+_PAPER = 120
+"""The width in cells of a table that no terminal shows."""
+
+
+@click.command("summary")
+@click.argument("paths", nargs=-1, type=click.Path())
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(_FORMATS),
+    default="table",
+    show_default=True,
+    help="输出格式 | Output format.",
+)
+@click.option("--output", metavar="FILE", help="写入文件 | Write there, whole or not at all.")
+@click.option(
+    "--sort",
+    type=click.Choice(SORTS),
+    default="file",
+    show_default=True,
+    help="排序 | Order of the rows.",
+)
+@click.option(
+    "--sheets",
+    metavar="DIR",
+    help="把每份报告的审核意见表写入文件夹 | Write a review sheet for each report there.",
+)
+@click.option(
+    "--sheet-format",
+    type=click.Choice(["docx", "md"]),
+    default="docx",
+    show_default=True,
+    help="审核意见表的格式 | Format of the sheets.",
+)
+@click.option(
+    "--overwrite", is_flag=True, help="覆盖已有的审核意见表 | Write over sheets that are there."
+)
+@shared.selection
+@click.option("--stdin-filename", metavar="NAME", help="标准输入的文件名 | Name of standard input.")
+@click.option("--allow-empty", is_flag=True, help="没有文件也不算出错 | No file is no error.")
+@click.option("--no-color", is_flag=True, help="不用颜色 | No colours.")
+@click.option("--no-progress", is_flag=True, help="不显示进度 | No progress bar.")
+@shared.walking
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="进程数；默认按工作量 | Processes; by amount of work by default.",
+)
+@click.option(
+    "--cache/--no-cache", default=None, help="不用以前的结果 | No results of earlier runs."
+)
+def command(paths: tuple[str, ...], **chosen: Any) -> int:
+    """汇总多份报告：每份一行，附按规则、按内容的合计。
+
+    One row a report: organ, year, the statutory parts, date, counts of findings; and totals.
+    """
+    plan = Plan(chosen, paths)
+    if chosen["form"] == "xlsx" and chosen["output"] is None and sys.stdout.isatty():
+        raise click.UsageError("xlsx 不能显示在终端，请用 --output | xlsx needs --output FILE.")
+    work = rounds.find(paths or (".",), plan, chosen)
+    if chosen["sheets"] is not None:
+        work = _without_sheets(work, chosen["sheets"])
+    if not work and not chosen["allow_empty"]:
+        raise NianbaoError("没有找到可检查的文件", "no file to check was found")
+    spare = aside.sparing(chosen, plan)
+    results = [spare(result) for result in rounds.check(work, {**chosen, "quiet": False})]
+    day = chosen["today"] or datetime.date.today()  # noqa: DTZ011  # the user's day
+    if chosen["sheets"] is not None:
+        _write_sheets(results, plan.packs(results), day, chosen)
+    _write(summarize(results, day.isoformat(), chosen["sort"]), chosen)
+    return RunResult(tuple(results), "never").exit_code
+
+
+def _without_sheets(work: Sequence[Job], folder: str) -> list[Job]:
+    """Return the files that are no review sheets of an earlier run into ``folder``."""
+    from checker.sheets.names import is_sheet  # noqa: PLC0415
+
+    def earlier(job: Job) -> bool:
+        parent, name = os.path.split(job.input.path)
+        return is_sheet(name) and os.path.realpath(parent) == os.path.realpath(folder)
+
+    return [job for job in work if job.data is not None or not earlier(job)]
+
+
+def _write_sheets(
+    results: Sequence[FileResult],
+    packs: Sequence[str],
+    day: datetime.date,
+    chosen: dict[str, Any],
+) -> None:
+    """Write a review sheet for every file, and say so."""
+    from checker.cli import reviewing  # noqa: PLC0415  # few runs write them
+
+    number = reviewing.write(
+        chosen["sheets"],
+        results,
+        form=chosen["sheet_format"],
+        day=day,
+        lang=chosen["lang"],
+        packs=packs,
+        overwrite=chosen["overwrite"],
+    )
+    folder = printable(chosen["sheets"])
+    zh, en = f"{folder}：写入 {number} 份审核意见表和目录", f"{folder}: {number} review sheets"
+    click.echo(f"nianbao: {zh if chosen['lang'] == 'zh' else en}", err=True)
+
+
+def _write(summary: Summary, chosen: dict[str, Any]) -> None:
+    """Write the summary in the format that was asked for."""
+    output, lang = chosen["output"], chosen["lang"]
+    form = chosen["form"]
+    if form == "table":
+        from checker.summaries import table  # noqa: PLC0415  # one format a run
+
+        colour = output is None and shared.use_colour(chosen["no_color"])
+        look = table.Look(lang, colour, _width(to_terminal=output is None))
+        shared.write(table.render(summary, look), output, utf8=False)
+    elif form == "json":
+        from checker.summaries import json_  # noqa: PLC0415
+
+        shared.write(json_.render(summary), output, utf8=True)
+    else:
+        _write_bytes(_made(form, summary, lang), output)
+
+
+def _made(form: str, summary: Summary, lang: Language) -> bytes:
+    if form == "csv":
+        from checker.summaries import csv_  # noqa: PLC0415
+
+        return csv_.made(summary)
+    extras.required_to_write("openpyxl", extras.XLSX)
+    from checker.summaries import xlsx  # noqa: PLC0415
+
+    return xlsx.made(summary, lang)
+
+
+def _write_bytes(data: bytes, output: str | None) -> None:
+    if output is not None:
+        outfile.write(output, data)
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def _width(*, to_terminal: bool) -> int:
+    """Return the terminal's width in cells; ``COLUMNS`` sets it, also for a pipe or a file."""
+    if to_terminal or os.environ.get("COLUMNS"):
+        return shutil.get_terminal_size((_PAPER, 24)).columns
+    return _PAPER

@@ -1,0 +1,113 @@
+"""Which rules run, and what a configuration changes in them.
+
+A selector is ``ALL``, a code, the beginning of codes (``GW6``) or a rule's name; capitals do
+not matter. Layers of selection go from what is far (a configuration that another extends) to
+what is near (the command line): a ``select`` starts anew, ``extend`` and ``ignore`` change what
+the layers before have chosen. Inside a layer the more exact selector wins, then ``ignore``.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from checker.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from checker.finding import Severity
+    from checker.rule import Rule
+
+ALL = "ALL"
+_WHOLE = 1000
+"""The weight of a selector that names one rule: more than any beginning of a code has."""
+
+
+class Selection(Record):
+    """One layer: selectors that start anew, that add and that take away."""
+
+    select: tuple[str, ...] = ()
+    extend: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+
+class Settings(Record):
+    """What configuration files say about the rules for one file.
+
+    ``severities`` are selectors with levels, ``parameters`` those of a code that replace the
+    rule's own; ``ignored`` are the selectors of rules that this very file is spared.
+    """
+
+    selections: tuple[Selection, ...] = ()
+    severities: tuple[tuple[str, Severity], ...] = ()
+    parameters: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
+    ignored: tuple[str, ...] = ()
+
+
+def weight(selector: str, code: str, name: str) -> int:
+    """Return how exactly ``selector`` means the rule with this code and name; 0 if it does not."""
+    selector = selector.upper()
+    if selector in (code, name.upper()):
+        return _WHOLE
+    if selector == ALL:
+        return 1
+    return 1 + len(selector) if selector and code.startswith(selector) else 0
+
+
+def chosen(rules: Iterable[Rule], layers: Sequence[Selection]) -> list[Rule]:
+    """Return the rules that run.
+
+    One that is off by default runs where its whole code or its name is selected.
+    """
+    telling = [layer for layer in layers if any(layer)]
+    return [rule for rule in rules if _runs(rule, telling)]
+
+
+def _runs(rule: Rule, layers: Sequence[Selection]) -> bool:
+    on = rule.enabled
+    for layer in layers:
+        wanted = _heaviest(layer.select + layer.extend, rule.code, rule.name)
+        unwanted = _heaviest(layer.ignore, rule.code, rule.name)
+        if layer.select:
+            on = False
+        if unwanted and unwanted >= wanted:
+            on = False
+        elif wanted:
+            on = on or rule.enabled or wanted == _WHOLE
+    return on
+
+
+@lru_cache(maxsize=10_000)  # asked for every rule and file, with few different selectors
+def _heaviest(selectors: tuple[str, ...], code: str, name: str) -> int:
+    return max((weight(selector, code, name) for selector in selectors), default=0)
+
+
+def names_one_of(selectors: tuple[str, ...], code: str, name: str) -> bool:
+    """Tell whether any of ``selectors`` means the rule with this code and name."""
+    return bool(selectors) and _heaviest(selectors, code, name) > 0
+
+
+def severity(settings: Settings, code: str, name: str, usual: Severity) -> Severity:
+    """Return the level of a rule: that of the most exact selector, else the ``usual`` one."""
+    return _level(settings.severities, code, name) or usual
+
+
+@lru_cache(maxsize=10_000)
+def _level(severities: tuple[tuple[str, Severity], ...], code: str, name: str) -> Severity | None:
+    heaviest, level = 0, None
+    for selector, other in severities:
+        heavy = weight(selector, code, name)
+        if heavy and heavy >= heaviest:
+            heaviest, level = heavy, other
+    return level
+
+
+def changed(rule: Rule, settings: Settings) -> Rule:
+    """Return ``rule`` with the level and the parameters that ``settings`` give it."""
+    level = severity(settings, rule.code, rule.name, rule.severity)
+    if level != rule.severity:
+        rule = rule._replace(severity=level)
+    given = settings.parameters.get(rule.code)
+    return rule._replace(parameters={**rule.parameters, **given}) if given else rule

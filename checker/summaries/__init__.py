@@ -1,0 +1,1 @@
+"""Summaries of many reports: one module a format."""
