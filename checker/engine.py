@@ -179,6 +179,7 @@ class _Run:
         self._truncated: dict[str, int] = {}
         self._not_applicable: list[str] = []
         self._not_evaluated: list[str] = []
+        self._lacking: dict[str, str] = {}
         self._ran: list[str] = []
 
     def result(self) -> FileResult:
@@ -214,6 +215,7 @@ class _Run:
             ran=tuple(self._ran),
             not_applicable=tuple(self._not_applicable),
             not_evaluated=tuple(self._not_evaluated),
+            lacking=self._lacking,
             truncated=self._truncated,
             findings=found,
             lines=self._document.lines,
@@ -245,8 +247,10 @@ class _Run:
         ):
             self._not_applicable.append(rule.code)
             return
-        if any(not self._report.has(fact) for fact in rule.needs):
+        lacking = next((fact for fact in rule.needs if not self._report.has(fact)), None)
+        if lacking is not None:
             self._not_evaluated.append(rule.code)
+            self._lacking[rule.code] = lacking
             return
         try:
             hits = list(kinds.load(rule.kind).run(self._report, parameters(rule)))

@@ -187,7 +187,8 @@ class FileResult(Record):
 
     ``applied`` counts the rules that ran, ``ran`` names them; ``not_applicable`` are the codes of
     rules whose subject the file does not have, ``not_evaluated`` of those that
-    should have run and could not. ``truncated`` counts findings left out by rule.
+    should have run and could not, ``lacking`` what the report lacks for them, by code.
+    ``truncated`` counts findings left out by rule.
     ``lines`` are the source lines, for reporters that quote them; ``packed`` tells
     that the file is no text, so that they are those of the text taken out of it.
     ``set_aside`` are findings that do not count.
@@ -207,6 +208,7 @@ class FileResult(Record):
     ran: tuple[str, ...] = ()
     not_applicable: tuple[str, ...] = ()
     not_evaluated: tuple[str, ...] = ()
+    lacking: Mapping[str, str] = _NOTHING
     truncated: Mapping[str, int] = _NOTHING
     failure: Failure | None = None
     findings: tuple[Finding, ...] = ()

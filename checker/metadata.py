@@ -183,7 +183,7 @@ def read_date(text: str, span: Span) -> DocumentDate | None:
         return None
     year, month, *rest = (value for value in values if value is not None)
     start, end = found[0].start(), found[min(len(found), 3) - 1].end()
-    unit = re.compile(r"[ \u3000]*[日月]").match(text, end, span.end)
+    unit = re.compile(r"[ \u3000]*[日号月]").match(text, end, span.end)
     if unit is not None:
         end = unit.end()
     return DocumentDate(year, month, rest[0] if rest else None, Span(start, end))

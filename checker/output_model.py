@@ -155,6 +155,8 @@ class Rules(_Model):
     """Codes of rules whose subject the file does not have."""
     not_evaluated: list[str]
     """Codes of rules that should have run and could not."""
+    lacking: dict[str, str]
+    """Of these, what the report lacks for the rule, by code; the others failed."""
 
 
 class Failure(_Model):

@@ -180,7 +180,8 @@ def _problem(path: Path, error: Any, known: Callable[[Path], Iterable[str]]) -> 
     if kind == "literal_error":
         expected = context["expected"]
         zh, en = suggestion(str(error["input"]), _QUOTED.findall(expected))
-        return Problem(path, f"应为 {expected}{zh}", f"must be {expected}{en}")
+        either = expected.replace(", ", "、").replace(" or ", " 或 ")
+        return Problem(path, f"应为 {either}{zh}", f"must be {expected}{en}")
     if kind == "greater_than_equal":
         return Problem(path, f"应不小于 {context['ge']}", f"must be at least {context['ge']}")
     if kind == "string_pattern_mismatch":

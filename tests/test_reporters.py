@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 
 import bare
@@ -47,7 +48,11 @@ def full(result, **options):
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_golden(name):
-    assert rendered(name) == (HERE / f"expected.{name}").read_bytes().decode()
+    """Rewrite it with NIANBAO_UPDATE=1."""
+    expected = HERE / f"expected.{name}"
+    if os.environ.get("NIANBAO_UPDATE") == "1":
+        expected.write_bytes(rendered(name).encode())
+    assert rendered(name) == expected.read_bytes().decode()
 
 
 # the seam

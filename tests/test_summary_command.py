@@ -158,6 +158,7 @@ def test_a_sheet_for_each_report_and_an_index(reports, form):
     first = listed(reports / "审核")
     assert set(first) == {
         *(f"{stem}{number}.{form}" for number in ("", "-2", "-3")), f"审核意见表目录.{form}",
+        ".nianbao-sheets.json",
     }  # fmt: skip
     assert run(*arguments, cwd=reports).returncode == 0
     assert listed(reports / "审核") == first
@@ -169,25 +170,36 @@ def test_sheets_of_an_earlier_run_are_no_reports(reports, lang):
     arguments = (".", "--sheets", ".", "--sheet-format", "md", "--lang", lang)
     first = run(*arguments, cwd=reports)
     before = listed(reports)
-    assert len(before) == 3 + 4
+    assert len(before) == 3 + 4 + 1  # and what was written, for the next run
     again = run(*arguments, cwd=reports)
     assert (again.returncode, again.stdout) == (0, first.stdout)
     assert listed(reports) == before
 
 
 def test_a_sheet_that_was_filled_in_is_kept(reports):
-    """Nothing is written at all, unless that is asked for."""
+    """It is named; the others are written anew. Unless it is asked for."""
     arguments = ("甲.txt", "--sheets", "审核", "--sheet-format", "md")
     run(*arguments, cwd=reports)
     sheet = next(path for path in (reports / "审核").iterdir() if "目录" not in path.name)
     sheet.write_text("审核人：张三", encoding="utf-8")
-    before = listed(reports / "审核")
     done = run(*arguments, "--lang", "zh", cwd=reports)
-    assert (done.returncode, done.stdout) == (2, b"")
-    assert "--overwrite" in done.stderr.decode()
-    assert listed(reports / "审核") == before
+    assert done.returncode == 0
+    assert "写入 0 份" in done.stderr.decode()
+    assert f"{sheet.name}: 有人改过，保留原样" in done.stderr.decode()
+    assert sheet.read_text(encoding="utf-8") == "审核人：张三"
     assert run(*arguments, "--overwrite", cwd=reports).returncode == 0
     assert "张三" not in sheet.read_text(encoding="utf-8")
+
+
+def test_sheets_that_nobody_touched_are_brought_up_to_date(reports):
+    """Reports come in over weeks: the next day's run writes what is new and dates the rest."""
+    arguments = ("--sheets", "审核", "--sheet-format", "md")
+    run("甲.txt", *arguments, "--today", "2026-03-01", cwd=reports)
+    done = run(".", *arguments, "--today", "2026-03-02", cwd=reports)
+    assert done.returncode == 0
+    sheets = [path for path in (reports / "审核").iterdir() if path.suffix == ".md"]
+    assert len(sheets) > 2
+    assert not any("2026年3月1日" in path.read_text(encoding="utf-8") for path in sheets)
 
 
 def test_a_folder_that_cannot_be_made(reports):

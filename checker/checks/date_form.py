@@ -53,7 +53,7 @@ def _without_brackets(report: Report, span: Span) -> Span:
 
 def _variant(written: str) -> str:
     """Return what is wrong with a date as it is written."""
-    if not re.search(r"日|[0-9]+[^0-9年月日][0-9]+[^0-9年月日][0-9]+", written):
+    if not re.search(r"[日号]|[0-9]+[^0-9年月日][0-9]+[^0-9年月日][0-9]+", written):
         return "no_day"
     if re.search("[〇○零一二三四五六七八九十]", written):
         return "chinese"

@@ -106,5 +106,5 @@ def _hit(text: str, date: _Date, name: str, *, marked: bool) -> Hit | None:
         return Hit(place, {"found": found, "expected": f"“{date.right}”{name}"}, (edit,))
     if date.dot.of(text) not in _STOPS:
         return None
-    expected = f"{date.right}{date.quote}{name}"
+    expected = f"“{date.right}{date.quote}{name}{'' if date.quote else '”'}"
     return Hit(place, {"found": found, "expected": expected}, (Edit(date.dot, "·"),))

@@ -35,8 +35,8 @@ class Params(Record):
         try:
             for day in filter(None, (self.before, self.deadline)):
                 _day(day)
-        except ValueError as error:
-            return str(error)
+        except ValueError:
+            return "before and deadline are days of the year: MM-DD（03-01）"
         return None
 
 

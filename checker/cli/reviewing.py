@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+import json
 import os
 from typing import TYPE_CHECKING
 
-from checker import extras
+from checker import extras, store
 from checker.cli import outfile
 from checker.errors import NianbaoError
+from checker.record import Record
 from checker.sheets import content, names
+from checker.store import hexdigest
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Sequence
 
     from checker.finding import FileResult, Language
+
+
+_RECORD = ".nianbao-sheets.json"
+"""The file in the folder that tells a sheet nobody touched from one that was filled in."""
+
+
+class Written(Record):
+    """How many sheets were written, and the names of those that were left as they are."""
+
+    number: int
+    kept: tuple[str, ...]
 
 
 def write(
@@ -26,27 +40,62 @@ def write(
     lang: Language,
     packs: Sequence[str],
     overwrite: bool,
-) -> int:
-    """Write a sheet for every result, and an index, into ``folder``; return the number of sheets.
+) -> Written:
+    """Write a sheet for every result, and an index, into ``folder``; return what was done.
 
     ``day`` is the day of the review, ``packs`` the rule packs that were asked for. A sheet that
-    is there already may have been filled in by hand: raise :class:`NianbaoError`, and write
-    nothing, if one of them differs, unless ``overwrite`` is set.
+    somebody has filled in or changed since it was written is left as it is, unless ``overwrite``
+    is set. Raise :class:`NianbaoError` if a file cannot be written.
     """
     rules = content.rules_of(packs)
     sheets = [content.sheet(result, day, lang, rules) for result in results]
     files = _made(sheets, form, day, lang)
-    if not overwrite:
-        _refuse(folder, files)
     try:
         os.makedirs(folder, exist_ok=True)  # noqa: PTH103
     except OSError as error:
         reason = error.strerror or str(error)
         zh, en = f"无法建立文件夹 {folder}：{reason}", f"cannot make the folder {folder}: {reason}"
         raise NianbaoError(zh, en) from None
-    for name, data in files.items():
-        outfile.write(os.path.join(folder, name), data)  # noqa: PTH118
-    return len(sheets)
+    record = _Record(os.path.join(folder, _RECORD))  # noqa: PTH118
+    *called, index = files
+    kept = [
+        name
+        for name in called
+        if not overwrite and record.is_changed(name, os.path.join(folder, name))  # noqa: PTH118
+    ]
+    for name in (*called, index):
+        if name not in kept:
+            outfile.write(os.path.join(folder, name), files[name])  # noqa: PTH118
+            record.written[name] = hexdigest(files[name])
+    outfile.write(record.path, record.content())
+    return Written(len(called) - len(kept), tuple(kept))
+
+
+class _Record:
+    """Which sheets were written into a folder, by name, with the digest of their content."""
+
+    def __init__(self, path: str) -> None:
+        """Read the record at ``path``; without one, or with a damaged one, nothing is known."""
+        self.path = path
+        self.written: dict[str, str] = {}
+        try:
+            with open(path, encoding="utf-8") as stream:  # noqa: PTH123
+                kept = json.load(stream)
+        except (OSError, ValueError):
+            return
+        if isinstance(kept, dict):
+            self.written = {name: str(digest) for name, digest in kept.items()}
+
+    def is_changed(self, name: str, path: str) -> bool:
+        """Tell whether the file is there and is not as it was written."""
+        digest = store.digest(path)
+        if digest is None:
+            return os.path.lexists(path)
+        return digest != self.written.get(name)
+
+    def content(self) -> bytes:
+        """Return the record as it is kept."""
+        return (json.dumps(self.written, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _made(
@@ -67,21 +116,3 @@ def _made(
     called = names.names_of(sheets, docx_.SUFFIX, [index])
     files = {name: docx_.made(one, day) for name, one in zip(called, sheets, strict=True)}
     return {**files, index: docx_.index(sheets, called, lang, day)}
-
-
-def _refuse(folder: str, files: dict[str, bytes]) -> None:
-    """Raise :class:`NianbaoError` if a file is there with another content."""
-    for name, data in files.items():
-        path = os.path.join(folder, name)  # noqa: PTH118
-        try:
-            with open(path, "rb") as stream:  # noqa: PTH123
-                same = stream.read() == data
-        except (FileNotFoundError, NotADirectoryError):
-            continue
-        except OSError:
-            same = False
-        if not same:
-            raise NianbaoError(
-                f"{path} 已存在，可能有人填写过，不覆盖；请换一个文件夹，或者加 --overwrite",
-                f"{path} exists and may have been filled in; choose another folder or --overwrite",
-            )

@@ -62,7 +62,9 @@ _PAPER = 120
     help="审核意见表的格式 | Format of the sheets.",
 )
 @click.option(
-    "--overwrite", is_flag=True, help="覆盖已有的审核意见表 | Write over sheets that are there."
+    "--overwrite",
+    is_flag=True,
+    help="连有人改过的审核意见表也覆盖 | Write over sheets that somebody changed, too.",
 )
 @shared.selection
 @click.option("--stdin-filename", metavar="NAME", help="标准输入的文件名 | Name of standard input.")
@@ -121,7 +123,7 @@ def _write_sheets(
     """Write a review sheet for every file, and say so."""
     from checker.cli import reviewing  # noqa: PLC0415  # few runs write them
 
-    number = reviewing.write(
+    written = reviewing.write(
         chosen["sheets"],
         results,
         form=chosen["sheet_format"],
@@ -131,8 +133,13 @@ def _write_sheets(
         overwrite=chosen["overwrite"],
     )
     folder = printable(chosen["sheets"])
+    number = written.number
     zh, en = f"{folder}：写入 {number} 份审核意见表和目录", f"{folder}: {number} review sheets"
     click.echo(f"nianbao: {zh if chosen['lang'] == 'zh' else en}", err=True)
+    for name in written.kept:
+        zh, en = "有人改过，保留原样", "was changed by somebody and is left as it is"
+        told = zh if chosen["lang"] == "zh" else en
+        click.echo(f"nianbao: {folder}/{printable(name)}: {told}", err=True)
 
 
 def _write(summary: Summary, chosen: dict[str, Any]) -> None:

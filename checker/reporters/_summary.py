@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from checker.finding import MEANS, SEVERITIES
-from checker.reporters._words import WORDS
+from checker.reporters._words import FACTS, WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,10 +40,13 @@ def summary(result: RunResult, lang: Language) -> list[str]:
         parts.append(_files("unchecked", result.failed, lang))
     if aside := set_aside({how: result.count_set_aside(how) for how in MEANS}, lang):
         parts.append(aside)
-    skipped = Counter(code for file in result.files for code in file.not_evaluated)
+    skipped = Counter(
+        (code, file.lacking.get(code, "")) for file in result.files for code in file.not_evaluated
+    )
     if skipped:
         codes = words["and"].join(
-            _files("skip", number, lang, code) for code, number in sorted(skipped.items())
+            _files("skip_for" if fact else "skip", number, lang, code, fact)
+            for (code, fact), number in sorted(skipped.items())
         )
         parts.append(words["skipped"].format(codes=codes))
     parts.append(words["verdict"].format(verdict=_verdict(result, lang)))
@@ -62,8 +65,14 @@ def set_aside(numbers: Mapping[Means, int], lang: Language) -> str:
     return words["aside"].format(number=number, s="s" * (number != 1), kinds=kinds) * bool(number)
 
 
-def _files(key: str, number: int, lang: Language, code: str = "") -> str:
-    return WORDS[lang][key].format(number=number, s="s" * (number != 1), code=code)
+def _files(key: str, number: int, lang: Language, code: str = "", fact: str = "") -> str:
+    words = WORDS[lang][key]
+    return words.format(number=number, s="s" * (number != 1), code=code, fact=fact_name(fact, lang))
+
+
+def fact_name(fact: str, lang: Language) -> str:
+    """Return what a report may lack, in words."""
+    return FACTS[fact][lang] if fact in FACTS else fact
 
 
 def _verdict(result: RunResult, lang: Language) -> str:

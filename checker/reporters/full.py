@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from checker.finding import MEANS
 from checker.reporters._excerpt import excerpt
-from checker.reporters._summary import counts, set_aside, statistics, summary
+from checker.reporters._summary import counts, fact_name, set_aside, statistics, summary
 from checker.reporters._words import WORDS
 from checker.terminal import ELLIPSIS, Ruler, paint, printable
 
@@ -102,7 +102,12 @@ class _Sheet:
             note += self.words["stop"] + set_aside(numbers, self.lang)
         if file.not_evaluated:
             # never let a file look clean where something was left unchecked
-            codes = self.words["and"].join(file.not_evaluated)
+            codes = self.words["and"].join(
+                self.words["lacks"].format(code=code, fact=fact_name(file.lacking[code], self.lang))
+                if code in file.lacking
+                else code
+                for code in file.not_evaluated
+            )
             note += self.words["stop"] + self.words["skipped"].format(codes=codes)
         return self.paragraph("", f"{printable(file.path)}  {note}", style=style)
 

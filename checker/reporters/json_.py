@@ -118,6 +118,7 @@ def file_object(file: FileResult, *, alone: bool = False) -> dict[str, Any]:
             "applied": file.applied,
             "not_applicable": list(file.not_applicable),
             "not_evaluated": list(file.not_evaluated),
+            "lacking": dict(sorted(file.lacking.items())),
         },
         "failure": {"code": failure.code, "message": decodable(failure.message)}
         if failure
