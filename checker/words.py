@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import sys
 import warnings
-import zlib
 from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
@@ -140,6 +139,8 @@ def _words_of(char: str) -> Iterable[tuple[str, int]]:
     if index < 0:
         return ()
     piece = dictionary.content[dictionary.offsets[index] : dictionary.offsets[index + 1]]
+    import zlib  # noqa: PLC0415  # most runs ask jieba nothing
+
     words, _, frequencies = zlib.decompress(piece).decode().partition("\0")
     return zip(words.split("\n"), map(int, frequencies.split()), strict=True)
 
@@ -175,6 +176,8 @@ def _dictionary() -> _Dictionary:
 
 def _packed(lines: Iterable[bytes]) -> _Dictionary:
     """Read jieba's dictionary: a word, its frequency and its part of speech on each line."""
+    import zlib  # noqa: PLC0415
+
     grouped: dict[str, dict[str, int]] = {}
     for line in lines:
         word, frequency = line.decode().split(" ")[:2]
