@@ -16,7 +16,7 @@ from checker.terminal import ELLIPSIS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from checker.finding import FileResult, Finding, PartResult, Severity
+    from checker.finding import FileResult, Finding, PartResult, ReportFacts, Severity
 
 State = Literal["checked", "not_a_report", "failed"]
 Timeliness = Literal["in_time", "late", "unclear", "not_stated", "not_checked"]
@@ -44,7 +44,8 @@ class Row(Record):
     """One file of the run.
 
     ``state`` tells whether rules ran on it; if none did, ``code`` and ``reason`` say why,
-    ``parts`` are empty and ``timeliness`` is null. ``date`` is ISO 8601 and null where the
+    ``parts`` are empty and ``timeliness`` is null. ``organization`` is the organ as the title
+    has it, ``organ`` the name to call the unit by. ``date`` is ISO 8601 and null where the
     report names no day. ``set_aside`` counts findings that do not count, ``truncated`` those
     that were left out as too many of their rule; ``not_evaluated`` are the codes of rules
     that should have run and could not.
@@ -56,6 +57,7 @@ class Row(Record):
     reason: str = ""
     pack: str = ""
     profile: str | None = None
+    organization: str | None = None
     organ: str | None = None
     title: str | None = None
     year: int | None = None
@@ -141,7 +143,8 @@ def row(file: FileResult) -> Row:
         reason=unfit.message if unfit else "",
         pack=file.pack,
         profile=file.profile,
-        organ=facts.organization,
+        organization=facts.organization,
+        organ=_unit(facts),
         title=facts.title,
         year=facts.reporting_year,
         parts=_NO_PARTS if unfit else file.parts,
@@ -154,6 +157,12 @@ def row(file: FileResult) -> Row:
         not_evaluated=file.not_evaluated,
         findings=file.findings,
     )
+
+
+def _unit(facts: ReportFacts) -> str | None:
+    """Return the unit's name: as it signs, where the title gives only a piece of that."""
+    organ, signatory = facts.organization, facts.signatory
+    return signatory if organ and signatory and organ in signatory else organ
 
 
 def quotation(excerpt: str) -> str:

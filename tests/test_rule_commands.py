@@ -59,7 +59,7 @@ def test_every_fault_at_its_place(pack):
     code, out, err = run("validate", pack.name, pack.name, cwd=pack.parent)
     assert (code, err) == (1, "")
     one = [
-        "own.yaml:6:15: 应为 'error', 'warning' or 'info'",
+        "own.yaml:6:15: 应为 'error'、'warning' 或 'info'",
         "own.yaml:7:5: 不认识的键 chek（是否为 check？）",
     ]
     assert out.splitlines() == [*one, *one, "2 个文件，2 个有错，0 个不能读取"]

@@ -41,7 +41,7 @@ def _row(row: Row) -> dict[str, Any]:
         "profile": row.profile,
         "report": {
             "title": row.title,
-            "organization": row.organ,
+            "organization": row.organization,
             "reporting_year": row.year,
             "addressee": row.addressee,
             "signatory": row.signatory,
