@@ -114,7 +114,11 @@ def test_marks_without_a_partner(text, names):
 def test_hostile_texts_are_read_in_order(text):
     """``benchmarks/hostile.py`` shows that they take linear time."""
     found = [citation.span for citation in citations(text)]
-    assert found == sorted(found)
+    assert found == sorted(set(found))
+    for span in found:
+        assert (text[span.start], text[span.end - 1]) == ("《", "》")
+        assert span.end - span.start <= LONGEST + 2
+    assert bool(found) == ("甲" in text or "《》" in text)
 
 
 @given(st.text(alphabet="《》〈〉（）()甲法年2021-—\n 　号〔〕", max_size=60))
