@@ -46,9 +46,9 @@ def long_text() -> str:
 def made(text: str) -> dict[str, bytes]:
     """Return the text in every format that can be made here."""
     sys.path.insert(0, str(ROOT / "tests"))
-    from makers.docx import typed_docx  # noqa: PLC0415
-    from makers.ofd import ofd  # noqa: PLC0415
-    from makers.pdf import pdf  # noqa: PLC0415
+    from makers.docx import typed_docx
+    from makers.ofd import ofd
+    from makers.pdf import pdf
 
     return {
         "txt": text.encode(),

@@ -12,8 +12,9 @@ import contextlib
 import time
 from typing import TYPE_CHECKING
 
-from checker import engine, readers
-from checker.errors import InputError
+from checker import formats
+from checker.linting import lint
+from checker.support.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,13 +69,13 @@ PAGES: dict[str, Callable[[int], str]] = {
 
 def check(text: str) -> None:
     """Check a report that ends with ``text``."""
-    engine.check_text(HEAD + text)
+    lint.check_text(HEAD + text)
 
 
 def read_page(text: str) -> None:
     """Read a web page that is ``text``."""
     with contextlib.suppress(InputError):
-        readers.read_bytes("a.html", f"<html>{text}".encode(), ".html")
+        formats.read_bytes("a.html", f"<html>{text}".encode(), ".html")
 
 
 def seconds(work: Callable[[str], None], text: str) -> float:

@@ -18,9 +18,9 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from checker import engine
-from checker.finding import RunResult
-from checker.reporters.base import Options, load
+from checker.linting import lint
+from checker.model.result import RunResult
+from checker.output.base import Options, load
 
 SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
 ROUNDS = 5
@@ -62,7 +62,7 @@ def run(number: int) -> RunResult:
     for place in range(number):
         seed = SEEDS[place % len(SEEDS)]
         text = mutated(seed.read_text(encoding="utf-8"), chance)
-        files.append(engine.check_text(text, f"reports/{place:04d}-{seed.stem[4:]}.txt"))
+        files.append(lint.check_text(text, f"reports/{place:04d}-{seed.stem[4:]}.txt"))
     return RunResult(tuple(files))
 
 

@@ -11,8 +11,6 @@ The command is ``nianbao``; from Python::
 Names are imported when they are first used: ``import checker`` alone costs nothing.
 """
 
-__version__ = "0.1.0"
-
 __all__ = [
     "Choices",
     "Edit",
@@ -41,8 +39,7 @@ __all__ = [
 TYPE_CHECKING = False  # type checkers take it for true; importing typing takes a while
 if TYPE_CHECKING:
     from checker.api import Choices, check_file, check_paths, check_text
-    from checker.errors import InputError, NianbaoError, PackError
-    from checker.output_model import (
+    from checker.output.contract.check import (
         Edit,
         Failure,
         FileReport,
@@ -56,22 +53,25 @@ if TYPE_CHECKING:
         Summary,
         Tool,
     )
-    from checker.pack import Pack, load_pack
+    from checker.packs.pack import Pack, load_pack
+    from checker.support.errors import InputError, NianbaoError, PackError
+    from checker.support.version import __version__
 
 _HOMES = {
     **dict.fromkeys(("Choices", "check_file", "check_paths", "check_text"), "api"),
-    **dict.fromkeys(("InputError", "NianbaoError", "PackError"), "errors"),
-    **dict.fromkeys(("Pack", "load_pack"), "pack"),
+    **dict.fromkeys(("InputError", "NianbaoError", "PackError"), "support.errors"),
+    **dict.fromkeys(("Pack", "load_pack"), "packs.pack"),
+    "__version__": "support.version",
 }
-"""The modules of the names that do not stand in ``output_model``."""
+"""The modules of the names that do not stand in ``output.contract.check``."""
 
 
 def __getattr__(name: str) -> object:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module  # noqa: PLC0415
+    from importlib import import_module
 
-    value = getattr(import_module(f"{__name__}.{_HOMES.get(name, 'output_model')}"), name)
+    value = getattr(import_module(f"{__name__}.{_HOMES.get(name, 'output.contract.check')}"), name)
     globals()[name] = value
     return value
 

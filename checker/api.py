@@ -1,7 +1,7 @@
 """What other Python programs call: check texts, files and folders; get typed results.
 
 Everything here is importable from :mod:`checker` itself. The results are the models of the JSON
-output (``checker/output_model.py``), so that both say the same.
+output (``checker/output/contract/check.py``), so that both say the same.
 """
 
 from __future__ import annotations
@@ -9,14 +9,17 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, Literal, TypedDict, get_args
 
-from checker import engine, inputs, jobs, running
-from checker.errors import NianbaoError
-from checker.finding import Language, RunResult
-from checker.inputs import Input
-from checker.jobs import Job
-from checker.metadata import PROFILES
-from checker.output_model import FileReport, Output
-from checker.reporters import json_
+from checker.linting.runs import files, job, run
+from checker.linting.runs.files import Input
+from checker.linting.runs.job import Job
+from checker.model.finding import Language
+from checker.model.options import RunOptions
+from checker.model.result import RunResult
+from checker.output.contract.check import FileReport, Output
+from checker.output.reports import json_
+from checker.packs import selection
+from checker.structure.facts import PROFILES
+from checker.support.errors import NianbaoError
 
 if TYPE_CHECKING:
     import datetime
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
 
     from typing_extensions import Unpack
 
-    from checker.finding import FileResult
+    from checker.model.result import FileResult
 
 
 class Choices(TypedDict, total=False):
@@ -54,11 +57,11 @@ def check_text(text: str, *, name: str = "<text>", **choices: Unpack[Choices]) -
 
     ``name`` is the path that the result shows; its suffix tells the format (``.md``, ``.html``;
     plain text otherwise). A text that cannot be checked gives a result with a ``failure``.
-    Raise a :class:`~checker.errors.PackError` for a bad pack and another
-    :class:`~checker.errors.NianbaoError` for an unknown code.
+    Raise a :class:`~checker.support.errors.PackError` for a bad pack and another
+    :class:`~checker.support.errors.NianbaoError` for an unknown code.
     """
     data = text.encode("utf-8", "surrogatepass")
-    return _file_report(jobs.check(Job(Input(name, name), _options(choices), data)).result)
+    return _file_report(job.check(Job(Input(name, name), _options(choices), data)).result)
 
 
 def check_file(path: str | os.PathLike[str], **choices: Unpack[Choices]) -> FileReport:
@@ -68,7 +71,7 @@ def check_file(path: str | os.PathLike[str], **choices: Unpack[Choices]) -> File
     :func:`check_text` does.
     """
     path = os.fspath(path)
-    return _file_report(jobs.check(Job(Input(path, inputs.shown(path)), _options(choices))).result)
+    return _file_report(job.check(Job(Input(path, files.shown(path)), _options(choices))).result)
 
 
 def check_paths(
@@ -86,18 +89,18 @@ def check_paths(
     earlier runs are used and kept. Where there is no file the result has none. Raise what
     :func:`check_text` does.
     """
-    from checker.globs import Globs  # noqa: PLC0415
-    from checker.resultcache import ResultCache  # noqa: PLC0415
+    from checker.linting.runs.cached_results import ResultCache
+    from checker.support.globs import Globs
 
     options = _options(choices)
     given = [paths] if isinstance(paths, str | os.PathLike) else paths
-    found = inputs.collect([os.fspath(path) for path in given], Globs(os.curdir, exclude))
+    found = files.collect([os.fspath(path) for path in given], Globs(os.curdir, exclude))
     work = [Job(item, options) for item in found]
-    results = running.run(work, processes=processes, cache=ResultCache() if cache else None)
+    results = run.run(work, processes=processes, cache=ResultCache() if cache else None)
     return Output.model_validate_json(json_.encode(json_.run_object(RunResult(tuple(results)))))
 
 
-def _options(choices: Choices) -> engine.Options:
+def _options(choices: Choices) -> RunOptions:
     """Return the engine's options; raise a NianbaoError if there is no such pack or rule."""
     given: dict[str, Any] = dict(choices)
     for name, known in (("profile", (*PROFILES, None)), ("lang", get_args(Language))):
@@ -107,8 +110,8 @@ def _options(choices: Choices) -> engine.Options:
             raise NianbaoError(zh, f"{name} is {given[name]!r}, but may be: {values}")
     for name in ("select", "ignore"):
         given[name] = _selectors(given.get(name, ()))
-    options = engine.Options(**given)
-    engine.require_good(options)
+    options = RunOptions(**given)
+    selection.require_good(options)
     return options
 
 

@@ -21,15 +21,15 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from checker.document import Document, Encoding, Run, Span
-from checker.lexicon import Genre, Vocabulary
-from checker.ordinals import CHAPTER, PART
-from checker.outline import Outline, outline
-from checker.pack import load_pack
-from checker.state import State, settle
+from checker.language.ordinals import CHAPTER, PART
+from checker.language.tables import Genre, Vocabulary
+from checker.model.document import Document, Encoding, Run, Span
+from checker.packs.pack import load_pack
+from checker.structure.outline import Outline, outline
+from checker.structure.unwrap import State, settle
 
 if TYPE_CHECKING:
-    from checker.outline import Paragraph, Section
+    from checker.structure.outline import Paragraph, Section
 
 FRAME = (
     "title",

@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 
 import yaml
+from places import ROOT
 
-from checker.record import Record
+from checker.support.records import Record
 
-ROOT = Path(__file__).parent.parent
 FILES = ROOT / "docs" / "integrations"
 PROGRAMS = Path(sys.executable).parent
 """Where the command that is tested is installed."""

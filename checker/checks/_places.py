@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from checker.checks.base import Report
-    from checker.document import Span
-    from checker.outline import Section
+    from checker.model.document import Span
+    from checker.structure.outline import Section
+    from checker.structure.report import Report
 
 
 _LONGEST = 40

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from checker.document import Span
-from checker.patterns import lazily
+from checker.model.document import Span
+from checker.support.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from checker.checks.base import Report
+    from checker.structure.report import Report
 
 STOPS = "，、；：。？！"
 """Full-width marks that divide sentences."""

@@ -1,7 +1,7 @@
 """The seam between the engine and a kind of check.
 
 A kind is one module with a named tuple ``Params`` and ``run(report, params)``,
-which yields a :class:`~checker.finding.Hit` for each place where it fires. It sees
+which yields a :class:`~checker.model.finding.Hit` for each place where it fires. It sees
 a :class:`Report`: text, outline, parts, metadata. It knows nothing of files, formats
 or messages, and never searches for a place that the outline already has.
 """
@@ -10,145 +10,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
-from checker.document import Span
-from checker.record import Record
-
 if TYPE_CHECKING:
-    import datetime
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-    from checker.finding import Hit
-    from checker.lexicon import Vocabulary
-    from checker.metadata import Metadata
-    from checker.outline import Outline, Section
-    from checker.parts import Parts
-    from checker.state import State
-    from checker.words import Words
-
-SCOPES = (
-    "text",
-    "title",
-    "heading",
-    "lead",
-    "body",
-    "past_year",
-    "plan",
-    "addressee",
-    "signatory",
-    "date",
-    "document_number",
-)
-"""What ``scope`` in a rule file may name."""
-
-FACTS = (
-    "title",
-    "organization",
-    "reporting_year",
-    "addressee",
-    "signatory",
-    "date",
-    "profile",
-    "document_number",
-    "achievements",
-    "shortcomings",
-    "first_responsible_person",
-    "next_year_plan",
-    "width_normalised",
-    "hard_wrapped",
-)
-"""What ``needs`` and ``subject`` in a rule file may name."""
-
-
-class Report(Record):
-    """One report, read and understood: all that a check may look at.
-
-    ``table`` returns a word list or registry of the pack by its name. ``markup`` tells
-    whether the format has markup of its own. ``today`` stands for the day
-    of the run.
-    """
-
-    text: str
-    outline: Outline
-    parts: Parts
-    metadata: Metadata
-    state: State
-    vocabulary: Vocabulary
-    words: Words
-    today: datetime.date
-    table: Callable[[str], Any]
-    markup: bool = False
-
-    def has(self, fact: str) -> bool:
-        """Tell whether the report has ``fact`` (one of :data:`FACTS`)."""
-        if fact in self.parts.presence:
-            return self.parts.presence[fact].status != "missing"
-        if fact in ("width_normalised", "hard_wrapped"):
-            return bool(getattr(self.state, fact))
-        if fact == "document_number":
-            return bool(self.outline.document_number)
-        return getattr(self.metadata, fact) is not None
-
-    def scope(self, name: str) -> list[Span]:
-        """Return the spans that ``name`` (one of :data:`SCOPES`) stands for, in order.
-
-        ``body`` is the introduction and all sections with their headings; residue
-        is part of no scope but ``text``. ``past_year`` is the body without the plan.
-        """
-        outline = self.outline
-        if name == "text":
-            return [Span(0, len(self.text))]
-        if name == "heading":
-            return [section.head for section in outline.headings()]
-        if name == "lead":
-            return [paragraph.span for paragraph in outline.lead]
-        if name in ("body", "past_year", "plan"):
-            return self._body(name)
-        lines: tuple[Span, ...] = getattr(outline, name)
-        return list(lines)
-
-    def _body(self, name: str) -> list[Span]:
-        spans = [paragraph.span for paragraph in self.outline.lead]
-        for section in self.outline.walk():
-            if section.heading is not None:
-                spans.append(section.head)
-            spans.extend(paragraph.span for paragraph in section.paragraphs())
-        if name == "body":
-            return spans
-        return [span for span in spans if self.parts.in_plan(span.start) == (name == "plan")]
-
-    def title_span(self) -> Span:
-        """Return the title, else the first line: where a finding on a missing thing hangs."""
-        if self.outline.title:
-            return Span(self.outline.title[0].start, self.outline.title[-1].end)
-        return self.first_line()
-
-    def first_line(self) -> Span:
-        """Return line 1 without the spaces around it (empty if it is blank)."""
-        line = self.text.partition("\n")[0]
-        lead = len(line) - len(line.lstrip())
-        return Span(lead, max(lead, len(line.rstrip())))
-
-    def end_of_report(self) -> Span:
-        """Return the empty span behind the last line of the report proper.
-
-        Attachment notes, notes in brackets, the imprint and residue come after it.
-        """
-        outline = self.outline
-        ends = [line.end for line in (*outline.closing, *outline.signatory, *outline.date)]
-        ends.extend(span.end for span in self.scope("body"))
-        ends.extend(line.end for line in (*outline.title, *outline.addressee))
-        end = max(ends, default=len(self.text.rstrip()))
-        return Span(end, end)
-
-    def headings_in_series(self) -> Iterator[tuple[Section | None, list[Section]]]:
-        """Yield the parent and its numbered children, for every parent, outermost first."""
-        top = [section for section in self.outline.sections if section.ordinal is not None]
-        if top:
-            yield None, top
-        for section in self.outline.walk():
-            children = [child for child in section.children if child.ordinal is not None]
-            if children:
-                yield section, children
+    from checker.model.finding import Hit
+    from checker.structure.report import Report
 
 
 class CheckModule(Protocol):

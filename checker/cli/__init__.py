@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from checker import __version__
+from checker.support.version import __version__
 
 try:
     from _signal import SIGTERM, signal  # type: ignore[import-not-found]
@@ -32,7 +32,7 @@ _COMMANDS = {
     "summary": ("checker.cli.summary", "汇总多份报告 | Many reports in one table."),
     "baseline": ("checker.cli.baseline", "旧问题的基线 | The baseline of old findings."),
     "parse": ("checker.cli.parse", "显示文件的层次结构 | Show the outline of a file."),
-    "rules": ("checker.cli.rules", "规则目录与规则文件 | The rules and rule files."),
+    "rules": ("checker.cli.rules.commands", "规则目录与规则文件 | The rules and rule files."),
     "config": ("checker.cli.config", "配置文件 | Configuration files."),
     "explain": ("checker.cli.explain", "说明一条规则 | Explain a rule."),
     "schema": ("checker.cli.schema", "输出格式的 JSON Schema | JSON Schemas of what is output."),
@@ -77,7 +77,7 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             # a console that cannot show a character gets it escaped, never a crash
             stream.reconfigure(errors="backslashreplace")
-    from checker.errors import NianbaoError  # noqa: PLC0415  # after click, which may end the run
+    from checker.support.errors import NianbaoError  # after click, which may end the run
 
     signal(SIGTERM, _terminated)
     said: dict[str, str] = {}  # by a configuration: the language

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from checker import annotating, engine, inputs, readers
+from checker import formats
 from checker.cli import aside, outfile
 from checker.cli import options as shared
 from checker.cli.plan import Plan
-from checker.errors import InputError, NianbaoError
-from checker.terminal import printable
+from checker.linting import annotate, lint
+from checker.linting.runs import files
+from checker.support.errors import InputError, NianbaoError
+from checker.support.escaping import printable
 
 if TYPE_CHECKING:
-    from checker.finding import Language
+    from checker.model.finding import Language
 
 _WORDS = {
     "zh": {
@@ -57,21 +59,21 @@ def command(file: str, output: str, **chosen: Any) -> int:
     when = outfile.now()
     outfile.require_suffix(output)
     outfile.refuse(output, file)
-    shown = inputs.shown(file)
+    shown = files.shown(file)
     try:
-        data = inputs.read(file, options.limits)
-        suffix = os.path.splitext(file)[1]  # noqa: PTH122
-        document = readers.read_bytes(shown, data, suffix, options.limits)
-        result = spare(engine.check_document(document, options))
-        made = annotating.annotate(
-            annotating.Source(data, document, result), when, options.lang, options.limits
+        data = files.read(file, options.limits)
+        suffix = os.path.splitext(file)[1]
+        document = formats.read_bytes(shown, data, suffix, options.limits)
+        result = spare(lint.check_document(document, options))
+        made = annotate.annotate(
+            annotate.Source(data, document, result), when, options.lang, options.limits
         )
     except InputError as error:
         zh, en = (f"{printable(shown)}: {text}" for text in (error.zh, error.en))
         raise NianbaoError(zh, en) from None
     outfile.require_suffix(output, made.suffix)
     outfile.write(output, made.data)
-    path = printable(inputs.shown(output))
+    path = printable(files.shown(output))
     click.echo(_worded(options.lang, "written", path=path, count=made.comments))
     notes: list[tuple[str, dict[str, str | int]]] = [
         ("truncated", {"code": code, "count": count})

@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from checker import configuration, setaside
 from checker.cli import options as shared
-from checker.terminal import printable
+from checker.linting.accepted import apply
+from checker.linting.settings import lookup
+from checker.support.escaping import printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from checker.baseline import Baseline, Entry, Key
     from checker.cli.plan import Plan
-    from checker.finding import FileResult, Language
-    from checker.setaside import Settled
-    from checker.waivers import Waivers
+    from checker.linting.accepted.apply import Settled
+    from checker.linting.accepted.baseline import Baseline, Entry, Key
+    from checker.linting.accepted.waivers import Waivers
+    from checker.model.finding import Language
+    from checker.model.result import FileResult
 
 _WORDS = {
     "zh": {
@@ -41,8 +43,8 @@ _baseline = click.option(
 _waivers = click.option(
     "--waivers",
     metavar="FILE",
-    help=f"经批准的例外；默认用配置旁的 {setaside.WAIVERS} | Approved exceptions; by default "
-    f"{setaside.WAIVERS} beside the configuration.",
+    help=f"经批准的例外；默认用配置旁的 {apply.WAIVERS} | Approved exceptions; by default "
+    f"{apply.WAIVERS} beside the configuration.",
 )
 
 
@@ -55,9 +57,9 @@ class Aside:
     """The waivers and the baseline of a run; both are read at once.
 
     An option wins over the configuration of the run. Waivers are also found by their usual name,
-    a baseline never is: it hides many findings that nobody has looked at. Making one raises a
-    :class:`~checker.errors.ConfigError` for a file that is missing or wrong. With ``anew`` the
-    baseline is about to be written, and may be missing.
+    a baseline never is: it hides many findings that nobody has looked at. With ``anew`` the
+    baseline is about to be written, and may be missing. Raise a
+    :class:`~checker.support.errors.ConfigError` for a file that is missing or wrong.
     """
 
     def __init__(self, chosen: dict[str, Any], plan: Plan, *, anew: bool = False) -> None:
@@ -79,14 +81,14 @@ class Aside:
 
     def settle(self, results: Sequence[FileResult]) -> Settled:
         """Return the results without what is waived or old."""
-        return setaside.settle(results, self._options, self._waivers, self._baseline)
+        return apply.settle(results, self._options, self._waivers, self._baseline)
 
     def write(self, results: Sequence[FileResult]) -> None:
         """Make all that is found the baseline, and say so.
 
         What the run did not look for stays in it.
         """
-        from checker import baseline as baselines  # noqa: PLC0415  # few runs write one
+        from checker.linting.accepted import baseline as baselines  # few runs write one
 
         before = self.baseline
         settled = self.settle(results)
@@ -98,7 +100,7 @@ class Aside:
 
     def save(self, entries: Mapping[Key, Entry]) -> None:
         """Write the baseline with these entries, and go on with it."""
-        from checker import baseline as baselines  # noqa: PLC0415  # few runs write one
+        from checker.linting.accepted import baseline as baselines  # few runs write one
 
         shared.write(baselines.dumped(entries), self.baseline_path, utf8=True)
         self._baseline = self.baseline._replace(entries=entries)
@@ -120,7 +122,7 @@ def sparing(chosen: dict[str, Any], plan: Plan) -> Callable[[FileResult], FileRe
     path = _waivers_path(chosen, plan)
     if path is None:
         return _as_it_is
-    from checker import waivers  # noqa: PLC0415  # most runs have none
+    from checker.linting.accepted import waivers  # most runs have none
 
     found = _waivers_in(path, plan)
     today = plan.usual.today or datetime.date.today()  # noqa: DTZ011  # the user's day
@@ -132,13 +134,13 @@ def _as_it_is(result: FileResult) -> FileResult:
 
 
 def _waivers_in(path: str, plan: Plan) -> Waivers:
-    from checker import waivers  # noqa: PLC0415  # most runs have none
+    from checker.linting.accepted import waivers  # most runs have none
 
     return waivers.load(path, plan.usual)
 
 
 def _baseline_in(path: str, *, anew: bool) -> Baseline:
-    from checker import baseline as baselines  # noqa: PLC0415  # most runs have none
+    from checker.linting.accepted import baseline as baselines  # most runs have none
 
     missing = anew and not os.path.lexists(path)
     return baselines.empty(path) if missing else baselines.load(path)
@@ -146,26 +148,26 @@ def _baseline_in(path: str, *, anew: bool) -> Baseline:
 
 def usual_baseline(plan: Plan) -> str:
     """Return where the baseline is kept if nobody says otherwise."""
-    return os.path.normpath(os.path.join(_folder(plan), setaside.BASELINE))  # noqa: PTH118
+    return os.path.normpath(os.path.join(_folder(plan), apply.BASELINE))
 
 
 def _waivers_path(chosen: dict[str, Any], plan: Plan) -> str | None:
     named: str | None = chosen.get("waivers") or _near(plan.run.waivers)
     if named or chosen["isolated"]:
         return named
-    beside = os.path.normpath(os.path.join(_folder(plan), setaside.WAIVERS))  # noqa: PTH118
+    beside = os.path.normpath(os.path.join(_folder(plan), apply.WAIVERS))
     return beside if os.path.lexists(beside) else None
 
 
 def _folder(plan: Plan) -> str:
     """Return where files lie by default: beside the configuration, or where we are."""
-    path, user = plan.run.path, configuration.user_file()
+    path, user = plan.run.path, lookup.user_file()
     if path is None or (user is not None and path == os.path.realpath(user)):
         return os.curdir
-    return os.path.dirname(_near(path) or path)  # noqa: PTH120
+    return os.path.dirname(_near(path) or path)
 
 
 def _near(path: str | None) -> str | None:
     """Return a path from the current folder on, if it is below: output is alike anywhere."""
-    here = os.path.join(os.getcwd(), "")  # noqa: PTH109, PTH118
+    here = os.path.join(os.getcwd(), "")
     return path.removeprefix(here) if path else None

@@ -6,19 +6,20 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from checker import baseline as baselines
 from checker.cli import aside, rounds
 from checker.cli import options as shared
 from checker.cli.plan import Plan
-from checker.errors import NianbaoError
-from checker.terminal import Ruler, printable
+from checker.linting.accepted import baseline as baselines
+from checker.support.errors import NianbaoError
+from checker.support.escaping import printable
+from checker.support.terminal import Ruler
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from checker.baseline import Entry
-    from checker.finding import Finding, Language
-    from checker.setaside import Settled
+    from checker.linting.accepted.apply import Settled
+    from checker.linting.accepted.baseline import Entry
+    from checker.model.finding import Finding, Language
 
 _WORDS = {
     "zh": {

@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from checker import inputs
 from checker.cli import aside, rounds
 from checker.cli import options as shared
 from checker.cli.plan import Plan
-from checker.errors import NianbaoError
-from checker.finding import SEVERITIES, RunResult
-from checker.reporters import base as reporters
+from checker.linting.runs import files as inputs
+from checker.model.finding import SEVERITIES
+from checker.model.result import RunResult
+from checker.output import base as reporters
+from checker.support.errors import NianbaoError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from checker.finding import FileResult, Language
+    from checker.model.finding import Language
+    from checker.model.result import FileResult
 
 
 class _Target(click.ParamType[tuple[str, str | None]]):
@@ -180,10 +182,10 @@ def _summarize(run: RunResult, lang: Language) -> None:
     path = os.environ.get("GITHUB_STEP_SUMMARY")
     if not path:
         return
-    from checker.reporters.github import SUMMARY_BYTES, step_summary  # noqa: PLC0415
+    from checker.output.reports.github import SUMMARY_BYTES, step_summary
 
     try:
-        with open(path, "ab") as file:  # noqa: PTH123
+        with open(path, "ab") as file:
             text = step_summary(run, lang, SUMMARY_BYTES - file.tell())
             file.write(text.encode("utf-8", "backslashreplace"))
     except OSError as error:
@@ -194,7 +196,7 @@ def _looks(chosen: dict[str, Any], *, to_terminal: bool) -> reporters.Options:
     """Return how the output is to look."""
     width = 80
     if to_terminal and sys.stdout.isatty():
-        import shutil  # noqa: PLC0415  # a pipe has no width
+        import shutil  # a pipe has no width
 
         width = shutil.get_terminal_size().columns
     return reporters.Options(

@@ -8,21 +8,23 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from checker import configuration, engine, inputs
 from checker.cli import options as shared
 from checker.cli.config_template import TEMPLATE
 from checker.cli.plan import USUAL, Plan, codes
-from checker.configfile import shown
-from checker.errors import NianbaoError
-from checker.limits import Limits
-from checker.pack import load_pack
-from checker.record import Record
+from checker.linting.runs import files as inputs
+from checker.linting.settings import lookup
+from checker.linting.settings.load import shown
+from checker.packs import selection
+from checker.packs.pack import load_pack
+from checker.support.errors import NianbaoError
+from checker.support.limits import Limits
+from checker.support.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from checker.configuration import Configuration
-    from checker.finding import Language
+    from checker.linting.settings.lookup import Configuration
+    from checker.model.finding import Language
 
 _WORDS: dict[str, dict[str, str]] = {
     "zh": {
@@ -87,13 +89,13 @@ def init(folder: str, lang: Language) -> int:
 
     Write a nianbao.toml with every key explained; refuses where there is a configuration.
     """
-    path = os.path.join(folder, "nianbao.toml")  # noqa: PTH118
-    there = configuration.in_folder(os.path.realpath(folder))
+    path = os.path.join(folder, "nianbao.toml")
+    there = lookup.in_folder(os.path.realpath(folder))
     if there is not None and there.path is not None:
         name = shown(there.path)
         raise NianbaoError(f"已有配置文件 {name}", f"there is a configuration file: {name}")
     try:
-        with open(path, "x", encoding="utf-8", newline="\n") as file:  # noqa: PTH123
+        with open(path, "x", encoding="utf-8", newline="\n") as file:
             file.write(TEMPLATE[lang])
     except OSError as error:
         reason = error.strerror or str(error)
@@ -125,13 +127,13 @@ def show(file: str, **chosen: Any) -> int:
     by_option = {key: value for key, value in chosen.items() if value}
     plan = Plan(chosen, (file,))
     found = plan.configuration(file)
-    is_folder = os.path.isdir(file)  # noqa: PTH112
+    is_folder = os.path.isdir(file)
     options = plan.options_of(found) if is_folder else plan.options(file)
     entries = list(_entries(found, by_option))
-    pack = load_pack(options.pack or engine.DEFAULT_PACK)
+    pack = load_pack(options.pack or selection.DEFAULT_PACK)
     spared = options._replace(settings=found.usual)
-    left = [rule.code for rule in engine.selected(pack, options)]
-    spared_codes = {rule.code for rule in engine.selected(pack, spared)}.difference(left)
+    left = [rule.code for rule in selection.selected(pack, options)]
+    spared_codes = {rule.code for rule in selection.selected(pack, spared)}.difference(left)
     facts = _Facts(found, plan.leaves_out(file), len(left), len(pack.rules), sorted(spared_codes))
     if chosen["form"] == "json":
         text = json.dumps(_as_data(entries, facts), ensure_ascii=False, indent=2) + "\n"
@@ -257,7 +259,7 @@ def _as_toml(
     if facts.files:
         files = f" {words['extends']} ".join(facts.files)
         head = f"{words['file']}: {files}"
-        if os.environ.get(configuration.VARIABLE):
+        if os.environ.get(lookup.VARIABLE):
             head += f" ({words['by_variable']})"
     yield f"# {head}\n"
     yield f"# {words['rules'].format(run=facts.run, all=facts.every)}\n"

@@ -1,5 +1,5 @@
 """``nianbao explain CODE``: the same as ``nianbao rules show CODE``."""
 
-from checker.cli.rules import show
+from checker.cli.rules.commands import show
 
 command = show

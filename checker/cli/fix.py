@@ -9,22 +9,28 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from checker import engine, fixing, inputs, readers
+from checker import formats
 from checker.cli import aside, outfile, rewriting
 from checker.cli import options as shared
 from checker.cli.plan import Plan
-from checker.errors import NianbaoError
-from checker.pack import load_pack
-from checker.readers.containers import container_of
-from checker.record import Record
-from checker.terminal import printable
+from checker.formats.detection import container_of
+from checker.linting import lint
+from checker.linting.fixing import fix
+from checker.linting.runs import files
+from checker.model.options import RunOptions
+from checker.packs import selection
+from checker.packs.pack import load_pack
+from checker.support.errors import NianbaoError
+from checker.support.escaping import printable
+from checker.support.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from checker.document import Document
-    from checker.finding import FileResult, Finding
-    from checker.pack import Pack
+    from checker.model.document import Document
+    from checker.model.finding import Finding
+    from checker.model.result import FileResult
+    from checker.packs.pack import Pack
 
 _WORDS: dict[str, dict[str, str]] = {
     "zh": {
@@ -77,7 +83,7 @@ class _Source(Record):
     path: str | None
     shown: str
     suffix: str
-    options: engine.Options
+    options: RunOptions
     named: bool = True
 
 
@@ -121,16 +127,16 @@ def command(paths: tuple[str, ...], **chosen: Any) -> int:
 
 
 def _sources(paths: Sequence[str], plan: Plan, stdin_filename: str | None) -> list[_Source]:
-    if inputs.STANDARD_INPUT in paths:
+    if files.STANDARD_INPUT in paths:
         if len(paths) > 1:
             raise NianbaoError("“-”不能与其他路径一起用", '"-" stands alone, without other paths')
-        suffix = os.path.splitext(stdin_filename or "")[1].lower()  # noqa: PTH122
+        suffix = os.path.splitext(stdin_filename or "")[1].lower()
         options = plan.options(stdin_filename or "")
         return [_Source(None, stdin_filename or "<stdin>", suffix, options)]
-    named = {inputs.shown(path) for path in paths}
+    named = {files.shown(path) for path in paths}
     return [
         _Source(item.path, item.shown, item.suffix, plan.options(item.path), item.shown in named)
-        for item in inputs.collect(paths)
+        for item in files.collect(paths)
         if not plan.leaves_out(item.path, paths)
     ]
 
@@ -140,7 +146,7 @@ class _Run:
 
     def __init__(self, chosen: dict[str, Any], spare: Callable[[FileResult], FileResult]) -> None:
         self._spare = spare
-        self._options = engine.Options()
+        self._options = RunOptions()
         self._codes: set[str] = set()
         self._wanted = {"safe", "unsafe"} if chosen["unsafe"] else {"safe"}
         self._diff: bool = chosen["diff"]
@@ -166,7 +172,7 @@ class _Run:
             if source.path is None:
                 data = sys.stdin.buffer.read()
             else:
-                data = inputs.read(source.path, self._options.limits)
+                data = files.read(source.path, self._options.limits)
             if not source.named and not _has_format(data, source.suffix):
                 self.skipped += 1
                 return
@@ -175,9 +181,9 @@ class _Run:
                 self._mend_word(source, data)
                 return
             if self._output is not None:
-                raise fixing.FixError("--out 只用于 Word 文件", "--out is for Word files")
-            fixing.refuse_other_formats(data, source.suffix)
-            outcome = fixing.mend(data, self._checker(source), self._is_wanted)
+                raise fix.FixError("--out 只用于 Word 文件", "--out is for Word files")
+            fix.refuse_other_formats(data, source.suffix)
+            outcome = fix.mend(data, self._checker(source), self._is_wanted)
             self._give(source, data, outcome.data)
         except NianbaoError as error:
             self.failed += 1
@@ -186,10 +192,10 @@ class _Run:
         else:
             self._count(source, outcome, changed=data != outcome.data)
 
-    def _turn_to(self, given: engine.Options) -> None:
+    def _turn_to(self, given: RunOptions) -> None:
         """Take over what holds for the next file."""
-        pack = load_pack(given.pack or engine.DEFAULT_PACK)
-        self._codes = {rule.code for rule in engine.selected(pack, given)}
+        pack = load_pack(given.pack or selection.DEFAULT_PACK)
+        self._codes = {rule.code for rule in selection.selected(pack, given)}
         # All rules run, whatever is selected: a fix must not bring a finding of another rule.
         settings = given.settings._replace(selections=(), ignored=())
         every = _every(pack, self._codes)
@@ -200,11 +206,11 @@ class _Run:
         if not self._diff and self._output is None:
             zh = "不在 Word 文件上直接修改；请用 --out 指定新文件，修改会以修订的形式写入"
             en = "a Word file is not changed in place; name a new one with --out"
-            raise fixing.FixError(zh, en)
-        from checker import wordfixing  # noqa: PLC0415  # only Word files need its libraries
+            raise fix.FixError(zh, en)
+        from checker.linting.fixing import word_file  # only Word files need its libraries
 
-        made = wordfixing.mend(
-            wordfixing.WordFile(source.shown, data, self._options.limits),
+        made = word_file.mend(
+            word_file.WordFile(source.shown, data, self._options.limits),
             self._check,
             self._is_wanted,
             outfile.now(),
@@ -219,22 +225,22 @@ class _Run:
         changed = made.before != made.outcome.data
         self._count(source, made.outcome, changed=changed)
         if not self._diff:
-            self._say("recorded", path=path, output=printable(inputs.shown(self._output or "")))
+            self._say("recorded", path=path, output=printable(files.shown(self._output or "")))
         if made.left_out:
             self._say("unrecorded", path=path, count=len(made.left_out))
         if made.signed and changed:
             self._say("signed", path=path)
 
-    def _checker(self, source: _Source) -> Callable[[bytes], fixing.Checked]:
-        def check(data: bytes) -> fixing.Checked:
+    def _checker(self, source: _Source) -> Callable[[bytes], fix.Checked]:
+        def check(data: bytes) -> fix.Checked:
             limits = self._options.limits
-            document = readers.read_bytes(source.shown, data, source.suffix, limits)
-            return fixing.Checked(document, self._check(document))
+            document = formats.read_bytes(source.shown, data, source.suffix, limits)
+            return fix.Checked(document, self._check(document))
 
         return check
 
     def _check(self, document: Document) -> FileResult:
-        return self._spare(engine.check_document(document, self._options))
+        return self._spare(lint.check_document(document, self._options))
 
     def _is_wanted(self, finding: Finding) -> bool:
         return (
@@ -253,7 +259,7 @@ class _Run:
         elif before != after:
             rewriting.replace(source.path, before, after)
 
-    def _count(self, source: _Source, outcome: fixing.Outcome, *, changed: bool) -> None:
+    def _count(self, source: _Source, outcome: fix.Outcome, *, changed: bool) -> None:
         """Take in what became of a file, and say it."""
         self.files += 1
         self.changed += changed
@@ -275,7 +281,7 @@ class _Run:
             codes = ", ".join(brings)
             self._say(name, path=path, line=line, column=column, code=finding.code, brings=codes)
         if not outcome.settled:
-            self._say("more", path=path, passes=fixing.PASSES)
+            self._say("more", path=path, passes=fix.PASSES)
 
     def summarise(self) -> None:
         """Say what was done to all files together."""
@@ -303,8 +309,8 @@ class _Run:
 
 def _has_format(data: bytes, suffix: str) -> bool:
     try:
-        fixing.refuse_other_formats(data, suffix)
-    except fixing.FixError:
+        fix.refuse_other_formats(data, suffix)
+    except fix.FixError:
         return False
     return True
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from checker.errors import NianbaoError
-from checker.metadata import PROFILES
+from checker.structure.facts import PROFILES
+from checker.support.errors import NianbaoError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -142,16 +142,16 @@ def write(text: str, output: str | None, *, utf8: bool) -> None:
         return
     partial = f"{output}.{os.getpid()}.tmp"
     try:
-        with open(partial, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:  # noqa: PTH123
+        with open(partial, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
             file.writelines(_pieces(text))
-        os.replace(partial, output)  # noqa: PTH105
+        os.replace(partial, output)
     except OSError as error:
         reason = error.strerror or str(error)
         zh, en = f"无法写入 {output}：{reason}", f"cannot write {output}: {reason}"
         raise NianbaoError(zh, en) from None
     finally:
-        if os.path.exists(partial):  # noqa: PTH110  # the run was interrupted, or the disk is full
-            os.unlink(partial)  # noqa: PTH108
+        if os.path.exists(partial):  # the run was interrupted, or the disk is full
+            os.unlink(partial)
 
 
 def _pieces(text: str) -> Iterator[str]:

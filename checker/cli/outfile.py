@@ -8,8 +8,8 @@ import os
 import tempfile
 from typing import TYPE_CHECKING
 
-from checker.errors import NianbaoError
-from checker.readers.containers import container_of
+from checker.formats.detection import container_of
+from checker.support.errors import NianbaoError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,14 +26,14 @@ def refuse(output: str, source: str) -> None:
     try:
         if not os.path.lexists(output):
             return
-        if os.path.exists(source) and os.path.samefile(output, source):  # noqa: PTH110, PTH121
+        if os.path.exists(source) and os.path.samefile(output, source):
             zh, en = (
                 "就是原文件，不覆盖；请换一个文件名",
                 "is the original, which is never written over",
             )
-        elif os.path.exists(output) and not os.path.isfile(output):  # noqa: PTH110, PTH113
+        elif os.path.exists(output) and not os.path.isfile(output):
             zh, en = "已存在，不是普通文件，不覆盖", "exists and is no regular file"
-        elif not os.path.exists(output) or _is_word_file(output):  # noqa: PTH110
+        elif not os.path.exists(output) or _is_word_file(output):
             return
         else:
             zh, en = "已存在，不是 Word 文件，不覆盖", "exists and is no Word file; it is kept"
@@ -44,7 +44,7 @@ def refuse(output: str, source: str) -> None:
 
 def single(paths: Sequence[str]) -> str:
     """Return the one of ``paths``; raise :class:`NianbaoError` unless it is one and no folder."""
-    if len(paths) != 1 or os.path.isdir(paths[0]):  # noqa: PTH112
+    if len(paths) != 1 or os.path.isdir(paths[0]):
         raise NianbaoError("--out 一次只处理一个文件", "--out goes with one file")
     return paths[0]
 
@@ -54,7 +54,7 @@ def require_suffix(output: str, suffix: str = "") -> None:
 
     That is ``suffix`` for a given content, one of two where it is not known yet.
     """
-    given = os.path.splitext(output)[1].lower()  # noqa: PTH122
+    given = os.path.splitext(output)[1].lower()
     if given not in ((suffix,) if suffix else _SUFFIXES):
         wanted = suffix or _SUFFIXES[0]
         zh = f"{output}：输出文件的扩展名应为 {wanted}，否则 Word 打不开"
@@ -69,19 +69,19 @@ def write(output: str, data: bytes) -> None:
     target = os.path.realpath(output)
     partial = ""
     try:
-        folder = os.path.dirname(target)  # noqa: PTH120
-        mode = os.stat(target).st_mode & 0o777 if os.path.exists(target) else _usual_mode()  # noqa: PTH110, PTH116
+        folder = os.path.dirname(target)
+        mode = os.stat(target).st_mode & 0o777 if os.path.exists(target) else _usual_mode()
         handle, partial = tempfile.mkstemp(dir=folder, prefix=".nianbao-", suffix=".tmp")
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
-        os.chmod(partial, mode)  # noqa: PTH101
-        os.replace(partial, target)  # noqa: PTH105
+        os.chmod(partial, mode)
+        os.replace(partial, target)
     except OSError as error:
         raise _unwritable(output, error) from None
     finally:
         if partial:
             with contextlib.suppress(OSError):
-                os.unlink(partial)  # noqa: PTH108
+                os.unlink(partial)
 
 
 def now() -> datetime.datetime:
@@ -102,7 +102,7 @@ def now() -> datetime.datetime:
 
 def _is_word_file(path: str) -> bool:
     """Tell whether a file is one of Word's, or empty."""
-    with open(path, "rb") as stream:  # noqa: PTH123
+    with open(path, "rb") as stream:
         data = stream.read()
     kind = container_of(data)
     return not data or (kind is not None and kind.suffix == ".docx")

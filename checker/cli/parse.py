@@ -8,13 +8,14 @@ from typing import Any
 
 import click
 
-from checker import inputs, readers
-from checker.analysis import analyse
+from checker import formats
 from checker.cli import options as shared
 from checker.cli.plan import Plan
-from checker.engine import DEFAULT_PACK
-from checker.errors import InputError, NianbaoError
-from checker.pack import load_pack
+from checker.linting.runs import files
+from checker.packs.pack import load_pack
+from checker.packs.selection import DEFAULT_PACK
+from checker.structure.analyse import analyse
+from checker.support.errors import InputError, NianbaoError
 
 
 @click.command("parse")
@@ -36,31 +37,31 @@ def command(file: str, **chosen: Any) -> int:
 
     Show the elements, the headings and the four statutory parts of FILE ("-" is standard input).
     """
-    stdin = file == inputs.STANDARD_INPUT
+    stdin = file == files.STANDARD_INPUT
     options = Plan(chosen, (file,)).options((chosen["stdin_filename"] or "") if stdin else file)
     pack = load_pack(options.pack or DEFAULT_PACK)
-    name = inputs.shown(file)
+    name = files.shown(file)
     try:
         if stdin:
             name = chosen["stdin_filename"] or "<stdin>"
             data = sys.stdin.buffer.read()
         else:
-            data = inputs.read(file, options.limits)
-        suffix = os.path.splitext(name)[1]  # noqa: PTH122
-        document = readers.read_bytes(name, data, suffix, options.limits)
+            data = files.read(file, options.limits)
+        suffix = os.path.splitext(name)[1]
+        document = formats.read_bytes(name, data, suffix, options.limits)
     except InputError as error:
         zh, en = (f"{name}: {text}" for text in (error.zh, error.en))
         raise NianbaoError(zh, en) from None
     document, report = analyse(document, pack, profile=options.profile)
-    from checker import outline_view  # noqa: PLC0415
+    from checker.output import outline_view
 
     if chosen["form"] == "json":
-        import json  # noqa: PLC0415
+        import json
 
         data_out = outline_view.as_data(document, report)
         shared.write(json.dumps(data_out, ensure_ascii=False, indent=2) + "\n", None, utf8=True)
         return 0
-    import shutil  # noqa: PLC0415
+    import shutil
 
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 120
     parts = sorted(

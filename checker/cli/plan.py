@@ -10,14 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from checker import configuration, engine, inputs
-from checker.pack import builtin_packs
+from checker.linting.runs import files
+from checker.linting.settings import lookup
+from checker.model.options import RunOptions
+from checker.packs import selection
+from checker.packs.pack import builtin_packs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from checker.configuration import Configuration
-    from checker.finding import FileResult
+    from checker.linting.settings.lookup import Configuration
+    from checker.model.result import FileResult
 
 USUAL = {"lang": "zh", "fail_on": "error", "jobs": None, "cache": True}
 """What belongs to the run as a whole, and holds where nobody says anything."""
@@ -27,22 +30,22 @@ class Plan:
     """The options of every file of a run, and those of the run as a whole.
 
     The latter come from the configuration of the first path. Making one, and asking it about a
-    file, raises a :class:`~checker.errors.NianbaoError` for a wrong configuration, pack or code:
-    so all files are to be asked about before the first is checked.
+    file, raises a :class:`~checker.support.errors.NianbaoError` for a wrong configuration, pack
+    or code: so all files are to be asked about before the first is checked.
     """
 
     def __init__(self, chosen: dict[str, Any], paths: Sequence[str] = ()) -> None:
         """Take what was chosen by options; what is open there of the whole run is filled in."""
         if chosen["config"] and chosen["isolated"]:
             raise click.UsageError("--config 与 --isolated 不能同用 | --config or --isolated.")
-        named = chosen["config"] or os.environ.get(configuration.VARIABLE) or None
-        self._configurations = configuration.Configurations(named, isolated=chosen["isolated"])
+        named = chosen["config"] or os.environ.get(lookup.VARIABLE) or None
+        self._configurations = lookup.Configurations(named, isolated=chosen["isolated"])
         self._chosen = chosen
-        self._of: dict[int, engine.Options] = {}
+        self._of: dict[int, RunOptions] = {}
         self._folders: dict[str, str] = {}
         self._roots: dict[str, str] = {}
         first = paths[0] if paths else os.curdir
-        if first == inputs.STANDARD_INPUT:
+        if first == files.STANDARD_INPUT:
             first = chosen.get("stdin_filename") or os.curdir
         self.run = self.configuration(first)
         for key, usual in USUAL.items():
@@ -59,12 +62,12 @@ class Plan:
         """Return the configuration of a file or folder."""
         return self._configurations.of(self._real(path))
 
-    def options(self, path: str) -> engine.Options:
+    def options(self, path: str) -> RunOptions:
         """Return the options of the file at ``path``; empty for a standard input without a name."""
         if not path:
             return self.options_of(self.configuration(os.curdir))
         real = self._real(path)
-        found = self._configurations.of_folder(os.path.dirname(real))  # noqa: PTH120
+        found = self._configurations.of_folder(os.path.dirname(real))
         options, settings = self.options_of(found), found.settings(real)
         return options if settings is found.usual else options._replace(settings=settings)
 
@@ -86,7 +89,7 @@ class Plan:
         if named not in self._roots:
             self._roots[named] = os.path.realpath(named)
         root = self._roots[named]
-        below = path.startswith(os.path.join(root, ""))  # noqa: PTH118
+        below = path.startswith(os.path.join(root, ""))
         return below and not self._configurations.leaves_out(path, root)
 
     def packs(self, results: Iterable[FileResult]) -> tuple[str, ...]:
@@ -96,11 +99,11 @@ class Plan:
         used.update(options.pack for options in self._of.values() if options.pack)
         return tuple(sorted(used))
 
-    def options_of(self, found: Configuration) -> engine.Options:
+    def options_of(self, found: Configuration) -> RunOptions:
         """Return the options of the files with this configuration, single files aside."""
         if id(found) not in self._of:
             chosen = self._chosen
-            options = engine.Options(
+            options = RunOptions(
                 pack=chosen.get("pack") or found.pack,
                 profile=chosen.get("profile") or found.profile,
                 select=codes(chosen.get("select", ())),
@@ -111,7 +114,7 @@ class Plan:
                 limits=found.limits,
                 settings=found.usual,
             )
-            engine.require_good(options)
+            selection.require_good(options)
             self._of[id(found)] = options
         return self._of[id(found)]
 
@@ -122,7 +125,7 @@ class Plan:
         if name in ("", os.curdir, os.pardir):
             return os.path.realpath(path)
         # a link counts where it stands, not where it leads
-        return os.path.join(self._folders[folder], name)  # noqa: PTH118
+        return os.path.join(self._folders[folder], name)
 
 
 def codes(values: Iterable[str]) -> tuple[str, ...]:

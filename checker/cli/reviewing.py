@@ -6,18 +6,19 @@ import json
 import os
 from typing import TYPE_CHECKING
 
-from checker import extras, store
 from checker.cli import outfile
-from checker.errors import NianbaoError
-from checker.record import Record
-from checker.sheets import content, names
-from checker.store import hexdigest
+from checker.output.review_sheets import content, names
+from checker.support import cache, optional_libraries
+from checker.support.cache import hexdigest
+from checker.support.errors import NianbaoError
+from checker.support.records import Record
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Sequence
 
-    from checker.finding import FileResult, Language
+    from checker.model.finding import Language
+    from checker.model.result import FileResult
 
 
 _RECORD = ".nianbao-sheets.json"
@@ -51,21 +52,21 @@ def write(
     sheets = [content.sheet(result, day, lang, rules) for result in results]
     files = _made(sheets, form, day, lang)
     try:
-        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+        os.makedirs(folder, exist_ok=True)
     except OSError as error:
         reason = error.strerror or str(error)
         zh, en = f"无法建立文件夹 {folder}：{reason}", f"cannot make the folder {folder}: {reason}"
         raise NianbaoError(zh, en) from None
-    record = _Record(os.path.join(folder, _RECORD))  # noqa: PTH118
+    record = _Record(os.path.join(folder, _RECORD))
     *called, index = files
     kept = [
         name
         for name in called
-        if not overwrite and record.is_changed(name, os.path.join(folder, name))  # noqa: PTH118
+        if not overwrite and record.is_changed(name, os.path.join(folder, name))
     ]
     for name in (*called, index):
         if name not in kept:
-            outfile.write(os.path.join(folder, name), files[name])  # noqa: PTH118
+            outfile.write(os.path.join(folder, name), files[name])
             record.written[name] = hexdigest(files[name])
     outfile.write(record.path, record.content())
     return Written(len(called) - len(kept), tuple(kept))
@@ -79,7 +80,7 @@ class _Record:
         self.path = path
         self.written: dict[str, str] = {}
         try:
-            with open(path, encoding="utf-8") as stream:  # noqa: PTH123
+            with open(path, encoding="utf-8") as stream:
                 kept = json.load(stream)
         except (OSError, ValueError):
             return
@@ -88,7 +89,7 @@ class _Record:
 
     def is_changed(self, name: str, path: str) -> bool:
         """Tell whether the file is there and is not as it was written."""
-        digest = store.digest(path)
+        digest = cache.digest(path)
         if digest is None:
             return os.path.lexists(path)
         return digest != self.written.get(name)
@@ -103,16 +104,16 @@ def _made(
 ) -> dict[str, bytes]:
     """Return the content of all files by name, the index last."""
     if form == "md":
-        from checker.sheets import md  # noqa: PLC0415  # one format a run
+        from checker.output.review_sheets import markdown  # one format a run
 
-        index = names.index_name(lang, md.SUFFIX)
-        called = names.names_of(sheets, md.SUFFIX, [index])
-        files = {name: md.made(one) for name, one in zip(called, sheets, strict=True)}
-        return {**files, index: md.index(sheets, called, lang)}
-    extras.required_to_write("docx", extras.OFFICE)
-    from checker.sheets import docx_  # noqa: PLC0415
+        index = names.index_name(lang, markdown.SUFFIX)
+        called = names.names_of(sheets, markdown.SUFFIX, [index])
+        files = {name: markdown.made(one) for name, one in zip(called, sheets, strict=True)}
+        return {**files, index: markdown.index(sheets, called, lang)}
+    optional_libraries.required_to_write("docx", optional_libraries.OFFICE)
+    from checker.output.review_sheets import word
 
-    index = names.index_name(lang, docx_.SUFFIX)
-    called = names.names_of(sheets, docx_.SUFFIX, [index])
-    files = {name: docx_.made(one, day) for name, one in zip(called, sheets, strict=True)}
-    return {**files, index: docx_.index(sheets, called, lang, day)}
+    index = names.index_name(lang, word.SUFFIX)
+    called = names.names_of(sheets, word.SUFFIX, [index])
+    files = {name: word.made(one, day) for name, one in zip(called, sheets, strict=True)}
+    return {**files, index: word.index(sheets, called, lang, day)}

@@ -10,10 +10,10 @@ import stat
 import tempfile
 from typing import TYPE_CHECKING
 
-from checker.errors import NianbaoError
-from checker.fixing import FixError
-from checker.readers.decoding import decode
-from checker.terminal import printable
+from checker.formats.decoding import decode
+from checker.linting.fixing.fix import FixError
+from checker.support.errors import NianbaoError
+from checker.support.escaping import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,10 +31,10 @@ def replace(path: str, before: bytes, after: bytes) -> None:
     """
     target = os.path.realpath(path)
     try:
-        status = os.stat(target)  # noqa: PTH116
+        status = os.stat(target)
         if not status.st_mode & 0o222 or not os.access(target, os.W_OK):
             raise FixError("文件只读，不修改", "the file is read-only; it is not changed")
-        with open(target, "rb") as stream:  # noqa: PTH123
+        with open(target, "rb") as stream:
             if not stat.S_ISREG(status.st_mode) or stream.read() != before:
                 raise FixError("文件刚被改动，不修改", "the file has changed meanwhile")
         _swap(target, after, status)
@@ -44,7 +44,7 @@ def replace(path: str, before: bytes, after: bytes) -> None:
 
 
 def _swap(target: str, data: bytes, status: os.stat_result) -> None:
-    folder = os.path.dirname(target)  # noqa: PTH120
+    folder = os.path.dirname(target)
     handle, partial = tempfile.mkstemp(dir=folder, prefix=".nianbao-", suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -55,10 +55,10 @@ def _swap(target: str, data: bytes, status: os.stat_result) -> None:
             with contextlib.suppress(OSError):  # only the superuser can keep another's file theirs
                 os.chown(partial, status.st_uid, status.st_gid)
         shutil.copymode(target, partial)
-        os.replace(partial, target)  # noqa: PTH105
+        os.replace(partial, target)
     except BaseException:
         with contextlib.suppress(OSError):
-            os.unlink(partial)  # noqa: PTH108
+            os.unlink(partial)
         raise
 
 
@@ -69,7 +69,7 @@ def diff(name: str, before: bytes, after: bytes) -> str:
     """
     if before == after:
         return ""
-    import difflib  # noqa: PLC0415
+    import difflib
 
     old, new = (list(_lines(data)) for data in (before, after))
     compared = difflib.unified_diff(old, new, name, name, n=_CONTEXT)

@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from checker import inputs, running
-from checker.inputs import Input
-from checker.jobs import Job
-from checker.terminal import printable
+from checker.linting.runs import files as inputs
+from checker.linting.runs import run
+from checker.linting.runs.files import Input
+from checker.linting.runs.job import Job
+from checker.support.escaping import printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from checker.cli.plan import Plan
-    from checker.finding import FileResult, Language
+    from checker.model.finding import Language
+    from checker.model.result import FileResult
 
 _PAUSE = 0.5
 _IDLE = 10
@@ -29,7 +31,7 @@ _IDLE = 10
 def find(paths: Sequence[str], plan: Plan, chosen: dict[str, Any]) -> list[Job]:
     """Return the files that ``paths`` stand for, standard input first.
 
-    Raise a :class:`~checker.errors.NianbaoError` for what is wrong with a configuration.
+    Raise a :class:`~checker.support.errors.NianbaoError` for what is wrong with a configuration.
     """
     found = []
     if inputs.STANDARD_INPUT in paths:
@@ -38,7 +40,7 @@ def find(paths: Sequence[str], plan: Plan, chosen: dict[str, Any]) -> list[Job]:
         found.append(Job(Input(name, name or "<stdin>"), plan.options(name), data))
     excluded = None
     if chosen["exclude"]:
-        from checker.globs import Globs  # noqa: PLC0415  # few runs leave anything out
+        from checker.support.globs import Globs  # few runs leave anything out
 
         excluded = Globs(os.curdir, chosen["exclude"])
     force = chosen["force_exclude"]
@@ -55,17 +57,17 @@ def find(paths: Sequence[str], plan: Plan, chosen: dict[str, Any]) -> list[Job]:
 def check(work: Sequence[Job], chosen: dict[str, Any]) -> list[FileResult]:
     """Return the results by path; a file that could not be checked gets a line of its own."""
     cache = None
-    if chosen["cache"] and running.worth_caching(work):
-        from checker.resultcache import ResultCache  # noqa: PLC0415  # not for a file or two
+    if chosen["cache"] and run.worth_caching(work):
+        from checker.linting.runs.cached_results import ResultCache  # not for a file or two
 
         cache = ResultCache()
     progress = None
     if len(work) > 1 and not chosen["no_progress"] and not chosen["quiet"]:
-        from checker.cli.progress import Progress, wanted  # noqa: PLC0415
+        from checker.cli.progress import Progress, wanted
 
         progress = Progress() if wanted(sys.stderr) else None
     try:
-        results = running.run(work, processes=chosen["jobs"], cache=cache, tell=_teller(progress))
+        results = run.run(work, processes=chosen["jobs"], cache=cache, tell=_teller(progress))
     finally:
         if progress is not None:
             progress.clear()
@@ -76,7 +78,7 @@ def check(work: Sequence[Job], chosen: dict[str, Any]) -> list[FileResult]:
     return results
 
 
-def _teller(progress: running.Tell | None) -> running.Tell:
+def _teller(progress: run.Tell | None) -> run.Tell:
     """Return what is called after every file."""
 
     def tell(done: int, total: int) -> None:
@@ -95,7 +97,7 @@ def watch(
     show: Callable[[list[FileResult]], object],
 ) -> None:
     """Show the results, and again whenever a file has changed; ends by an interruption alone."""
-    from checker.watching import Watch  # noqa: PLC0415
+    from checker.linting.runs.watch import Watch
 
     watched = Watch(look, lambda work: check(work, chosen))
     while True:

@@ -15,7 +15,7 @@ def command() -> None:
 @command.command("output")
 def output() -> int:
     """``check --format json`` 输出的 JSON Schema。The schema of the JSON output."""
-    from checker.output_model import json_schema  # noqa: PLC0415
+    from checker.output.contract.check import json_schema
 
     return _printed(json_schema())
 
@@ -23,7 +23,7 @@ def output() -> int:
 @command.command("jsonl")
 def jsonl() -> int:
     """``check --format jsonl`` 每一行的 JSON Schema。The schema of a line of the output."""
-    from checker.output_model import line_schema  # noqa: PLC0415
+    from checker.output.contract.check import line_schema
 
     return _printed(line_schema())
 
@@ -31,7 +31,7 @@ def jsonl() -> int:
 @command.command("summary")
 def summary() -> int:
     """``summary --format json`` 输出的 JSON Schema。The schema of the summary."""
-    from checker.summary_model import json_schema  # noqa: PLC0415
+    from checker.output.contract.summary import json_schema
 
     return _printed(json_schema())
 
@@ -39,7 +39,7 @@ def summary() -> int:
 @command.command("config")
 def config() -> int:
     """配置文件的 JSON Schema。The schema of nianbao.toml, for editors."""
-    from checker.configmodel import schema  # noqa: PLC0415
+    from checker.linting.settings.schema import schema
 
     return _printed(schema())
 
@@ -47,15 +47,15 @@ def config() -> int:
 @command.command("waivers")
 def waivers() -> int:
     """豁免文件的 JSON Schema。The schema of nianbao-waivers.toml, for editors."""
-    from checker.waiverfile import schema  # noqa: PLC0415
+    from checker.linting.accepted.waiver_file import schema
 
     return _printed(schema())
 
 
 def _printed(schema: dict[str, Any]) -> int:
-    import json  # noqa: PLC0415
+    import json
 
-    from checker.cli.options import write  # noqa: PLC0415
+    from checker.cli.options import write
 
     write(json.dumps(schema, ensure_ascii=False, indent=2) + "\n", None, utf8=True)
     return 0

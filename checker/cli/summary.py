@@ -10,21 +10,22 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from checker import extras
 from checker.cli import aside, outfile, rounds
 from checker.cli import options as shared
 from checker.cli.plan import Plan
-from checker.errors import NianbaoError
-from checker.finding import RunResult
-from checker.summary import SORTS, summarize
-from checker.terminal import printable
+from checker.model.result import RunResult
+from checker.output.summaries.rows import SORTS, summarize
+from checker.support import optional_libraries
+from checker.support.errors import NianbaoError
+from checker.support.escaping import printable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from checker.finding import FileResult, Language
-    from checker.jobs import Job
-    from checker.summary import Summary
+    from checker.linting.runs.job import Job
+    from checker.model.finding import Language
+    from checker.model.result import FileResult
+    from checker.output.summaries.rows import Summary
 
 _FORMATS = ("table", "csv", "xlsx", "json")
 _PAPER = 120
@@ -105,7 +106,7 @@ def command(paths: tuple[str, ...], **chosen: Any) -> int:
 
 def _without_sheets(work: Sequence[Job], folder: str) -> list[Job]:
     """Return the files that are no review sheets of an earlier run into ``folder``."""
-    from checker.sheets.names import is_sheet  # noqa: PLC0415
+    from checker.output.review_sheets.names import is_sheet
 
     def earlier(job: Job) -> bool:
         parent, name = os.path.split(job.input.path)
@@ -121,7 +122,7 @@ def _write_sheets(
     chosen: dict[str, Any],
 ) -> None:
     """Write a review sheet for every file, and say so."""
-    from checker.cli import reviewing  # noqa: PLC0415  # few runs write them
+    from checker.cli import reviewing  # few runs write them
 
     written = reviewing.write(
         chosen["sheets"],
@@ -147,13 +148,13 @@ def _write(summary: Summary, chosen: dict[str, Any]) -> None:
     output, lang = chosen["output"], chosen["lang"]
     form = chosen["form"]
     if form == "table":
-        from checker.summaries import table  # noqa: PLC0415  # one format a run
+        from checker.output.summaries.table import report  # one format a run
 
         colour = output is None and shared.use_colour(chosen["no_color"])
-        look = table.Look(lang, colour, _width(to_terminal=output is None))
-        shared.write(table.render(summary, look), output, utf8=False)
+        look = report.Look(lang, colour, _width(to_terminal=output is None))
+        shared.write(report.render(summary, look), output, utf8=False)
     elif form == "json":
-        from checker.summaries import json_  # noqa: PLC0415
+        from checker.output.summaries import json_
 
         shared.write(json_.render(summary), output, utf8=True)
     else:
@@ -162,13 +163,13 @@ def _write(summary: Summary, chosen: dict[str, Any]) -> None:
 
 def _made(form: str, summary: Summary, lang: Language) -> bytes:
     if form == "csv":
-        from checker.summaries import csv_  # noqa: PLC0415
+        from checker.output.summaries import csv_
 
         return csv_.made(summary)
-    extras.required_to_write("openpyxl", extras.XLSX)
-    from checker.summaries import xlsx  # noqa: PLC0415
+    optional_libraries.required_to_write("openpyxl", optional_libraries.XLSX)
+    from checker.output.summaries.xlsx import report
 
-    return xlsx.made(summary, lang)
+    return report.made(summary, lang)
 
 
 def _write_bytes(data: bytes, output: str | None) -> None:

@@ -11,13 +11,14 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from clean.generator import reports
 from playwright.sync_api import sync_playwright
+from whole.clean.generator import reports
 
-from checker import engine
-from checker.errors import UnreadableFileError
-from checker.finding import RunResult
-from checker.reporters.base import Options, load
+from checker.linting import lint
+from checker.model.options import RunOptions
+from checker.model.result import RunResult
+from checker.output.base import Options, load
+from checker.support.errors import UnreadableFileError
 
 HERE = Path(__file__).parent
 TODAY = datetime.date(2026, 6, 30)
@@ -47,12 +48,12 @@ def spoilt(text: str, chance: random.Random) -> str:
 
 def run() -> RunResult:
     chance = random.Random(11)  # noqa: S311  # always the same slips
-    options = engine.Options(today=TODAY)
+    options = RunOptions(today=TODAY)
     files = []
     for name, text in chance.sample(list(reports()), 36):
-        files.append(engine.check_text(spoilt(text, chance), f"reports/{name}.txt", options))
+        files.append(lint.check_text(spoilt(text, chance), f"reports/{name}.txt", options))
     broken = UnreadableFileError("不是有效的 Word 文档", "is no valid Word document")
-    files.append(engine.failed("reports/99.docx", broken, options))
+    files.append(lint.failed("reports/99.docx", broken, options))
     return RunResult(tuple(sorted(files, key=lambda file: file.path)))
 
 

@@ -2,10 +2,11 @@
 
 import datetime as dt
 
-from checker import pack, readers
-from checker.analysis import analyse
-from checker.checks import kinds
-from checker.engine import parameters
+from checker import formats
+from checker.checks import registry
+from checker.checks.registry import parameters
+from checker.packs import pack
+from checker.structure.analyse import analyse
 
 TODAY = dt.date(2026, 6, 30)
 
@@ -28,8 +29,8 @@ def full_hits(code, text, *, today=TODAY, **changes):
     fazhi = pack.load_pack("fazhi")
     rule = next(rule for rule in fazhi.rules if rule.code == code)
     rule = rule._replace(parameters={**rule.parameters, **changes})
-    _, report = analyse(readers.read_bytes("a.txt", text.encode(), ".txt"), fazhi, today=today)
-    found = sorted(kinds.load(rule.kind).run(report, parameters(rule)), key=lambda hit: hit.span)
+    _, report = analyse(formats.read_bytes("a.txt", text.encode(), ".txt"), fazhi, today=today)
+    found = sorted(registry.load(rule.kind).run(report, parameters(rule)), key=lambda hit: hit.span)
     return [(hit.span.of(report.text), hit) for hit in found]
 
 

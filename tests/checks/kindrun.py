@@ -3,10 +3,10 @@
 from datetime import date
 from functools import lru_cache
 
-from checker import readers
-from checker.analysis import analyse
-from checker.checks import kinds
-from checker.pack import load_pack
+from checker import formats
+from checker.checks import registry
+from checker.packs.pack import load_pack
+from checker.structure.analyse import analyse
 
 TITLE = "临江县司法局2024年法治政府建设年度报告\n"
 
@@ -19,9 +19,9 @@ def pack():
 
 def hits(kind, text, **params):
     """Return the hits of ``kind`` on ``text``, in the order of the text."""
-    document = readers.read_bytes("t", text.encode(), ".txt")
+    document = formats.read_bytes("t", text.encode(), ".txt")
     _, report = analyse(document, pack(), today=date(2026, 6, 30))
-    found = kinds.load(kind).run(report, kinds.build(kind, params))
+    found = registry.load(kind).run(report, registry.build(kind, params))
     return sorted(found, key=lambda hit: hit.span)
 
 

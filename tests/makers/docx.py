@@ -7,7 +7,7 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from checker.numerals import to_chinese, to_int
+from checker.language.numerals import to_chinese, to_int
 
 _HEADINGS = (
     re.compile(r"(?P<before>)(?P<numeral>[一二三四五六七八九十]+)(?P<after>、)"),

@@ -1,0 +1,144 @@
+"""Which documents are known, by every name that they may go by."""
+
+from __future__ import annotations
+
+import re
+import sys
+from bisect import bisect_right
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from checker.language.citations import citations, normalised, split
+from checker.support.patterns import compiled
+from checker.support.records import Record
+
+if TYPE_CHECKING:
+    from checker.language.citations import Citation
+    from checker.language.tables import Documents, Issuers
+    from checker.model.document import Span
+    from checker.structure.report import Report
+
+_LEAST = 4
+"""A known name of fewer characters inside another says nothing about it."""
+
+
+class Document(Record):
+    """A known document: ``name`` is the title without the period at its end.
+
+    Days are ISO 8601 and empty where they are not known; so they compare as text.
+    """
+
+    title: str
+    name: str
+    years: tuple[int, int] | None = None
+    adopted: str = ""
+    repealed: str = ""
+    successor: str = ""
+    short: tuple[str, ...] = ()
+    misquoted: tuple[str, ...] = ()
+
+
+class Registry:
+    """The documents of some tables, found by name."""
+
+    def __init__(self, tables: tuple[Documents, ...]) -> None:
+        """Index every title and short name."""
+        self._documents: dict[str, list[Document]] = {}
+        self._misquoted: dict[str, Document] = {}
+        self._prefixes = tuple(table.prefix for table in tables if table.prefix)
+        for table in tables:
+            for title, row in table.documents.items():
+                self._add(_document(title, row))
+            for title in table.others:
+                self._add(_document(title, {}))
+
+    def _add(self, document: Document) -> None:
+        for name in {self.bare(document.name), *map(normalised, document.short)}:
+            self._documents.setdefault(name, []).append(document)
+        for name in document.misquoted:
+            self._misquoted.setdefault(normalised(name), document)
+
+    def bare(self, name: str) -> str:
+        """Return ``name`` without the prefix that short names leave out."""
+        for prefix in self._prefixes:
+            if name.startswith(prefix) and len(name) > len(prefix):
+                return name[len(prefix) :]
+        return name
+
+    def named(self, name: str) -> list[Document]:
+        """Return the documents that go by ``name``: several where a plan has editions."""
+        return self._documents.get(self.bare(name), [])
+
+    def misquoted(self, name: str) -> Document | None:
+        """Return the document that ``name`` is known to misquote."""
+        return self._misquoted.get(self.bare(name))
+
+    def contained(self, name: str) -> bool:
+        """Tell whether a known name is part of ``name``: a local variant, a commentary."""
+        return any(len(known) >= _LEAST and known in name for known in self._documents)
+
+    @cached_property
+    def by_shape(self) -> dict[tuple[str, int], list[str]]:
+        """Every known name, bare, by its last character and length."""
+        found: dict[tuple[str, int], list[str]] = {}
+        for name in self._documents:
+            found.setdefault((name[-1], len(name)), []).append(name)
+        return found
+
+
+def registry(report: Report, names: tuple[str, ...]) -> Registry:
+    """Return the documents of the tables ``names``."""
+    return _registry(tuple(report.table(name) for name in names))
+
+
+@lru_cache(maxsize=4)
+def _registry(tables: tuple[Documents, ...]) -> Registry:
+    return Registry(tables)
+
+
+def is_local(report: Report, citation: Citation) -> bool:
+    """Tell whether a document is said to be of a place or a local organ: 我市《…》."""
+    start = citation.span.start
+    before = report.text[max(0, start - 40) : start].rstrip()
+    issuers: Issuers = report.table("issuers")
+    local, national = compiled(issuers.local), compiled(issuers.national)
+    return bool(local.search(before)) and not national.search(before)
+
+
+def sentence_around(text: str, span: Span, reach: int = 160) -> tuple[str, str]:
+    """Return the parts of the sentence before and behind ``span``, at most ``reach`` each."""
+    before = re.split("[。；！？\n]", text[max(0, span.start - reach) : span.start])[-1]
+    behind = re.split("[。；！？\n]", text[span.end : span.end + reach], maxsplit=1)[0]
+    return before, behind
+
+
+def outermost_spans(report: Report) -> list[Span]:
+    """Return the names of documents that no other name is around, in order."""
+    return [citation.span for citation in citations(report.text) if not citation.depth]
+
+
+def is_inside(spans: list[Span], span: Span) -> bool:
+    """Tell whether one of ``spans``, which are in order and apart, contains ``span``."""
+    at = bisect_right(spans, (span.start, sys.maxsize)) - 1
+    return at >= 0 and spans[at].contains(span)
+
+
+def shown_day(day: str) -> str:
+    """Return an ISO 8601 day as 2022年5月1日."""
+    year, month, number = day.split("-")
+    return f"{year}年{int(month)}月{int(number)}日"
+
+
+def _document(title: str, row: dict[str, str | list[str]]) -> Document:
+    dated = title.endswith("）")  # taking a name apart takes long: only where there is a period
+    name, years = split(title) if dated else (normalised(title), None)
+    return Document(
+        title,
+        name,
+        years,
+        str(row.get("adopted", "")),
+        str(row.get("repealed", "")),
+        str(row.get("successor", "")),
+        tuple(row.get("short", ())),
+        tuple(row.get("misquoted", ())),
+    )

@@ -1,0 +1,189 @@
+"""Something later than the report itself is told as past."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from checker.checks._places import compact
+from checker.checks.documents._known import (
+    is_inside,
+    outermost_spans,
+    registry,
+    sentence_around,
+    shown_day,
+)
+from checker.language.citations import citations
+from checker.model.document import Span
+from checker.model.finding import Hit
+from checker.structure.parts import NEXT_YEAR_PLAN
+from checker.support.patterns import Pattern, compiled
+from checker.support.records import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.language.tables import Dated
+    from checker.structure.report import Report
+
+ARGUMENTS = ("name", "what", "day", "limit")
+"""``name``: as it is written; ``what``: what happened, and ``day``: when; ``limit``: the
+report's date, or the last day on which an undated one may have been written."""
+
+_DASH = "[-‐‑‒–—―－~～至到]"
+_DAY = (
+    f"(?<![0-9])(?<!{_DASH})(20[0-9]{{2}})[ \u3000]?年[ \u3000]?([0-9]{{1,2}})[ \u3000]?月"
+    f"(?:[ \u3000]?([0-9]{{1,2}})[ \u3000]?[日号])?(?![ \u3000]?{_DASH})"
+)
+_REACH = 300
+
+
+class Params(Record):
+    """What is dated, and how a text shows that something is past or is yet to come."""
+
+    registries: tuple[str, ...]
+    """Tables of documents; those with the day of their adoption count."""
+    events: str
+    """Table of dated wordings."""
+    future_pattern: Pattern
+    """What shows, in the sentence, that things are yet to come."""
+    done_pattern: Pattern
+    """What shows, behind a plain date, that something was done on it."""
+    term_pattern: Pattern
+    """What shows, in the sentence, that a plain date is a term or a plan, not the day of an act."""
+    turn_pattern: Pattern
+    """What turns a line of the past-year part to what is yet to come: 下一步."""
+    undated_until: str = "03-31"
+    """Until which day of the next year a report without a date may have been written."""
+    earliest_month: int = 10
+    """A date in the reporting year before this month is a slip of the year, and not believed."""
+
+    def fault(self) -> str | None:
+        """Return what is wrong with the values, if anything."""
+        if not re.fullmatch("(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])", self.undated_until):
+            return "undated_until: MM-DD"
+        return None if 1 <= self.earliest_month <= 12 else "earliest_month: 1 to 12"
+
+
+class _Mention(Record):
+    """Something of a day, as a text names it."""
+
+    span: Span
+    what: str
+    day: str
+    variant: str = ""
+
+
+def run(report: Report, params: Params) -> Iterator[Hit]:
+    """Yield a hit at each such mention in the past-year part.
+
+    Variants: ``document`` for one that did not exist yet, ``date`` for a plain date. What
+    is named several times gives one hit, at the first; of what overlaps the latest counts.
+    """
+    limit = _limit(report, params)
+    if not limit:
+        return
+    found = [
+        *_events(report, params, limit),
+        *_documents(report, params, limit),
+        *_dates(report, params, limit),
+    ]
+    past = _past(report) if found else []
+    seen: set[str] = set()
+    end = 0
+    for mention in sorted(sorted(found, key=_latest_first, reverse=True), key=_place):
+        if mention.what in seen or mention.span.start < end:
+            continue
+        if not _is_told(report, past, mention.span, params):
+            continue
+        before, behind = sentence_around(report.text, mention.span, _REACH)
+        if not compiled(params.future_pattern).search(f"{before}◦{behind}"):
+            seen.add(mention.what)
+            end = mention.span.end
+            arguments: dict[str, str | int] = {
+                "name": compact(report, mention.span),
+                "what": mention.what,
+                "day": shown_day(mention.day),
+                "limit": shown_day(limit),
+            }
+            yield Hit(mention.span, arguments, variant=mention.variant)
+
+
+def _latest_first(mention: _Mention) -> str:
+    return mention.day
+
+
+def _place(mention: _Mention) -> int:
+    return mention.span.start
+
+
+def _limit(report: Report, params: Params) -> str:
+    """Return the last day that the report can know of, or nothing."""
+    date, year = report.metadata.date, report.metadata.reporting_year
+    if date is not None and (
+        year is None or (date.year, date.month) >= (year.year, params.earliest_month)
+    ):
+        return f"{date.year}-{date.month:02}-{date.day or 31:02}"
+    return f"{year.year + 1}-{params.undated_until}" if year is not None else ""
+
+
+def _past(report: Report) -> list[Span]:
+    """Return the past-year part, without sections that are part plan and do not say where."""
+    shared = [
+        section.span
+        for section, parts in report.parts.claims
+        if NEXT_YEAR_PLAN in parts and len(parts) > 1
+    ]
+    return sorted(
+        stretch
+        for stretch in report.scope("past_year")
+        if not any(section.contains(stretch) for section in shared)
+    )
+
+
+def _is_told(report: Report, past: list[Span], span: Span, params: Params) -> bool:
+    """Tell whether ``span`` stands in the past-year part, and not behind a turn in its line."""
+    line = report.text[max(0, span.start - _REACH) : span.start].rpartition("\n")[2]
+    return is_inside(past, span) and not compiled(params.turn_pattern).search(line)
+
+
+def _events(report: Report, params: Params, limit: str) -> Iterator[_Mention]:
+    table: Dated = report.table(params.events)
+    quoted = outermost_spans(report)
+    for name, row in table.entries.items():
+        if row["day"] <= limit:
+            continue
+        for match in compiled(row["pattern"]).finditer(report.text):
+            span = Span(*match.span(match.re.groupindex.get("at", 0)))
+            if is_inside(quoted, span):
+                continue
+            sentence = "◦".join(sentence_around(report.text, span, _REACH))
+            if "unless" not in row or not compiled(row["unless"]).search(sentence):
+                yield _Mention(span, name, row["day"])
+
+
+def _documents(report: Report, params: Params, limit: str) -> Iterator[_Mention]:
+    named = citations(report.text)
+    known = registry(report, params.registries) if named else None
+    for citation in named:
+        documents = known.named(citation.name) if known else []
+        if citation.years is not None:
+            documents = [entry for entry in documents if entry.years == citation.years]
+        if documents and not citation.is_draft and all(d.adopted > limit for d in documents):
+            first = min(documents, key=lambda entry: entry.adopted)
+            yield _Mention(citation.span, first.title, first.adopted, "document")
+
+
+def _dates(report: Report, params: Params, limit: str) -> Iterator[_Mention]:
+    quoted = outermost_spans(report)
+    for match in re.finditer(_DAY, report.text):
+        month, day = int(match.group(2)), int(match.group(3) or 1)
+        written = f"{match.group(1)}-{month:02}-{day:02}"
+        span = Span(*match.span())
+        if written <= limit or not 1 <= month <= 12 or not 1 <= day <= 31:
+            continue
+        before, behind = sentence_around(report.text, span, _REACH)
+        if is_inside(quoted, span) or not compiled(params.done_pattern).search(behind):
+            continue
+        if not compiled(params.term_pattern).search(f"{before}◦{behind}"):
+            yield _Mention(span, compact(report, span), written, "date")

@@ -1,0 +1,62 @@
+"""The document's date is not written as 2025年1月10日."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from checker.checks._places import compact
+from checker.model.document import Span
+from checker.model.finding import Edit, Hit
+from checker.support.records import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.structure.report import Report
+
+ARGUMENTS = ("date", "standard")
+"""``date``: as it is written; ``standard``: as it should be, without a day if none is known."""
+
+
+class Params(Record):
+    """What is asked of the date beyond its form."""
+
+    day: bool = True
+    """Whether a date without a day is a finding."""
+
+
+def run(report: Report, params: Params) -> Iterator[Hit]:
+    """Yield a hit at the date, and put it right where it names a day that exists.
+
+    Spaces inside are left by extraction and do not count. Variants: ``no_day``,
+    ``chinese`` (numerals), ``zero`` (01月), ``marks`` (2025.1.10); other faults have none.
+    """
+    date = report.metadata.date
+    if date is None:
+        return
+    place = _without_brackets(report, date.span)
+    written = compact(report, place)
+    month = f"{date.year}年{date.month}月"
+    standard = month if date.day is None else f"{month}{date.day}日"
+    if written == standard and (date.day is not None or not params.day):
+        return
+    edits = (Edit(place, standard),) if date.date is not None else ()
+    yield Hit(place, {"date": written, "standard": standard}, edits, _variant(written))
+
+
+def _without_brackets(report: Report, span: Span) -> Span:
+    """Return the date alone: a seal may be marked behind it (2025年1月10日（公章）)."""
+    match = re.match(r"[^（(]+", span.of(report.text))
+    return span if match is None else Span(span.start, span.start + len(match.group().rstrip()))
+
+
+def _variant(written: str) -> str:
+    """Return what is wrong with a date as it is written."""
+    if not re.search(r"[日号]|[0-9]+[^0-9年月日][0-9]+[^0-9年月日][0-9]+", written):
+        return "no_day"
+    if re.search("[〇○零一二三四五六七八九十]", written):
+        return "chinese"
+    if "年" not in written:
+        return "marks"
+    return "zero" if re.search("[年月]0", written) else ""

@@ -1,0 +1,68 @@
+"""The document's date lies before or after the time of year in which it should."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from checker.checks._places import compact
+from checker.model.finding import Hit
+from checker.support.records import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.structure.report import Report
+
+ARGUMENTS = ("date", "limit", "year")
+"""``date``: as it is written; ``limit``: the day it is held against; ``year``: the report's."""
+
+
+class Params(Record):
+    """The time of year, by days written ``MM-DD``."""
+
+    year: int
+    """The year in which the window lies: 0 is the reporting year, 1 the next; others pass."""
+    before: str = ""
+    """A date earlier than this day is a finding."""
+    deadline: str = ""
+    """A date on this day or later is a finding."""
+
+    def fault(self) -> str | None:
+        """Tell what types cannot: a day is needed, and must be one."""
+        if not self.before and not self.deadline:
+            return "before or deadline is needed"
+        try:
+            for day in filter(None, (self.before, self.deadline)):
+                _day(day)
+        except ValueError:
+            return "before and deadline are days of the year: MM-DD（03-01）"
+        return None
+
+
+def run(report: Report, params: Params) -> Iterator[Hit]:
+    """Yield a hit at the date; one without a day counts only if every day of the month would."""
+    date, year = report.metadata.date, report.metadata.reporting_year
+    if date is None or year is None or date.year != year.year + params.year:
+        return
+    if not 1 <= date.month <= 12 or (date.day is not None and date.date is None):
+        return
+    first, last = (date.month, date.day or 1), (date.month, date.day or 31)
+    limit = None
+    if params.before and last < _day(params.before):
+        limit = _day(params.before)
+    elif params.deadline and first >= _day(params.deadline):
+        limit = _day(params.deadline)
+    if limit is not None:
+        arguments: dict[str, str | int] = {
+            "date": compact(report, date.span),
+            "limit": f"{date.year}年{limit[0]}月{limit[1]}日",
+            "year": year.year,
+        }
+        yield Hit(date.span, arguments)
+
+
+def _day(text: str) -> tuple[int, int]:
+    """Return month and day of ``MM-DD``; raise :class:`ValueError` if there is no such day."""
+    day = dt.date.fromisoformat(f"2024-{text}")
+    return day.month, day.day

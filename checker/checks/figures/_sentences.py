@@ -1,0 +1,44 @@
+"""Sentences and the quantities in them, for the kinds that compare figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from checker.checks._places import in_residue
+from checker.model.document import Span
+from checker.support.patterns import lazily
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.structure.report import Report
+
+_END = lazily("[。！？!?\n]")
+_BRACKETS = lazily("[（(]([^（()）]*)[)）]")
+
+
+def sentences(report: Report, scope: str, sign: Any) -> Iterator[Span]:
+    """Yield the sentences of ``scope`` in which the pattern ``sign`` matches, residue left out.
+
+    A semicolon ends no sentence: the parts of a total may stand between semicolons.
+    """
+    for stretch in report.scope(scope):
+        if not sign.search(stretch.of(report.text)):
+            continue
+        start = stretch.start
+        stops = [stop.start() for stop in _END.finditer(report.text, start, stretch.end)]
+        for stop in (*stops, stretch.end):
+            sentence = Span(start, stop)
+            if sign.search(sentence.of(report.text)) and not in_residue(report, sentence):
+                yield sentence
+            start = stop + 1
+
+
+def levels(sentence: str) -> list[tuple[int, str]]:
+    """Return a sentence without what stands in brackets, then what does, each with its offset.
+
+    Brackets are hidden by characters that nothing matches, so offsets stay what they are.
+    """
+    inner = [(match.start(1), match[1]) for match in _BRACKETS.finditer(sentence)]
+    outer = _BRACKETS.sub(lambda match: "\x00" * len(match[0]), sentence)
+    return [(0, outer), *inner]

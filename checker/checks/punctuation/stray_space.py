@@ -1,0 +1,165 @@
+"""Spaces between Chinese characters, or beside Chinese punctuation, inside a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.checks._stretches import (
+    CLOSING,
+    NUMERAL,
+    STOPS,
+    excerpt,
+    is_chinese,
+    is_han,
+    within,
+)
+from checker.model.document import Span
+from checker.model.finding import Edit, Hit
+from checker.support.patterns import HAN, lazily
+from checker.support.records import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.structure.report import Report
+
+ARGUMENTS = ("context", "count")
+
+_SPACES = lazily("[ \u00a0\u2002-\u200a\u3000]+")
+_PAIR = lazily(f"(?={HAN}[ \u00a0\u3000]{{0,2}}{HAN})")
+_SENTENCE_MARK = lazily("[，。；,;]")
+_QUOTED = lazily("“[^“”\n]*”|《[^《》\n]*》")
+_LABEL = lazily(f"{HAN}{{1,6}}[：:]")
+_FIELD = lazily("[：:][^，。；：:\n]{1,30}$")
+_BRACKETED = lazily("[（(]([^（()）]{1,4})[）)]$")
+_DIVISION = lazily("[，、；：。？！,;:“”（）]")
+_SPACED = lazily(f"{HAN}[ \u00a0\u3000]{{1,2}}(?={HAN})")
+_ROW = 60
+"""Characters on either side in which a row of words shows."""
+_BETWEEN_SENTENCES = lazily("[。！？]”?$|讯$")
+
+
+class Params(Record):
+    """When a text counts as spaced throughout, and which spaces spread a name."""
+
+    least_spaces: int = 10
+    """Spaces between Chinese characters that such a text has at least."""
+    least_share: int = 30
+    """Pairs of neighbouring characters with a space between them, in a hundred."""
+    surnames: str = ""
+    """Characters that are a name's first where they are words of their own."""
+
+
+def run(report: Report, params: Params) -> Iterator[Hit]:
+    """Yield a hit for each stray space, or one (variant ``all``) in a text spaced throughout."""
+    text = report.text
+    found: list[tuple[Span, Span]] = []
+    pairs = 0
+    ends = _ends_of_ordinals(report)
+    for stretch, is_heading in _places(report):
+        content = stretch.of(text)
+        pairs += sum(1 for _ in _PAIR.finditer(content))
+        if is_heading or _SENTENCE_MARK.search(content):
+            spaces = _stray(text, stretch, ends)
+            found.extend((space, stretch) for space in spaces)
+    spaced = [s for s, _ in found if is_han(text[s.start - 1]) and is_han(text[s.end])]
+    if len(spaced) >= params.least_spaces and len(spaced) * 100 >= pairs * params.least_share:
+        edits = tuple(Edit(space, "") for space, _ in found)
+        yield _hit(text, *found[0], edits, "all")
+        return
+    for space, stretch in found:
+        if not _is_in_row(text, stretch, space) and not _is_name(report, space, params.surnames):
+            yield _hit(text, space, stretch, (Edit(space, ""),))
+
+
+def _hit(text: str, space: Span, stretch: Span, edits: tuple[Edit, ...], variant: str = "") -> Hit:
+    context = excerpt(text, stretch, space, 5)
+    return Hit(space, {"context": context, "count": len(edits)}, edits, variant)
+
+
+def _places(report: Report) -> Iterator[tuple[Span, bool]]:
+    """Yield headings and paragraphs; in title, addressee and signature spaces align."""
+    for paragraph in report.outline.lead:
+        yield paragraph.span, False
+    for section in report.outline.walk():
+        if section.heading is not None:
+            yield section.heading, True
+        for paragraph in section.paragraphs():
+            yield paragraph.span, False
+
+
+def _ends_of_ordinals(report: Report) -> set[int]:
+    """Return where the numbers of headings and the marks of enumerations end."""
+    ends = {s.ordinal.span.end for s in report.outline.walk() if s.ordinal is not None}
+    for _, paragraph in report.outline.paragraphs():
+        ends.update(item.marker.end for item in paragraph.items)
+    return ends
+
+
+def _stray(text: str, stretch: Span, ends: set[int]) -> Iterator[Span]:
+    """Yield the stray spaces of a heading or paragraph."""
+    quoted: list[Span] | None = None
+    for match in _SPACES.finditer(text, *stretch):
+        space = Span(*match.span())
+        if space.start == stretch.start or space.end == stretch.end or space.start in ends:
+            continue
+        left, right = text[space.start - 1], text[space.end]
+        if not (is_chinese(left) and is_chinese(right)) or not _is_short(match.group()):
+            continue
+        if left in STOPS and right in STOPS:
+            continue  # a repeated mark, which is another matter
+        if _is_layout(text, stretch, space):
+            continue
+        if is_han(left) and is_han(right):
+            if quoted is None:
+                quoted = [Span(*m.span()) for m in _QUOTED.finditer(text, *stretch)]
+            if within(quoted, space.start):
+                continue  # it stands for a dot or comma there
+        yield space
+
+
+def _is_short(spaces: str) -> bool:
+    """Tell whether spaces are too few to set columns or paragraphs apart."""
+    return len(spaces) <= 2 and spaces != "\u3000\u3000"
+
+
+def _is_layout(text: str, stretch: Span, space: Span) -> bool:
+    """Tell whether a space stands between sentences, behind a number, in a name or field list."""
+    before = text[max(stretch.start, space.start - 40) : space.start]
+    right = text[space.end]
+    if _BETWEEN_SENTENCES.search(before) and right not in CLOSING:
+        return True
+    number = _BRACKETED.search(before)
+    if number and NUMERAL.fullmatch(number[1].strip()):
+        return True
+    if before[-1] == "、" and before[-2:-1].isdigit():
+        return True
+    if _LABEL.match(text, space.end, stretch.end) and _FIELD.search(before):
+        return True
+    return _is_short_name(text, stretch, space)
+
+
+def _is_in_row(text: str, stretch: Span, space: Span) -> bool:
+    """Tell whether words stand in a row, or a title before its text, with no mark between them."""
+    low, high = max(stretch.start, space.start - _ROW), min(stretch.end, space.end + _ROW)
+    before = _DIVISION.split(text[low : space.start])[-1]
+    after = _DIVISION.split(text[space.end : high], maxsplit=1)[0]
+    begins_line = low == stretch.start and len(before) == space.start - low
+    words = len(_SPACED.findall(f"{before} {after}")) + 1
+    return words > (2 if begins_line else 3)
+
+
+def _is_name(report: Report, space: Span, surnames: str) -> bool:
+    """Tell whether a surname stands before the space: 由王 明主持."""
+    last = space.start - 1
+    is_surname = report.text[last] in surnames and is_han(report.text[space.end])
+    return is_surname and report.words.is_word(report.text, last, space.start)
+
+
+def _is_short_name(text: str, stretch: Span, space: Span) -> bool:
+    """Tell whether the space spreads a word of two characters: 王 明."""
+    if not (is_han(text[space.start - 1]) and is_han(text[space.end])):
+        return False
+    before = text[space.start - 2] if space.start - 2 >= stretch.start else "，"
+    after = text[space.end + 1] if space.end + 1 < stretch.end else "，"
+    return not (is_han(before) or before.isspace() or is_han(after) or after.isspace())

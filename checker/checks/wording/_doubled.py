@@ -1,0 +1,72 @@
+"""Words written twice in a row, told from those that only look so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.checks._stretches import CLOSING, STOPS, within
+from checker.model.document import Span
+from checker.model.finding import Edit
+from checker.support.patterns import HAN, lazily
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.language.tables import Doublings
+    from checker.structure.report import Report
+
+_TWICE = lazily(f"({HAN}{{1,4}}?)\\1+")
+_QUOTED = lazily("《[^《》\n]*》")
+_REACH = 6
+"""Characters on either side that an exception may take in."""
+
+
+def doubled_words(report: Report, table: Doublings) -> Iterator[tuple[Span, Edit]]:
+    """Yield the place of each word written twice or more, and the edit that leaves it once.
+
+    Names of documents are left as they are.
+    """
+    text = report.text
+    for stretch in report.scope("body"):
+        quoted: list[Span] | None = None
+        for match in _TWICE.finditer(text, *stretch):
+            word, span = match[1], Span(*match.span())
+            if not _may_be_wrong(text, stretch, word, span, table):
+                continue
+            if quoted is None:
+                quoted = [Span(*m.span()) for m in _QUOTED.finditer(text, *stretch)]
+            if not within(quoted, span.start) and _are_words(report, stretch, word, span):
+                yield span, Edit(Span(span.start + len(word), span.end), "")
+
+
+def _may_be_wrong(text: str, stretch: Span, word: str, span: Span, table: Doublings) -> bool:
+    """Tell whether a doubled word is wrong unless its characters belong to other words."""
+    if len(word) == 1 and word not in table.single:
+        return False
+    may_begin_another = word in table.compounding and not _is_before_mark(text, stretch, span)
+    if may_begin_another or word in table.reduplications:
+        return False
+    low, high = max(stretch.start, span.start - _REACH), min(stretch.end, span.end + _REACH)
+    return not any(
+        low + found.start() < span.end and low + found.end() > span.start
+        for found in table.exception.finditer(text[low:high])
+    )
+
+
+def _is_before_mark(text: str, stretch: Span, span: Span) -> bool:
+    return span.end == stretch.end or text[span.end] in STOPS + CLOSING
+
+
+def _are_words(report: Report, stretch: Span, word: str, span: Span) -> bool:
+    """Tell whether both stand between the boundaries of words.
+
+    Of single characters only the outer boundaries count: 了了 is in the dictionary. Before
+    a mark the first may end a longer word: 法治建设建设。
+    """
+    text, is_word = report.text, report.words.is_word
+    if len(word) == 1:
+        return is_word(text, *span)
+    if not is_word(text, span.end - len(word), span.end):
+        return False
+    first_is_word = is_word(text, span.start, span.start + len(word))
+    return first_is_word or _is_before_mark(text, stretch, span)

@@ -1,0 +1,160 @@
+"""Wordings of a table, found in a report where nothing excuses them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from checker.checks._places import in_residue
+from checker.model.document import Span
+from checker.support.patterns import compiled, compiled_lazily, lazily
+from checker.support.records import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from checker.structure.report import Report
+
+_BOOK_TITLE = lazily("《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*》")
+_QUOTED = lazily('“[^“”\n]{1,40}”|"[^"\n]{1,40}"|「[^「」\n]{1,40}」')
+_GROUP = lazily(r"\{([0-9])\}")
+_REACH = 60
+"""Characters before and behind a wording in which its exceptions are looked for."""
+
+
+class Wording(Record):
+    """A row of a table of wordings, its pattern ready to match."""
+
+    form: Any
+    right: str
+    exception: Any = None
+    boundary: bool = False
+    certain: bool = False
+    since: int = 0
+    until: int = 9999
+    variant: str = ""
+
+
+class Found(Record):
+    """A wording at its place, and what belongs there."""
+
+    span: Span
+    right: str
+    wording: Wording
+
+
+class Wordings:
+    """The rows of a table in one pattern."""
+
+    def __init__(
+        self, rows: Mapping[str, Mapping[str, Any]], exceptions: tuple[str, ...] = ()
+    ) -> None:
+        """Compile the patterns; ``exceptions`` excuse every row."""
+        self._plain: dict[str, Wording] = {}
+        self._formed: list[Wording] = []
+        for wrong, row in rows.items():
+            wording = _wording(wrong, row)
+            if _is_plain(wrong):
+                self._plain[wrong] = wording
+            else:
+                self._formed.append(wording)
+        ungrouped = (wrong.replace("(?P<at>", "(?:") for wrong in rows)
+        self._any = compiled("|".join(f"(?:{wrong})" for wrong in ungrouped))
+        self._exception = _alternatives(exceptions)
+
+    def find(self, report: Report, scope: str, *, quoted: bool = False) -> Iterator[Found]:
+        """Yield the wordings in ``scope`` that count.
+
+        Names of documents, residue and, unless ``quoted``, what stands between quotation
+        marks are out of reach.
+        """
+        year = report.metadata.reporting_year
+        apart: Apart | None = None
+        for stretch in report.scope(scope):
+            content = stretch.of(report.text)
+            for match in self._any.finditer(content):
+                found = self._at(content, stretch.start, *match.span())
+                if found is None or not _in_force(found.wording, year.year if year else None):
+                    continue
+                apart = apart or Apart(report.text, quoted=quoted)
+                if apart.overlaps(found.span) or in_residue(report, found.span):
+                    continue
+                if self._counts(report, found):
+                    yield found
+
+    def _at(self, content: str, offset: int, start: int, end: int) -> Found | None:
+        """Return the row that matches from ``start`` to ``end``; None for an empty match."""
+        text = content[start:end]
+        wording = self._plain.get(text)
+        if wording is not None:
+            return Found(Span(offset + start, offset + end), wording.right, wording)
+        for wording in self._formed:
+            match = wording.form.fullmatch(text) if text else None
+            if match is not None:
+                low, high = match.span(wording.form.groupindex.get("at", 0))
+                right = _GROUP.sub(lambda group: match.group(int(group[1])) or "", wording.right)  # noqa: B023
+                return Found(Span(offset + start + low, offset + start + high), right, wording)
+        return None
+
+    def _counts(self, report: Report, found: Found) -> bool:
+        """Tell whether no exception excuses it, and whether it is made of whole words."""
+        low = max(0, found.span.start - _REACH)
+        around = report.text[low : found.span.end + _REACH]
+        for exception in (self._exception, found.wording.exception):
+            for match in exception.finditer(around) if exception is not None else ():
+                start, end = match.span()
+                if low + start < found.span.end and found.span.start < low + end:
+                    return False
+        return not found.wording.boundary or report.words.is_word(report.text, *found.span)
+
+
+class Apart:
+    """The places of a text that are somebody else's words: names of documents, quotations."""
+
+    def __init__(self, text: str, *, quoted: bool) -> None:
+        """Find them; those between quotation marks too, unless ``quoted`` are searched."""
+        forms = [_BOOK_TITLE] if quoted else [_BOOK_TITLE, _QUOTED]
+        spans = sorted(match.span() for form in forms for match in form.finditer(text))
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in spans:
+            if self._ends and start < self._ends[-1]:
+                self._ends[-1] = max(end, self._ends[-1])
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def overlaps(self, span: Span) -> bool:
+        """Tell whether one of them overlaps ``span``."""
+        index = bisect_left(self._starts, span.end) - 1
+        return index >= 0 and self._ends[index] > span.start
+
+
+@lru_cache(maxsize=16)
+def prepared(table: Any, field: str = "entries") -> Wordings:
+    """Return the rows in ``field`` of a table of the pack, ready to be looked for."""
+    return Wordings(getattr(table, field), tuple(table.exceptions))
+
+
+def _wording(wrong: str, row: Mapping[str, Any]) -> Wording:
+    options = {key: value for key, value in row.items() if key != "exceptions"}
+    exception = _alternatives(tuple(row.get("exceptions", ())))
+    return Wording(form=compiled_lazily(wrong), exception=exception, **options)
+
+
+def _alternatives(patterns: tuple[str, ...]) -> Any:
+    """Return one pattern for all; None for none."""
+    if not patterns:
+        return None
+    return compiled_lazily("|".join(f"(?:{pattern})" for pattern in patterns))
+
+
+def _is_plain(pattern: str) -> bool:
+    """Tell whether a pattern matches itself only."""
+    return not set(pattern) & set(r"\.^$*+?{}[]|()")
+
+
+def _in_force(wording: Wording, year: int | None) -> bool:
+    """Tell whether it is wrong in a report on ``year``; one without a year counts as recent."""
+    return wording.until == 9999 if year is None else wording.since <= year <= wording.until

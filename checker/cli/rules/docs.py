@@ -1,0 +1,80 @@
+"""``nianbao rules docs``: pages about all rules, made from the rule files."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import TYPE_CHECKING
+
+import click
+
+from checker.cli import options as shared
+from checker.packs.pack import load_pack
+from checker.packs.selection import DEFAULT_PACK
+
+if TYPE_CHECKING:
+    from checker.model.finding import Language
+
+_GENERATED = re.compile("[A-Z]+[0-9]+[.]md")
+
+_WORDS: dict[Language, dict[str, str]] = {
+    "zh": {
+        "new": "{name}：缺少",
+        "changed": "{name}：需要重新生成",
+        "old": "{name}：规则已不存在",
+        "pages": "{count} 页，{changed} 页不同",
+    },
+    "en": {
+        "new": "{name}: missing",
+        "changed": "{name}: out of date",
+        "old": "{name}: there is no such rule",
+        "pages": "{count} pages, {changed} differ",
+    },
+}
+
+
+@click.command("docs")
+@click.argument("folder", metavar="DIR", type=click.Path())
+@click.option(
+    "--check", is_flag=True, help="只比较，不写；有差别时返回 1 | Compare, write nothing."
+)
+@shared.lang
+def docs(folder: str, check: bool, lang: Language) -> int:  # noqa: FBT001  # an option
+    """由规则文件生成说明页 | Make the pages about all rules, from the rule files.
+
+    Pages of rules that are no more are removed. With --check, exit 1 if anything differs.
+    """
+    from checker.output import rule_pages
+
+    made = rule_pages.pages(load_pack(DEFAULT_PACK))
+    present = {name: _page(folder, name) for name in {*made, *_generated(folder, rule_pages.MARK)}}
+    differ = {name: text for name, text in sorted(present.items()) if text != made.get(name)}
+    for name, text in differ.items():
+        path = os.path.join(folder, name)
+        if check:
+            state = "old" if name not in made else "new" if text is None else "changed"
+            click.echo(_WORDS[lang][state].format(name=path))
+        elif name in made:
+            os.makedirs(folder, exist_ok=True)
+            shared.write(made[name], path, utf8=True)
+        else:
+            os.unlink(path)
+    click.echo(_WORDS[lang]["pages"].format(count=len(made), changed=len(differ)))
+    return int(check and bool(differ))
+
+
+def _page(folder: str, name: str) -> str | None:
+    """Return what stands in a page, null if there is none."""
+    try:
+        with open(os.path.join(folder, name), encoding="utf-8", newline="") as stream:
+            return stream.read()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def _generated(folder: str, mark: str) -> list[str]:
+    """Return the names of the pages in ``folder`` that this command made."""
+    names = os.listdir(folder) if os.path.isdir(folder) else []
+    return [
+        n for n in names if _GENERATED.fullmatch(n) and (_page(folder, n) or "").startswith(mark)
+    ]

@@ -1,0 +1,244 @@
+"""``nianbao rules validate, test, schema, new``: for those who write rules."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from checker.cli import options as shared
+from checker.cli.rules.template import template
+from checker.packs.pack import builtin_packs, load_pack
+from checker.packs.selection import DEFAULT_PACK
+from checker.support import locations
+from checker.support.declared import Problem
+from checker.support.errors import NianbaoError, PackError
+from checker.support.escaping import printable
+from checker.support.records import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from checker.linting.rule_examples import Outcome
+    from checker.model.finding import Language
+    from checker.model.rule import Rule
+    from checker.packs.examples import Example
+    from checker.packs.pack import Pack
+    from checker.support.declared import Source
+
+_files = click.argument("files", nargs=-1, required=True, type=click.Path(), metavar="FILE...")
+
+_WORDS: dict[Language, dict[str, str]] = {
+    "zh": {
+        "valid": "{files} 个文件，{wrong} 个有错，{unreadable} 个不能读取",
+        "tested": "{rules} 条规则，{examples} 个例子，{failed} 个不符",
+        "differs": "例子与规则不符（- 应为，+ 实为）",
+        "none": "规则 {code} 没有例子",
+    },
+    "en": {
+        "valid": "{files} files, {wrong} wrong, {unreadable} unreadable",
+        "tested": "{rules} rules, {examples} examples, {failed} failed",
+        "differs": "the example does not give what it says (- expected, + found)",
+        "none": "rule {code} has no examples",
+    },
+}
+
+
+class _Loaded(Record):
+    """The rules that a file declares, and the pack that they run in, by name or path."""
+
+    rules: list[Rule]
+    pack: str
+
+
+class _Tally:
+    """What became of the files of a command: it goes through all of them."""
+
+    def __init__(self, lang: Language) -> None:
+        self.lang = lang
+        self.files = self.wrong = self.unreadable = 0
+
+    @property
+    def exit_code(self) -> int:
+        return 2 if self.unreadable else int(self.wrong > 0)
+
+    def go(self, files: Sequence[str], work: Callable[[str, Source], None]) -> None:
+        """Do ``work`` with each file; say what is wrong with it, all of it."""
+        from checker.support import yaml_source  # brings in YAML
+
+        for path in files:
+            self.files += 1
+            try:
+                data = yaml_source.read_bytes(path, path)
+            except PackError as error:
+                self.unreadable += 1
+                click.echo(printable(error.text(self.lang)), err=True)
+                continue
+            try:
+                work(path, yaml_source.parse(data, path))
+            except PackError as error:
+                self.wrong += 1
+                for line in error.text(self.lang).split("\n"):
+                    click.echo(printable(line))
+
+    def say(self, name: str, **values: Any) -> None:
+        """Print one line of the result."""
+        click.echo(_WORDS[self.lang][name].format(**values))
+
+
+@click.command("validate")
+@_files
+@shared.lang
+def validate(files: tuple[str, ...], lang: Language) -> int:
+    """检查规则文件或规则包 | Check rule files, tables and packs.
+
+    Every fault is printed at file:line:column. Exit 0: good; 1: wrong; 2: unreadable.
+    """
+    tally = _Tally(lang)
+    tally.go(files, _validated)
+    tally.say("valid", files=tally.files, wrong=tally.wrong, unreadable=tally.unreadable)
+    return tally.exit_code
+
+
+def _validated(path: str, source: Source) -> None:
+    """Raise :class:`PackError` if a file is wrong, whatever sort of rule file it is."""
+    from checker.packs import rule_files
+
+    data = source.data if isinstance(source.data, dict) else {}
+    if "schema" in data:
+        rule_files.read_table(source)
+    elif _is_builtin(path) and os.path.basename(path) == "pack.yaml":
+        folder = os.path.basename(os.path.dirname(os.path.realpath(path)))
+        rule_files.read_head(source, folder)
+    elif _is_builtin(path) and os.path.basename(path) == "sources.yaml":
+        rule_files.read_sources(source)
+    else:
+        _load(path, source)
+
+
+def _load(path: str, source: Source) -> _Loaded:
+    """Return the rules of a user's pack or of one rule file; raise PackError if it is wrong."""
+    from checker.packs import rule_files
+    from checker.support import yaml_source
+
+    if isinstance(source.data, dict) and "pack" in source.data:
+        names = {pack.name for pack in builtin_packs()}
+        name = os.path.join(".", path) if path in names else path
+        real = os.path.realpath(path)
+        return _Loaded([rule for rule in load_pack(name).rules if rule.source == real], name)
+    listed = os.path.join(locations.RULES, "sources.yaml")
+    cited = rule_files.read_sources(
+        yaml_source.parse(yaml_source.read_bytes(listed, listed), listed)
+    )
+    builtin = _is_builtin(path)
+    rule, problems = rule_files.read_rule(source.data, cited, DEFAULT_PACK, path, builtin=builtin)
+    name = os.path.basename(path)
+    if rule and builtin and name != f"{rule.code}.yaml":
+        zh, en = "文件名应为编号加 .yaml", "the file is named by its id and .yaml"
+        problems.append(Problem(("id",), zh, en))
+    source.refuse(problems)
+    assert rule is not None
+    return _Loaded([rule], DEFAULT_PACK)
+
+
+def _is_builtin(path: str) -> bool:
+    """Tell whether a file stands among the built-in rules."""
+    root = os.path.join(os.path.realpath(locations.RULES), "")
+    return os.path.realpath(path).startswith(root)
+
+
+@click.command("test")
+@_files
+@shared.lang
+def test(files: tuple[str, ...], lang: Language) -> int:
+    """运行规则文件或规则包自带的例子 | Run the examples of rule files and packs.
+
+    What differs is shown with the places in ⟦ ⟧. Exit 0: all as stated; 1: not so; 2: unreadable.
+    """
+    from checker.packs import rule_files
+
+    tally = _Tally(lang)
+    rules = examples = failed = 0
+
+    def work(path: str, source: Source) -> None:
+        nonlocal rules, examples, failed
+        loaded = _load(path, source)
+        pack = load_pack(loaded.pack)
+        found = rule_files.examples(path)
+        for rule in loaded.rules:
+            own = [example for example in found if example.code == rule.code]
+            rules, examples = rules + 1, examples + len(own)
+            if not own:
+                tally.say("none", code=rule.code)
+            for example in own:
+                faults = list(_faults(example, rule, pack, lang))
+                failed += bool(faults)
+                for fault in faults:
+                    click.echo(f"{printable(path)}:{example.line}: {example.label}: {fault}")
+
+    tally.go(files, work)
+    tally.say("tested", rules=rules, examples=examples, failed=failed)
+    return max(tally.exit_code, int(failed > 0))
+
+
+def _faults(example: Example, rule: Rule, pack: Pack, lang: Language) -> Iterator[str]:
+    """Yield what an example gives that it should not, ready to print."""
+    from checker.linting import rule_examples
+
+    try:
+        outcome = rule_examples.run(example, rule, pack)
+    except NianbaoError as error:
+        yield error.text(lang)
+        return
+    except Exception as error:  # noqa: BLE001  # a broken rule is a failed example, no crash
+        yield f"{type(error).__name__}: {printable(str(error))}"
+        return
+    expected = _marked(example)
+    for fault in outcome.faults:
+        # what an example marks and what was found reads better line by line
+        if fault == f"expected {expected!r}, found {outcome.found!r}":
+            yield "\n".join([_WORDS[lang]["differs"], *_compared(expected, outcome)])
+        else:
+            yield printable(fault)
+
+
+def _marked(example: Example) -> str:
+    text = example.text
+    for start, end in sorted(example.spans, reverse=True):
+        text = f"{text[:start]}⟦{text[start:end]}⟧{text[end:]}"
+    return text
+
+
+def _compared(expected: str, outcome: Outcome) -> Iterator[str]:
+    import difflib
+
+    lines = difflib.ndiff(expected.strip("\n").split("\n"), outcome.found.strip("\n").split("\n"))
+    for line in lines:
+        if not line.startswith("?"):
+            yield f"    {printable(line)}".rstrip()
+
+
+@click.command("schema")
+def schema() -> int:
+    """规则文件的 JSON Schema | The JSON Schema of rule files and packs."""
+    import json
+
+    from checker.packs.rule_files import schema as made
+
+    shared.write(json.dumps(made(), ensure_ascii=False, indent=2) + "\n", None, utf8=True)
+    return 0
+
+
+@click.command("new")
+@click.argument("code", metavar="ID")
+@click.option("--output", metavar="FILE", help="写入新文件 | Write to a new file.")
+def new(code: str, output: str | None) -> int:
+    """输出带注释的规则模板 | Print a commented template of a rule.
+
+    ID with the prefix FZ or GW gives a built-in rule file, any other a pack of one rule.
+    """
+    if output is not None and os.path.lexists(output):
+        raise NianbaoError(f"{output} 已存在", f"{output} exists already")
+    shared.write(template(code), output, utf8=True)
+    return 0

@@ -1,0 +1,126 @@
+"""HTML: the article of a page as a browser shows it, each character at its place in the source."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from checker.formats.base import refuse_blank, split_lines
+from checker.formats.decoding import declared_encoding, decode
+from checker.formats.directives import are_possible, remarks
+from checker.formats.html.article import amount, article
+from checker.formats.html.names import BLOCK
+from checker.formats.html.title import title_above
+from checker.formats.html.tokens import Tag, comments, tokens
+from checker.formats.html.tree import Page
+from checker.formats.place_keeping import Assembly
+from checker.model.document import Document
+from checker.support.errors import EmptyFileError, TooLargeError, UnreadableFileError
+from checker.support.limits import MEGABYTE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.formats.html.visible_lines import Line
+    from checker.model.document import Remark
+    from checker.support.limits import Limits
+
+SUFFIXES: tuple[str, ...] = (".html", ".htm", ".shtml", ".shtm", ".xhtml", ".mht", ".mhtml")
+MARKUP = False  # what a page shows is plain text: ** in it is residue
+
+_ARCHIVE = re.compile(rb"(?im)^(?:MIME-Version:|Content-Type:[ \t]*multipart/)")
+_BREAKS = BLOCK | {"br"}
+_NEAR = 2000
+"""Code points; text so far before a comment is not looked for."""
+_HEAD = 2048
+"""Bytes at the beginning in which an archive shows itself."""
+_TEXT = 100
+"""Characters; a page that shows less text than this may hide it until a script is run."""
+
+
+def read(name: str, data: bytes, limits: Limits) -> Document:
+    """Return the document of a page: its article with its title; the page if none stands out.
+
+    A piece of a page without head and body is all article. Raise an InputError.
+    """
+    if len(data) > limits.text_bytes:
+        size = f"{limits.text_bytes / MEGABYTE:g} MB"
+        raise TooLargeError(f"文件超过 {size} 的上限", f"the file is larger than {size}")
+    if _ARCHIVE.search(data, 0, _HEAD):
+        raise UnreadableFileError(
+            "这是单个文件网页（.mht），不能读取；请在浏览器里另存为网页（.html）后再检查",
+            "this is a web archive (.mht), which cannot be read; save the page as .html",
+        )
+    text, encoding = decode(data, declared_encoding(data))
+    refuse_blank(text)
+    lines = split_lines(text)
+    source = "\n".join(lines)
+    page = Page(source)
+    if page.veiled and amount(page) < _TEXT:
+        revealed = Page(source, reveal=True)
+        page = revealed if amount(revealed) > amount(page) else page
+    found = article(page)
+    shown = [*title_above(source, page, found), *found.lines]
+    _refuse(page, shown, limits)
+    made = _assembled(source, shown)
+    said = _remarks(source, shown) if are_possible(source) else []
+    return Document(
+        name,
+        "".join(made.pieces),
+        made.runs,
+        encoding,
+        lines,
+        markup=MARKUP,
+        paged=False,
+        remarks=said,
+    )
+
+
+def _refuse(page: Page, lines: Sequence[Line], limits: Limits) -> None:
+    """Raise an InputError if the page has no text, or a paragraph that is too long."""
+    if not any(line.text.strip() for line in lines):
+        zh, en = "网页里没有文字", "the page holds no text"
+        if page.framed:
+            zh += "，正文在框架的另一个网页里"
+            en += "; it shows another page in a frame"
+        raise EmptyFileError(zh, en)
+    for line in lines:
+        if len(line.text) > limits.paragraph:
+            number = f"{limits.paragraph:,}"
+            raise TooLargeError(
+                f"有一段超过 {number} 个字符的上限",
+                f"a paragraph is longer than {number} characters",
+            )
+
+
+def _remarks(source: str, lines: Sequence[Line]) -> list[Remark]:
+    """Return the comments that speak to this program, wherever on the page they stand."""
+    ends = [piece.end for line in lines for piece in line.pieces]
+
+    def behind_text(offset: int) -> bool:
+        before = bisect_right(ends, offset)
+        if not before or offset - ends[before - 1] > _NEAR:
+            return False
+        between = tokens(source[ends[before - 1] : offset])
+        return not any(isinstance(one, Tag) and one.name in _BREAKS for one in between)
+
+    return list(remarks(source, comments(source), behind_text))
+
+
+def _assembled(source: str, lines: Sequence[Line]) -> Assembly:
+    """Return the text of ``lines``, an empty one at most between two others."""
+    text = Assembly(source)
+    position = 0
+    empty = False
+    begun = False
+    for line in lines:
+        if not line.text:
+            empty = begun
+            continue
+        if begun:
+            text.put(position, "\n\n" if empty else "\n")
+        line.write(text)
+        position = line.pieces[-1].end
+        empty, begun = False, True
+    return text

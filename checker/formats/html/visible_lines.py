@@ -1,0 +1,214 @@
+"""The lines that a browser would show of a page, each character at its place in the source."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.formats.html.tokens import character
+from checker.language.shapes import shape
+
+if TYPE_CHECKING:
+    from checker.formats.html.tree import Node
+    from checker.formats.place_keeping import Assembly
+    from checker.model.document import Span
+
+_SPECIAL = re.compile(
+    "[ \t\n\f]+|[\u00a0\u2000-\u200a\u202f]"
+    "|&(?:#[0-9]+;?|#[xX][0-9A-Fa-f]+;?|[A-Za-z][A-Za-z0-9]{1,31};?)"
+)
+_SPACES = " \t\n\r\f"
+_WIDE_FROM = "\u2e80"
+_WIDE = "“”‘’—…·"
+_NUMBERS = ("ORDINAL_1", "ORDINAL_2", "ORDINAL_3", "ORDINAL_4", "ORDINAL_5", "CHAPTER", "PART")
+
+
+class Piece(NamedTuple):
+    """A stretch of the source, or ``put`` in place of the markup that is there."""
+
+    start: int
+    end: int
+    put: str = ""
+
+
+class Line:
+    """One line of a page.
+
+    ``node`` is the element in which it begins, ``pieces`` what it is made of, none
+    for an empty line; ``linked`` counts its characters that are links, ``numbered``
+    tells whether it begins with the number of a heading or list item, ``field`` whether
+    it is a label and its value in cells side by side.
+    """
+
+    __slots__ = ("field", "linked", "node", "numbered", "pieces", "text")
+
+    def __init__(self, source: str, node: Node, pieces: list[Piece], linked: int) -> None:
+        """Put the text of the line together."""
+        self.node = node
+        self.pieces = pieces
+        self.linked = linked
+        self.field = False
+        self.text = "".join(piece.put or source[piece.start : piece.end] for piece in pieces)
+        self.numbered = bool(self.text) and _number().match(self.text) is not None
+
+    def write(self, text: Assembly) -> None:
+        """Append the line to ``text``."""
+        for start, end, put in self.pieces:
+            if put:
+                text.put(start, put)
+            else:
+                text.keep(start, end)
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{'|'.join(f'(?:{shape(name).pattern})' for name in _NUMBERS)})")
+
+
+class Lines:
+    """Takes in the texts of a page in order, collapses their spaces, and breaks lines."""
+
+    def __init__(self, source: str) -> None:
+        """Begin with no line."""
+        self.found: list[Line] = []
+        self._source = source
+        self._pieces: list[Piece] = []
+        self._node: Node | None = None
+        self._linked = 0
+        self._last = ""
+        self._gap: tuple[int, bool] | None = None
+        self._field = False
+        self._number: Piece | None = None
+
+    def text(self, span: Span, node: Node) -> None:
+        """Take in a text that stands in ``node``."""
+        source = self._source
+        position = span.start
+        for match in _SPECIAL.finditer(source, span.start, span.end):
+            if match.start() < position:
+                continue
+            self._keep(position, match.start(), node)
+            special = match[0]
+            length = len(special)
+            if special[0] in _SPACES:
+                self._space(match.start(), special, node)
+            elif special[0] == "&":
+                value, length = character(special)
+                if value == special:
+                    self._keep(match.start(), match.end(), node)
+                else:
+                    self._put(match.start(), value, node)
+            else:
+                self._put(match.start(), special, node)
+            position = match.start() + length
+        self._keep(position, span.end, node)
+
+    def end(self, node: Node | None = None) -> None:
+        """End the line that is open; ``node`` is where an empty one stands, if one is shown."""
+        self._gap = None
+        if self._pieces and self._node is not None:
+            line = Line(self._source, self._node, self._pieces, self._linked)
+            if not line.text.strip():
+                line.pieces.clear()
+                line.text = ""
+            elif self._number:
+                if not line.numbered:
+                    line.pieces.insert(0, self._number)
+                    line.text = self._number.put + line.text
+                    line.numbered = True
+                self._number = None
+            line.field = self._field
+            self.found.append(line)
+        elif node is not None:
+            self.found.append(Line(self._source, node, [], 0))
+        self._pieces = []
+        self._node = None
+        self._linked = 0
+        self._last = ""
+        self._field = False
+
+    def number(self, position: int, number: str) -> None:
+        """Note that a browser draws ``number`` before the next line."""
+        self._number = Piece(position, position, number) if number else None
+
+    def cell(self) -> None:
+        """Begin a cell: a new line, unless the one before it is a label (索引号：)."""
+        if self._last in ("：", ":"):
+            self._field = True
+        else:
+            self.end()
+
+    def _keep(self, start: int, end: int, node: Node) -> None:
+        if start < end:
+            self._close_gap(self._source[start])
+            self._append(Piece(start, end), end - start, node)
+            self._last = self._source[end - 1]
+
+    def _put(self, position: int, value: str, node: Node) -> None:
+        """Append what a reference or a special space stands for."""
+        if not value:
+            return
+        if not node.pre and value in _SPACES:
+            self._space(position, value, node)
+            return
+        shown = "".join(map(_drawn, value))
+        self._close_gap(shown[0])
+        self._append(Piece(position, position, shown), len(shown), node)
+        self._last = shown[-1]
+
+    def _append(self, piece: Piece, length: int, node: Node) -> None:
+        if self._node is None:
+            self._node = node
+        if node.linked:
+            self._linked += length
+        if self._pieces and not piece.put:
+            before = self._pieces[-1]
+            if before.end == piece.start and not before.put:
+                self._pieces[-1] = Piece(before.start, piece.end)
+                return
+        self._pieces.append(piece)
+
+    def _space(self, position: int, space: str, node: Node) -> None:
+        if not node.pre:
+            if self._pieces:
+                start, broken = self._gap or (position, False)
+                self._gap = (start, broken or "\n" in space)
+            return
+        for offset, one in enumerate(space, position):
+            if one == "\n":
+                self.end(node)
+            elif one == " ":
+                self._keep(offset, offset + 1, node)
+            else:
+                self._append(Piece(offset, offset, " "), 1, node)
+
+    def _close_gap(self, following: str) -> None:
+        """Put one blank for the spaces before ``following``.
+
+        A line break of the source between two Chinese characters is the editor's, and
+        none: the author saw no blank there.
+        """
+        if self._gap is None:
+            return
+        start, broken = self._gap
+        self._gap = None
+        if broken and _is_wide(self._last) and _is_wide(following):
+            return
+        kept = self._source[start] == " "
+        piece = Piece(start, start + 1) if kept else Piece(start, start, " ")
+        if self._node is not None:
+            self._append(piece, 0, self._node)
+
+
+def _is_wide(one: str) -> bool:
+    return one >= _WIDE_FROM or one in _WIDE
+
+
+def _drawn(one: str) -> str:
+    """Return a space as authors mean it: as wide as a character, or a blank."""
+    if one == "\u2003":
+        return "\u3000"
+    if one in _SPACES or one in "\u00a0\u202f" or "\u2000" <= one <= "\u200a":
+        return " "
+    return one

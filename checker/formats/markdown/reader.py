@@ -1,0 +1,175 @@
+"""Markdown: the text without its marks, each character at its place in the file.
+
+Every physical line stays a line of the text, an empty one where it was markup
+alone; the cells of a table and what ``<br>`` divides become lines of their own.
+Numbers of numbered lists belong to the report and stay.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from checker.formats.base import decoded_lines, refuse_blank
+from checker.formats.directives import are_possible, remarks
+from checker.formats.markdown.hidden import comments, hidden_stretches
+from checker.formats.markdown.inline import inline_cuts
+from checker.formats.place_keeping import Cut, blanked, without
+from checker.model.document import Document
+
+if TYPE_CHECKING:
+    from checker.model.document import Remark
+    from checker.support.limits import Limits
+
+SUFFIXES: tuple[str, ...] = (".md", ".markdown")
+MARKUP = True
+
+_BREAK = re.compile(r"[ \t>]*([-*_])(?:[ \t]*\1){2,}[ \t]*$")
+_PREFIX = re.compile(r"(?:[ \t]*>[ \t]?|[ \t]*[-*+](?:[ \t]+(?:\[[ xX]\][ \t]+)?|$))+")
+# “##一、” without a space is no heading in CommonMark, but its author means one
+_HEADING = re.compile(r"[ \t]*#{1,6}(?:[ \t]+|$|(?=[\u4e00-\u9fff（“《][^#]*$))")
+_UNDERLINE = re.compile(r"[ \t>]*(?:=+|-+)[ \t]*$")
+_DEFINITION = re.compile(r" {0,3}\[([^\[\]^][^\[\]]*)\]:[ \t]*(?:<|[a-z]+:|[./#])\S*")
+_RULER = re.compile(r"[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_NEAR = 2000
+"""Code points; text so far before a comment is not looked for."""
+_PIPE = re.compile(r"\\.|(\|)")
+
+
+def read(name: str, data: bytes, limits: Limits) -> Document:
+    """Return the document of a Markdown file; raise an InputError if there is none."""
+    lines, encoding = decoded_lines(data, limits)
+    source = "\n".join(lines)
+    text, runs = without(source, _Blocks(source).cuts())
+    refuse_blank(text)
+    said = _remarks(source) if are_possible(source) else []
+    return Document(name, text, runs, encoding, lines, markup=MARKUP, paged=False, remarks=said)
+
+
+def _remarks(source: str) -> list[Remark]:
+    """Return the comments that speak to this program; each line may be a paragraph."""
+    shown = blanked(source, [Cut(*stretch) for stretch in hidden_stretches(source)])
+
+    def behind_text(offset: int) -> bool:
+        nearest = max(0, offset - _NEAR)
+        before = shown[max(nearest, shown.rfind("\n", nearest, offset) + 1) : offset]
+        prefix = _PREFIX.match(before)
+        return before[prefix.end() if prefix else 0 :].strip(" \t#|>") != ""
+
+    return list(remarks(source, comments(source), behind_text))
+
+
+class _Blocks:
+    """One pass over the lines of a file; finds the marks of blocks, then those inside."""
+
+    def __init__(self, source: str) -> None:
+        self._cuts = [Cut(*stretch) for stretch in hidden_stretches(source)]
+        # What is left out becomes blanks, so that later steps neither see it nor shift.
+        self._lines = blanked(source, self._cuts).split("\n")
+        self._labels: set[str] = set()
+        self._blocks: list[tuple[int, int]] = []
+        self._paragraph: tuple[int, int] | None = None
+
+    def cuts(self) -> list[Cut]:
+        """Return everything that is left out of the text."""
+        start = 0
+        table = False
+        for number, line in enumerate(self._lines):
+            table = "|" in line and (table or self._begins_table(number))
+            if table:
+                self._row(line, start)
+            else:
+                self._line(line, start)
+            start += len(line) + 1
+        self._end_paragraph()
+        content = blanked("\n".join(self._lines), self._cuts)
+        for begin, end in self._blocks:
+            for cut in inline_cuts(content[begin:end], self._labels):
+                self._cut(begin + cut.start, begin + cut.end, cut.put)
+        return self._cuts
+
+    def _cut(self, start: int, end: int, put: str = "") -> None:
+        if start < end:
+            self._cuts.append(Cut(start, end, put))
+
+    def _line(self, line: str, start: int) -> None:
+        """Take in a line that is no part of a table; ``start`` is where it begins."""
+        definition = _DEFINITION.match(line)
+        if definition:
+            self._labels.add(definition[1].casefold())
+        if definition or _BREAK.match(line) or (self._paragraph and _UNDERLINE.match(line)):
+            self._end_paragraph()
+            self._cut(start, start + len(line))
+            return
+        prefix = _PREFIX.match(line)
+        begin = prefix.end() if prefix else 0
+        heading = _HEADING.match(line, begin)
+        if heading:
+            begin = heading.end()
+        end = max(begin, _closing_marks(line) if heading else _hard_break(line))
+        blank = not line[begin:end].strip()
+        if heading or blank or (prefix and prefix[0].strip(" \t>")):
+            self._end_paragraph()
+        self._cut(start, start + begin)
+        self._cut(start + end, start + len(line))
+        if not blank:
+            first = self._paragraph[0] if self._paragraph else start + begin
+            self._paragraph = (first, start + end)
+        if heading:
+            self._end_paragraph()
+
+    def _begins_table(self, number: int) -> bool:
+        """Tell whether the line is a row of headings: the next one rules as many columns."""
+        if number + 1 == len(self._lines):
+            return False
+        ruler = self._lines[number + 1]
+        if "|" not in ruler or not _RULER.match(ruler):
+            return False
+        return len(_cells(ruler)) == len(_cells(self._lines[number]))
+
+    def _row(self, line: str, start: int) -> None:
+        """Take in a row of a table: every cell that is not empty becomes a line."""
+        self._end_paragraph()
+        cells = [] if _RULER.match(line) else [cell for cell in _cells(line) if cell[0] < cell[1]]
+        done = 0
+        for begin, end in cells:
+            self._cut(start + done, start + begin, "\n" if done else "")
+            self._blocks.append((start + begin, start + end))
+            done = end
+        self._cut(start + done, start + len(line))
+
+    def _end_paragraph(self) -> None:
+        if self._paragraph:
+            self._blocks.append(self._paragraph)
+            self._paragraph = None
+
+
+def _closing_marks(heading: str) -> int:
+    """Return where the content of a heading ends: before the #s that may close it."""
+    kept = heading.rstrip(" \t")
+    content = kept.rstrip("#")
+    closed = content != kept and content.endswith((" ", "\t"))
+    return len(content.rstrip(" \t")) if closed else len(kept)
+
+
+def _hard_break(line: str) -> int:
+    """Return where the content of a line ends: before two or more blanks, which break it."""
+    kept = len(line.rstrip(" "))
+    return kept if kept and len(line) - kept > 1 else len(line)
+
+
+def _cells(row: str) -> list[tuple[int, int]]:
+    """Return where the cells of a table row begin and end, without the blanks around them."""
+    bars = [found.start() for found in _PIPE.finditer(row) if found[1]]
+    content = row.lstrip(" \t>")
+    if not content.startswith("|"):
+        bars.insert(0, len(row) - len(content) - 1)
+    if not row.rstrip(" \t").endswith("|") or row.rstrip(" \t").endswith("\\|"):
+        bars.append(len(row))
+    cells = []
+    for left, right in pairwise(bars):
+        cell = row[left + 1 : right]
+        begin = left + 1 + len(cell) - len(cell.lstrip(" \t"))
+        cells.append((begin, max(begin, left + 1 + len(cell.rstrip(" \t")))))
+    return cells

@@ -1,0 +1,100 @@
+"""A character on a page, and turning a page so that its text stands upright."""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from checker.formats.paged.text_lines import Line
+
+_TURNED = math.radians(8)
+"""Text that is turned against the rest of the page by more is a stamp or a watermark."""
+
+
+class Glyph(NamedTuple):
+    """One character: from ``x0`` to ``x1`` on the baseline ``y``, which grows downward."""
+
+    char: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+
+
+class Drawn(NamedTuple):
+    """A character as a file draws it: from its origin along ``angle`` (radians, clockwise)."""
+
+    char: str
+    x: float
+    y: float
+    advance: float
+    size: float
+    angle: float
+
+
+class Sheet(NamedTuple):
+    """A page and its lines in reading order; ``number`` is 1-based.
+
+    ``picture`` tells that the page has no text but a picture that may show some.
+    """
+
+    number: int
+    width: float
+    height: float
+    lines: list[Line]
+    picture: bool = False
+
+
+def upright(
+    drawn: Iterable[Drawn], width: float, height: float
+) -> tuple[list[Glyph], float, float]:
+    """Return the glyphs of a page turned so that most of its text runs from left to right.
+
+    Also return the width and height of the page as it stands then. What is turned
+    against the rest, or beside the page, is left out. A page that was scanned a little
+    askew is put straight.
+    """
+    found = [one for one in drawn if _is_on(one, width, height)]
+    quarter = _main_quarter(found)
+    base = quarter * math.pi / 2
+    kept = [(one, _difference(one.angle, base)) for one in found]
+    kept = [(one, turn) for one, turn in kept if abs(turn) <= _TURNED]
+    skew = sum(turn for _, turn in kept) / len(kept) if kept else 0.0
+    if not quarter and abs(skew) < 1e-4:
+        return [Glyph(o.char, o.x, o.x + o.advance, o.y, o.size) for o, _ in kept], width, height
+    cos, sin = math.cos(-base - skew), math.sin(-base - skew)
+    # the corner that comes to lie at the upper left
+    left, top = {0: (0, 0), 1: (0, -width), 2: (-width, -height), 3: (-height, 0)}[quarter]
+    glyphs = []
+    for one, _ in kept:
+        x = one.x * cos - one.y * sin - left
+        y = one.x * sin + one.y * cos - top
+        glyphs.append(Glyph(one.char, x, x + one.advance, y, one.size))
+    return (glyphs, height, width) if quarter % 2 else (glyphs, width, height)
+
+
+def _is_on(one: Drawn, width: float, height: float) -> bool:
+    """Tell whether a character is on the page; what is beside it is seen by nobody."""
+    return -one.size < one.x < width + one.size and -one.size < one.y < height + one.size
+
+
+def _main_quarter(drawn: list[Drawn]) -> int:
+    """Return in which direction most text runs: 0 right, 1 down, 2 left, 3 up."""
+    quarters = Counter(round(one.angle / (math.pi / 2)) % 4 for one in drawn)
+    return max(quarters, key=lambda quarter: (quarters[quarter], -quarter), default=0)
+
+
+def _difference(angle: float, base: float) -> float:
+    return (angle - base + math.pi) % (2 * math.pi) - math.pi
+
+
+@cache
+def is_wide(char: str) -> bool:
+    """Tell whether ``char`` takes the width of a Chinese character."""
+    return unicodedata.east_asian_width(char) in "WF" or char in "“”‘’…—·①②③④⑤⑥⑦⑧⑨⑩\ufffd"

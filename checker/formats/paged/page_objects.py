@@ -1,0 +1,249 @@
+"""The objects on an OFD page: text with the place of every character (GB/T 33190—2016, 8 and 11).
+
+Lengths are millimetres and grow downward. An object's content is moved by its CTM and
+then to the corner of its ``Boundary``; a shared drawing does the same with what it holds.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.formats.paged import UNKNOWN, Characters
+from checker.formats.paged.glyphs import Drawn, is_wide
+from checker.support.errors import TooLargeError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element
+
+_NESTED = 12
+"""Shared drawings hold one another no deeper than this."""
+
+_FURTHEST = 1e5
+"""No place on a page is as far off, in millimetres."""
+
+_TOKEN = re.compile(r"[^\s,]+")
+_ESCAPE = re.compile(r"\\([0-9A-Fa-f]{4})")
+_PLACEHOLDER = "¤"
+"""Stands for a glyph that has no code (11.3)."""
+
+
+class Box(NamedTuple):
+    """An ST_Box."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+class Count:
+    """Counts what is drawn, down to nothing left."""
+
+    def __init__(self, left: int) -> None:
+        self._left = left
+
+    def down(self) -> None:
+        """Count one; raise TooLargeError when there were too many."""
+        self._left -= 1
+        if self._left < 0:
+            raise TooLargeError(
+                "页面上的文字和图形对象过多，未读取", "the pages hold too many objects"
+            )
+
+
+class _Matrix(NamedTuple):
+    """A CTM: (x, y) becomes (a·x + c·y + e, b·x + d·y + f)."""
+
+    a: float = 1.0
+    b: float = 0.0
+    c: float = 0.0
+    d: float = 1.0
+    e: float = 0.0
+    f: float = 0.0
+
+    def at(self, x: float, y: float) -> tuple[float, float]:
+        """Return where a point comes to lie."""
+        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
+
+    def after(self, inner: _Matrix) -> _Matrix:
+        """Return the matrix that does what ``inner`` does and then this one."""
+        e, f = self.at(inner.e, inner.f)
+        return _Matrix(
+            self.a * inner.a + self.c * inner.b,
+            self.b * inner.a + self.d * inner.b,
+            self.a * inner.c + self.c * inner.d,
+            self.b * inner.c + self.d * inner.d,
+            e,
+            f,
+        )
+
+
+_SAME = _Matrix()
+
+
+class Content:
+    """What one page shows: ``drawn`` characters, and the area that ``pictures`` cover."""
+
+    def __init__(self, units: dict[str, _Element], characters: Characters, count: Count) -> None:
+        self.drawn: list[Drawn] = []
+        self.pictures = 0.0
+        self._units = units
+        self._characters = characters
+        self._count = count
+
+    def add(self, page: _Element | None) -> None:
+        """Take in the layers of a page or template."""
+        for layer in named(child(page, "Content"), "Layer"):
+            self._block(layer, _SAME, 0)
+
+    def _block(self, block: _Element, matrix: _Matrix, depth: int) -> None:
+        for one in block:
+            self._count.down()
+            kind = _local(one)
+            if one.get("Visible", "").strip().lower() in ("false", "0"):
+                continue
+            if kind == "PageBlock":
+                self._block(one, matrix, depth)
+            elif kind == "TextObject":
+                self._text(one, matrix.after(_moved(one)))
+            elif kind == "ImageObject":
+                box = box_of(one.get("Boundary"))
+                self.pictures += box.width * box.height if box else 0.0
+            elif kind == "CompositeObject" and depth < _NESTED:
+                content = child(self._units.get(one.get("ResourceID", "")), "Content")
+                if content is not None:
+                    self._block(content, matrix.after(_moved(one)), depth + 1)
+
+    def _text(self, one: _Element, matrix: _Matrix) -> None:
+        """Take in a text object."""
+        size = _number(one.get("Size"), 3.5)
+        style = _Style(
+            size,
+            _number(one.get("HScale"), 1.0),
+            math.radians(_number(one.get("ReadDirection"), 0.0)),
+        )
+        shown = abs(size * math.hypot(matrix.c, matrix.d)) or 1.0
+        stretch = math.hypot(matrix.a, matrix.b)
+        angle = math.atan2(matrix.b, matrix.a) + style.direction
+        x = y = 0.0
+        for code in named(one, "TextCode"):
+            # a piece without a place of its own begins where the one before it began
+            x, y = _number(code.get("X"), x), _number(code.get("Y"), y)
+            for char, at_x, at_y, advance in style.placed(code, x, y):
+                self._count.down()
+                known = self._characters.read(UNKNOWN if char == _PLACEHOLDER else char)
+                if known:
+                    place = matrix.at(at_x, at_y)
+                    self.drawn.append(Drawn(known, *place, advance * stretch, shown, angle))
+
+
+class _Style(NamedTuple):
+    """How the characters of a text object follow one another; ``direction`` in radians."""
+
+    size: float
+    scale: float
+    direction: float
+
+    def placed(
+        self, code: _Element, x: float, y: float
+    ) -> Iterator[tuple[str, float, float, float]]:
+        """Yield the characters of a TextCode with their places and advances."""
+        text = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), _content(code))
+        across, down = code.get("DeltaX"), code.get("DeltaY")
+        steps_x, steps_y = _deltas(across), _deltas(down)
+        for position, char in enumerate(text):
+            natural = self.size * self.scale * _width(char)
+            if position == len(text) - 1:
+                yield char, x, y, natural
+                return
+            if across is None and down is None:
+                # the standard has them all at one place; what is meant is one after another
+                step_x = natural * math.cos(self.direction)
+                step_y = natural * math.sin(self.direction)
+            else:
+                step_x, step_y = next(steps_x), next(steps_y)
+            step = math.hypot(step_x, step_y)
+            # a wider step is a gap that the writer left, a narrower one the type's own width
+            advance = step if 0 < step < 1.6 * natural else natural
+            yield char, x, y, advance
+            x, y = x + step_x, y + step_y
+
+
+def _deltas(written: str | None) -> Iterator[float]:
+    """Yield the distances that ``written`` lists, the last one without end.
+
+    ``g 3 5.5`` stands for three times 5.5; it is never written out.
+    """
+    words = (found[0] for found in _TOKEN.finditer(written or ""))
+    value = 0.0
+    for word in words:
+        if word in "gG":
+            times = int(min(_number(next(words, ""), 0.0), _FURTHEST))
+            value = _number(next(words, ""), 0.0)
+            for _ in range(times):
+                yield value
+        else:
+            value = _number(word, 0.0)
+            yield value
+    while True:
+        yield value
+
+
+def _content(code: _Element) -> str:
+    text = code.text or ""
+    # a file that was laid out for reading has line ends around the text
+    return text.strip() if "\n" in text else text
+
+
+def _width(char: str) -> float:
+    """Return about how wide a character is, in parts of its size; rather too wide."""
+    return 1.0 if is_wide(char) else 0.56
+
+
+def _moved(one: _Element) -> _Matrix:
+    """Return where an object puts its content: through its CTM to the corner of its box."""
+    values = [_number(token[0], 0.0) for token in _TOKEN.finditer(one.get("CTM", ""))]
+    matrix = _Matrix(*values) if len(values) == 6 else _SAME
+    box = box_of(one.get("Boundary"))
+    return matrix._replace(e=matrix.e + box.x, f=matrix.f + box.y) if box else matrix
+
+
+def _number(written: str | None, otherwise: float) -> float:
+    """Return the number that ``written`` is; ``otherwise`` if it is none, or beyond all bounds."""
+    try:
+        value = float(written or "")
+    except ValueError:
+        return otherwise
+    return value if abs(value) < _FURTHEST else otherwise
+
+
+def box_of(written: _Element | str | None) -> Box | None:
+    """Return the ST_Box in an attribute or element; None for what is none, or has no area."""
+    text = written if isinstance(written, str) or written is None else written.text
+    values = [_number(token[0], 0.0) for token in _TOKEN.finditer(text or "")]
+    if len(values) != 4 or values[2] <= 0 or values[3] <= 0:
+        return None
+    return Box(*values)
+
+
+def child(element: _Element | None, *path: str) -> _Element | None:
+    """Return the first element at the end of ``path``, whatever namespace it is in."""
+    for name in path:
+        element = next(named(element, name), None)
+    return element
+
+
+def named(element: _Element | None, name: str) -> Iterator[_Element]:
+    """Yield the children of that name; older writers use another namespace, or none."""
+    if element is not None:
+        for one in element:
+            if _local(one) == name:
+                yield one
+
+
+def _local(element: _Element) -> str:
+    return str(element.tag).rpartition("}")[2]

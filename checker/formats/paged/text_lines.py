@@ -1,0 +1,257 @@
+"""Visual lines of a page, rebuilt from where its glyphs are drawn.
+
+The order in which a file draws is not trusted; it only decides between glyphs at the
+same place. What stands on one line far apart (cells, columns) becomes several lines.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.formats.paged.columns import columns_of, is_text
+from checker.formats.paged.glyphs import Glyph, is_wide
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+OPENING = "“‘（(《〈〔【[「『"
+CLOSING = "”’）)》〉〕】]」』，。、；：？！,.;:?!…—%％"
+_LABEL = re.compile(
+    r"(?:[（(]?[一二三四五六七八九十百\d]{1,3}(?:[)）][、.．]?|[、.．])|[①-⑳⑴-⒛•●▪])(?!\d)"
+)
+_ROOM = (0.16, 0.5, 0.7)
+"""How wide a gap is a blank, in parts of the size: with 0, 1 or 2 Chinese characters beside it."""
+
+_ROOM_BESIDE_BLANKS = (0.3, 1.0, 1.0)
+"""The same on a page that has blanks of its own."""
+
+_BULLETS = "•▪‣"
+_LARGE = 2.0
+"""Type as many times the usual size is set apart, so that it never mixes with the text over it."""
+
+
+class Line(NamedTuple):
+    """A visual line: its text, and where it stands on the page.
+
+    ``x0`` and ``x1`` are its ends, ``y`` its baseline, ``size`` that of most of its type.
+    ``head`` is the width of its first piece that cannot be broken, ``inner`` where the
+    text after its number begins. ``blank`` tells whether a blank is drawn behind it.
+    ``column`` is 0 across the page, 1 left, 2 right.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    head: float
+    inner: float
+    blank: bool = False
+    column: int = 0
+
+
+def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
+    """Return the lines of one page in reading order."""
+    seen = [glyph for glyph in glyphs if glyph.char != " "]
+    if not seen:
+        return []
+    usual = median(glyph.size for glyph in seen)
+    room = _ROOM if len(seen) == len(glyphs) else _ROOM_BESIDE_BLANKS
+    return _in_reading_order(glyphs, usual, room)
+
+
+def _in_reading_order(glyphs: Sequence[Glyph], usual: float, room: Sequence[float]) -> list[Line]:
+    parts = columns_of(glyphs, usual)
+    if parts is not None:
+        left, right = (_across(side, usual, room) for side in (parts.left, parts.right))
+        if is_text(left) and is_text(right):
+            return [
+                *_in_reading_order(parts.above, usual, room),
+                *(line._replace(column=1) for line in left),
+                *(line._replace(column=2) for line in right),
+                *_in_reading_order(parts.below, usual, room),
+            ]
+    return _across(glyphs, usual, room)
+
+
+def _across(glyphs: Sequence[Glyph], usual: float, room: Sequence[float]) -> list[Line]:
+    """Return the lines from the top down, those side by side from left to right."""
+    small = [one for one in glyphs if one.size < _LARGE * usual or one.char == " "]
+    large = [one for one in glyphs if one.size >= _LARGE * usual or one.char == " "]
+    rows = [_segments(row, room) for row in (*_rows(small), *_rows(large))]
+    rows = sorted((row for row in rows if row), key=lambda row: row[0].y)
+    return [line for row in rows for line in row]
+
+
+class _Row:
+    """Glyphs on about the same baseline; ``y`` and ``size`` are those of the most of them."""
+
+    def __init__(self, glyph: Glyph) -> None:
+        self.glyphs = [glyph]
+        self.y = glyph.y
+        self.size = glyph.size
+        self._main = 1
+
+    def takes(self, glyph: Glyph) -> bool:
+        """Tell whether a glyph that stands no higher is on the baseline of the last one."""
+        return glyph.y - self.glyphs[-1].y <= 0.15 * min(glyph.size, self.size)
+
+    def overlaps(self, lower: _Row) -> bool:
+        """Tell whether half of the smaller of two rows stands beside the other.
+
+        A raised figure does, and the lines of a page never do.
+        """
+        top = max(self.y - 0.8 * self.size, lower.y - 0.8 * lower.size)
+        bottom = min(self.y + 0.2 * self.size, lower.y + 0.2 * lower.size)
+        return bottom - top >= 0.5 * min(self.size, lower.size)
+
+    def merge(self, other: _Row) -> None:
+        """Take in the glyphs of another row; the baseline is that of the larger one."""
+        if len(other.glyphs) > self._main:
+            self.y, self.size, self._main = other.y, other.size, len(other.glyphs)
+        self.glyphs += other.glyphs
+
+    def settle(self) -> None:
+        """Take the middle of all baselines and sizes for the row's own."""
+        self.y = median(glyph.y for glyph in self.glyphs)
+        self.size = median(glyph.size for glyph in self.glyphs)
+        self._main = len(self.glyphs)
+
+
+def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Return the glyphs by rows, from the top down and from left to right."""
+    rows: list[_Row] = []
+    for glyph in sorted(glyphs, key=lambda glyph: glyph.y):
+        if rows and rows[-1].takes(glyph):
+            rows[-1].glyphs.append(glyph)
+        else:
+            rows.append(_Row(glyph))
+    merged: list[_Row] = []
+    for row in rows:
+        row.settle()
+        if merged and merged[-1].overlaps(row):
+            merged[-1].merge(row)
+        else:
+            merged.append(row)
+    return [_once(sorted(row.glyphs, key=lambda glyph: glyph.x0)) for row in merged]
+
+
+def _once(row: list[Glyph]) -> list[Glyph]:
+    """Leave out glyphs drawn a second time with a small shift, as bold type is feigned."""
+    kept: list[Glyph] = []
+    for glyph in row:
+        near = 0.15 * glyph.size
+        for one in reversed(kept):
+            if glyph.x0 - one.x0 > near:
+                kept.append(glyph)
+                break
+            if one.char == glyph.char and abs(glyph.y - one.y) <= near:
+                break
+        else:
+            kept.append(glyph)
+    return kept
+
+
+def _segments(row: list[Glyph], room: Sequence[float]) -> list[Line]:
+    """Return the lines that a row is cut into where a cell or column ends."""
+    seen = [glyph for glyph in row if glyph.char != " "]
+    spread = _spread(seen)
+    pieces: list[_Piece] = []
+    blank = False
+    for glyph in row:
+        if glyph.char == " ":
+            blank = bool(pieces)
+            continue
+        if not pieces or pieces[-1].ends_before(glyph, spread):
+            pieces.append(_Piece(glyph, room))
+        else:
+            pieces[-1].add(glyph, spread, blank=blank)
+        blank = False
+    return [
+        piece.line(blank=blank and position == len(pieces))
+        for position, piece in enumerate(pieces, 1)
+    ]
+
+
+def _spread(row: list[Glyph]) -> float:
+    """Return how far the characters of a row are spread by justification, each from the next."""
+    gaps = [max(0.0, right.x0 - left.x1) for left, right in pairwise(row)]
+    return median(gaps) if len(gaps) > 2 else 0.0
+
+
+class _Piece:
+    """A line that is being put together from left to right."""
+
+    def __init__(self, glyph: Glyph, room: Sequence[float]) -> None:
+        self._room = room
+        self._chars = [glyph.char]
+        self._glyphs: list[Glyph | None] = [glyph]
+        self._last = glyph
+
+    def ends_before(self, glyph: Glyph, spread: float) -> bool:
+        """Tell whether ``glyph`` stands so far off that it belongs to another cell."""
+        em = max(glyph.size, self._last.size)
+        gap = glyph.x0 - self._last.x1
+        if gap <= 1.5 * em + 2 * spread:
+            return False
+        label = len(self._chars) <= 6 and _LABEL.fullmatch("".join(self._chars))
+        return not label or gap > 5 * em
+
+    def add(self, glyph: Glyph, spread: float, *, blank: bool) -> None:
+        """Append ``glyph``, with a blank before it if there is one or room for one."""
+        if blank or self._has_room(glyph, spread):
+            self._chars.append(" ")
+            self._glyphs.append(None)
+        self._chars.append(glyph.char)
+        self._glyphs.append(glyph)
+        self._last = glyph
+
+    def _has_room(self, glyph: Glyph, spread: float) -> bool:
+        last = self._last
+        gap = glyph.x0 - last.x1 - 1.5 * spread
+        wide = is_wide(last.char) + is_wide(glyph.char)
+        if wide and _LABEL.fullmatch("".join(self._chars)):
+            return False
+        return gap > self._room[wide] * min(glyph.size, last.size)
+
+    def line(self, *, blank: bool) -> Line:
+        """Return the finished line; a bullet before it is layout, and left out."""
+        chars, glyphs = self._chars, self._glyphs
+        if len(chars) > 1 and (chars[0] in _BULLETS or "\ue000" <= chars[0] <= "\uf8ff"):
+            first, second = glyphs[0], next(one for one in glyphs[1:] if one)
+            if chars[1] == " " or (first and second.x0 - first.x1 > 0.2 * second.size):
+                skipped = 2 if chars[1] == " " else 1
+                chars, glyphs = chars[skipped:], glyphs[skipped:]
+        text = "".join(chars)
+        drawn = [one for one in glyphs if one]
+        first = drawn[0]
+        head = glyphs[_head(text) - 1] or first
+        label = _LABEL.match(text)
+        inner = next((one for one in glyphs[label.end() :] if one), first) if label else first
+        return Line(
+            text,
+            first.x0,
+            max(one.x1 for one in drawn[-3:]),
+            median(one.y for one in drawn),
+            median(one.size for one in drawn),
+            head.x1 - first.x0,
+            inner.x0,
+            blank,
+        )
+
+
+def _head(text: str) -> int:
+    """Return how many characters make the first piece of ``text`` that cannot be broken."""
+    end = 0
+    while end < len(text) - 1 and text[end] in OPENING:
+        end += 1
+    end += 1
+    if not is_wide(text[end - 1]):
+        while end < len(text) and text[end] != " " and not is_wide(text[end]):
+            end += 1
+    while end < len(text) and text[end] in CLOSING:
+        end += 1
+    return end

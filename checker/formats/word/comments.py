@@ -1,0 +1,185 @@
+"""The comments of a Word file: its own program's are replaced, people's stay as they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.formats.word.markup import AUTHOR, make, make_text
+from checker.formats.word.names import attribute, name, number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from lxml.etree import _Element
+
+    from checker.formats.word.anchors import Anchor
+
+INITIALS = "NB"
+MOST = 32_767
+"""Word opens no file with more comments."""
+
+_MARKS = frozenset({"commentRangeStart", "commentRangeEnd", "commentReference"})
+_PARAGRAPH_ID = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
+_EMPTY_RUN = frozenset({"rPr", "annotationRef"})
+
+
+class Line(NamedTuple):
+    """One paragraph of a comment: ``head`` is set in bold before ``text``."""
+
+    head: str
+    text: str
+
+
+class Remark(NamedTuple):
+    """A comment to be made: where its marks go and what it says."""
+
+    anchor: Anchor
+    lines: Sequence[Line]
+
+
+def remove_own(document: _Element, comments: _Element, threads: Iterable[_Element]) -> set[int]:
+    """Remove this program's comments, and their marks from ``document``.
+
+    ``comments`` is the root of the part that holds them, ``threads`` are the roots of the
+    parts that say more of comments by the ids of their paragraphs: replies, states. A
+    comment that somebody has answered or marked as done is theirs as well, and stays:
+    return the ids of those.
+    """
+    threads = list(threads)
+    own = {one: _paragraph_ids(one) for one in comments if attribute(one, "author") == AUTHOR}
+    discussed = {key for root in threads for key in _discussed(root)}
+    gone = {one: ids for one, ids in own.items() if not ids & discussed}
+    for one in gone:
+        comments.remove(one)
+    _remove_marks(document, {attribute(one, "id") for one in gone})
+    gone_ids = {key for ids in gone.values() for key in ids}
+    for root in threads:
+        for entry in list(root):
+            if _value(entry, "paraId") in gone_ids:
+                root.remove(entry)
+    return {number(one, "id") or 0 for one in own.keys() - gone.keys()}
+
+
+def add(comments: _Element, remarks: Iterable[Remark], when: str, kept: set[int]) -> int:
+    """Make a comment of each of ``remarks`` that has room, and return how many there are.
+
+    ``when`` is a time as ``2026-03-01T08:00:00Z``. A remark that one of the comments
+    ``kept`` already makes, at the same place and in the same words, is not made again.
+    """
+    said = {number(one, "id"): text_of(one) for one in comments if number(one, "id") in kept}
+    made: list[tuple[int, Anchor]] = []
+    repeated = 0
+    room = MOST - len(comments)
+    next_id = max((number(one, "id") or 0 for one in comments), default=-1) + 1
+    for anchor, lines in remarks:
+        text = [line.head + line.text for line in lines]
+        if any(said[key] == text for key in _starting(anchor) if key in said):
+            repeated += 1
+        elif len(made) < room:
+            comments.append(_comment(comments, next_id, lines, when))
+            made.append((next_id, anchor))
+            next_id += 1
+    _mark(made)
+    return len(made) + repeated
+
+
+def _mark(made: Sequence[tuple[int, Anchor]]) -> None:
+    """Put the marks of comments, by ascending id, where they belong."""
+    for key, (paragraph, first, _) in made:
+        start = make(paragraph, "commentRangeStart", {"id": str(key)})
+        if first is None:
+            end = make(paragraph, "commentRangeEnd", {"id": str(key)})
+            paragraph.extend((start, end, _reference(paragraph, key)))
+        else:
+            first.addprevious(start)
+    for key, (_, _, last) in reversed(made):
+        if last is not None:
+            last.addnext(_reference(last, key))
+            last.addnext(make(last, "commentRangeEnd", {"id": str(key)}))
+
+
+def _reference(like: _Element, key: int) -> _Element:
+    return make(like, "r", None, make(like, "commentReference", {"id": str(key)}))
+
+
+def _comment(like: _Element, key: int, lines: Sequence[Line], when: str) -> _Element:
+    attributes = {"id": str(key), "author": AUTHOR, "date": when, "initials": INITIALS}
+    paragraphs = [_line(like, line, first=not place) for place, line in enumerate(lines)]
+    return make(like, "comment", attributes, *paragraphs)
+
+
+def _line(like: _Element, line: Line, *, first: bool) -> _Element:
+    """Return a paragraph of a comment: small, and without the indents of the document."""
+    layout = make(
+        like,
+        "pPr",
+        None,
+        make(like, "spacing", {"before": "0", "after": "0", "line": "240", "lineRule": "auto"}),
+        make(like, "ind", {"left": "0", "right": "0", "firstLineChars": "0", "firstLine": "0"}),
+        make(like, "jc", {"val": "left"}),
+    )
+    runs = [make(like, "r", None, make(like, "annotationRef"))] if first else []
+    for text, bold in ((line.head, True), (line.text, False)):
+        if text:
+            # Word sets “” and … in the Latin font unless it is told that they are Chinese
+            fonts = make(like, "rFonts", {"hint": "eastAsia"})
+            weight = [make(like, "b")] if bold else []
+            looks = make(like, "rPr", None, fonts, *weight, make(like, "sz", {"val": "20"}))
+            runs.append(make(like, "r", None, looks, make_text(like, text)))
+    return make(like, "p", None, layout, *runs)
+
+
+def _starting(anchor: Anchor) -> Iterator[int]:
+    """Yield the ids of the comments that begin where ``anchor`` does."""
+    before = None if anchor.first is None else anchor.first.getprevious()
+    while before is not None and (name(before) in _MARKS or _is_reference(before)):
+        if name(before) == "commentRangeStart":
+            yield number(before, "id") or 0
+        before = before.getprevious()
+
+
+def _is_reference(element: _Element) -> bool:
+    held = {name(child) for child in element} - _EMPTY_RUN
+    return name(element) == "r" and held == {"commentReference"}
+
+
+def text_of(comment: _Element) -> list[str]:
+    """Return the text of a comment, paragraph by paragraph."""
+    return [
+        "".join(part.text or "" for part in paragraph.iter() if name(part) == "t")
+        for paragraph in comment
+        if name(paragraph) == "p"
+    ]
+
+
+def _remove_marks(document: _Element, ids: set[str | None]) -> None:
+    found = [one for one in document.iter() if name(one) in _MARKS and attribute(one, "id") in ids]
+    for mark in found:
+        run = mark.getparent()
+        assert run is not None
+        run.remove(mark)
+        if name(run) == "r" and all(name(child) in _EMPTY_RUN for child in run):
+            around = run.getparent()
+            assert around is not None
+            around.remove(run)
+
+
+def _paragraph_ids(comment: _Element) -> set[str]:
+    found = (one.get(_PARAGRAPH_ID) for one in comment.iter())
+    return {key for key in found if key}
+
+
+def _discussed(threads: _Element) -> Iterator[str]:
+    """Yield the ids of the paragraphs whose comments have an answer or are marked as done."""
+    for entry in threads:
+        if _value(entry, "paraIdParent"):
+            yield _value(entry, "paraIdParent")
+        if _value(entry, "done") in ("1", "true"):
+            yield _value(entry, "paraId")
+
+
+def _value(entry: _Element, key: str) -> str:
+    """Return an attribute by its name alone, whatever namespace it is of."""
+    return next(
+        (str(value) for full, value in entry.attrib.items() if str(full).endswith("}" + key)), ""
+    )

@@ -1,0 +1,100 @@
+"""Comments of a Word file that speak to this program: ``nianbao: 忽略 GW601 理由``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.formats.word.comments import text_of
+from checker.formats.word.names import attribute, name
+from checker.support.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lxml.etree import _Element
+
+    from checker.formats.word.package import Package
+    from checker.formats.word.paragraphs import Paragraph
+
+_SPOKEN_TO = re.compile(r"\s*nianbao\s*[:：]\s*(.*?)\s*", re.DOTALL | re.IGNORECASE)
+_MOST = 1000
+"""Comments of one file that are heeded; findings are never hidden by those past it."""
+
+
+class Point(NamedTuple):
+    """A place before a character: 0-based number of the paragraph, 0-based code point in it."""
+
+    paragraph: int
+    column: int
+
+
+class Said(NamedTuple):
+    """What a comment says behind the name of this program, and the text that it hangs on.
+
+    ``end`` is exclusive. A comment without a stretch of its own hangs on what is before it.
+    """
+
+    text: str
+    start: Point
+    end: Point
+
+
+def remarks(package: Package, paragraphs: Sequence[Paragraph]) -> list[Said]:
+    """Return the comments that speak to this program, by place; ``paragraphs`` are the file's.
+
+    A part of comments that cannot be read has none: the report itself is not affected.
+    """
+    part = package.related("comments")
+    if part is None:
+        return []
+    try:
+        found = {attribute(one, "id"): _spoken(one) for one in package.part(part)}
+    except InputError:
+        return []
+    said = {key: text for key, text in found.items() if key is not None and text is not None}
+    if not said:
+        return []
+    stretches = _stretches(package.part(package.main), paragraphs, set(said))
+    hanging = [Said(said[key], *stretch) for key, stretch in stretches.items()]
+    return sorted(hanging, key=_by_place)[:_MOST]
+
+
+def _by_place(said: Said) -> tuple[Point, Point]:
+    return said.start, said.end
+
+
+def _spoken(comment: _Element) -> str | None:
+    found = _SPOKEN_TO.fullmatch("\n".join(text_of(comment)))
+    return found[1] if found else None
+
+
+def _stretches(
+    root: _Element, paragraphs: Sequence[Paragraph], wanted: set[str]
+) -> dict[str, tuple[Point, Point]]:
+    """Return where the text stands that each of the ``wanted`` comments, by id, is on."""
+    places: dict[_Element, tuple[Point, Point]] = {}
+    for number, paragraph in enumerate(paragraphs):
+        for piece in paragraph.pieces:
+            if piece.element is not None:
+                first = places.get(piece.element, (Point(number, piece.start),))[0]
+                places[piece.element] = first, Point(number, piece.end)
+    found: dict[str, tuple[Point, Point]] = {}
+    open_now: set[str] = set()
+    before = (Point(0, 0), Point(0, 0))
+    for element in root.iter():
+        if element in places:
+            before = places[element]
+            for key in open_now:
+                found[key] = found.get(key, before)[0], before[1]
+            continue
+        key = attribute(element, "id") or ""
+        if key in wanted:
+            kind = name(element)
+            if kind == "commentRangeStart":
+                open_now.add(key)
+            elif kind == "commentRangeEnd":
+                open_now.discard(key)
+            elif kind == "commentReference":
+                found.setdefault(key, before)
+    return found

@@ -1,0 +1,47 @@
+"""Word files (.docx): one line of the document a paragraph of the file.
+
+A place is the number of the paragraph in reading order and the code point in it, the
+automatic number included. A line break inside a paragraph begins a line of the text, but
+no paragraph: the columns run on behind it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.formats.base import refuse_blank
+from checker.formats.word.directives import remarks
+from checker.formats.word.package import Package
+from checker.formats.word.paragraphs import paragraphs
+from checker.model.document import Document, Encoding, Extent, Place, Remark, Run
+
+if TYPE_CHECKING:
+    from checker.formats.word.directives import Said
+    from checker.support.limits import Limits
+
+SUFFIXES: tuple[str, ...] = (".docx", ".docm")
+MARKUP = False
+
+
+def read(name: str, data: bytes, limits: Limits, *, paged: bool = True) -> Document:
+    """Return the document of a Word file; raise an InputError if there is none.
+
+    Places have a page where the file tells it, unless ``paged`` is false.
+    """
+    package = Package(data, limits)
+    found = paragraphs(package, limits)
+    text = "\n".join(paragraph.text for paragraph in found)
+    refuse_blank(text)
+    runs: list[Run] = []
+    start = 0
+    for number, paragraph in enumerate(found, 1):
+        runs.append(Run(start, number, 1, paragraph.page if paged else None))
+        start += len(paragraph.text) + 1
+    lines = [paragraph.text.replace("\n", " ") for paragraph in found]
+    encoding, said = Encoding("utf-8"), [_remark(one) for one in remarks(package, found)]
+    return Document(name, text, runs, encoding, lines, packed=True, paged=False, remarks=said)
+
+
+def _remark(said: Said) -> Remark:
+    start, end = (Place(point.paragraph + 1, point.column + 1) for point in said[1:])
+    return Remark(said.text, Extent(start, end), "text")

@@ -1,0 +1,127 @@
+"""The Lark grammar of a report: its tables and its terminals, loaded once and cheaply.
+
+Making the tables takes longer than checking a report, so they are kept in the user's
+cache under a key of the grammar's own bytes. Lark is imported only to make them.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from checker.support import cache as store
+from checker.support.locations import GRAMMAR
+from checker.support.records import Record
+
+if TYPE_CHECKING:
+    from lark import Lark
+    from lark.grammar import Rule, Symbol
+
+_FORM = 1
+"""Goes up when what is kept in the cache changes its form."""
+
+
+class Grammar(Record):
+    """The tables, and for each terminal the pattern that the grammar gives it."""
+
+    tables: Tables
+    terminals: dict[str, str]
+
+
+@cache
+def outline_grammar() -> Grammar:
+    """Return the grammar, from the cache when its files have not changed."""
+    sources = [f"{_FORM}".encode()]
+    for name in sorted(os.listdir(GRAMMAR)):  # pathlib is slow to import
+        with open(os.path.join(GRAMMAR, name), "rb") as file:
+            sources.append(file.read())
+    key = store.key(*sources)
+    kept = store.load_plain("outline", key)
+    if kept is None:
+        lark = made()
+        kept = (tables_of(lark), {str(t.name): t.pattern.to_regexp() for t in lark.terminals})
+        store.save_plain("outline", key, (tuple(kept[0]), kept[1]))
+    return Grammar(Tables(*kept[0]), kept[1])
+
+
+def made() -> Lark:
+    """Return the parser that Lark makes of the grammar; it takes tokens, not text."""
+    import lark
+    from lark.lexer import Lexer
+
+    class Ready(Lexer):
+        """Hands on tokens that were made before."""
+
+        def __init__(self, conf: Any) -> None:
+            """Take Lark's configuration, which is of no use here."""
+
+        def lex(self, tokens: Any) -> Any:  # type: ignore[override]
+            """Return the tokens as they are."""
+            return iter(tokens)
+
+    return lark.Lark.open(
+        os.path.join(GRAMMAR, "outline.lark"),
+        parser="lalr",
+        lexer=Ready,
+        start="report",
+        maybe_placeholders=False,
+        propagate_positions=False,
+    )
+
+
+def tables_of(lark: Lark) -> Tables:
+    """Return the automaton that Lark made, as plain data with small numbers."""
+    table: Any = lark.parser.parser.parser.parse_table
+    states = {state: number for number, state in enumerate(table.states)}
+    rules: list[Rule] = []
+    numbers: dict[Rule, int] = {}
+    actions: list[dict[str, int]] = []
+    for moves in table.states.values():
+        row: dict[str, int] = {}
+        for kind, (action, argument) in moves.items():
+            if str(action) == "Shift":
+                row[str(kind)] = states[argument]
+            else:
+                if argument not in numbers:
+                    numbers[argument] = len(rules)
+                    rules.append(argument)
+                row[str(kind)] = ~numbers[argument]
+        actions.append(row)
+    (start,), (accepting,) = table.start_states.values(), table.end_states.values()
+    plain = [
+        (
+            str(rule.origin.name),
+            str(rule.alias or rule.origin.name),
+            [_use(symbol, rule) for symbol in rule.expansion],
+            bool(rule.options.expand1 and not rule.alias),
+        )
+        for rule in rules
+    ]
+    return Tables(states[start], states[accepting], actions, plain)
+
+
+def _use(symbol: Symbol, rule: Rule) -> int:
+    """Return what Lark makes of ``symbol`` among the children of ``rule``."""
+    if not symbol.is_term:
+        return INLINE if symbol.name.startswith("_") else KEEP
+    left_out = getattr(symbol, "filter_out", False) and not rule.options.keep_all_tokens
+    return DROP if left_out else KEEP
+
+
+DROP, KEEP, INLINE = 0, 1, 2
+"""What becomes of a child: it is left out, kept, or its own children take its place."""
+
+
+class Tables(Record):
+    """An LALR(1) automaton as plain data.
+
+    ``actions`` give for each state and kind what to do: a number not below zero is the
+    state to go to, ``~n`` means to reduce by rule ``n``. A rule is its name, the name of its
+    nodes, what becomes of each of its children, and whether a single one stands for the whole.
+    """
+
+    start: int
+    accepting: int
+    actions: list[dict[str, int]]
+    rules: list[tuple[str, str, list[int], bool]]

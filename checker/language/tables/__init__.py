@@ -1,0 +1,51 @@
+"""The tables of words that the outline, the parts and the rules work with.
+
+The words themselves are data (``rules/<pack>/lexicon/*.yaml``); here are their
+shapes. A table names its shape with a top-level ``schema``.
+"""
+
+from checker.language.tables.document import Running, Vocabulary
+from checker.language.tables.figures import Breakdown, Measures, Rates
+from checker.language.tables.known_documents import Dated, Documents, Issuers
+from checker.language.tables.parts import Cues, Genre, Part
+from checker.language.tables.wording import DayNames, Doublings, Formulas, Wordings, WordList
+
+SCHEMAS: dict[str, type] = {
+    "day-names": DayNames,
+    "doublings": Doublings,
+    "wordings": Wordings,
+    "formulas": Formulas,
+    "documents": Documents,
+    "dated": Dated,
+    "issuers": Issuers,
+    "measures": Measures,
+    "breakdown": Breakdown,
+    "rates": Rates,
+    "cues": Cues,
+    "vocabulary": Vocabulary,
+    "part": Part,
+    "genre": Genre,
+    "words": WordList,
+    "running": Running,
+}
+"""The shape of a table by the name that its file gives."""
+
+__all__ = [
+    "SCHEMAS",
+    "Breakdown",
+    "Cues",
+    "Dated",
+    "DayNames",
+    "Documents",
+    "Doublings",
+    "Formulas",
+    "Genre",
+    "Issuers",
+    "Measures",
+    "Part",
+    "Rates",
+    "Running",
+    "Vocabulary",
+    "WordList",
+    "Wordings",
+]

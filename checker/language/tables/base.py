@@ -1,0 +1,33 @@
+"""What a table of words is.
+
+A table is plain data from a YAML file. Its class says which columns there are and
+what they mean; the columns were checked when the pack was made.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from checker.support.patterns import Pattern, compiled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Table:
+    """A table: its annotated names are its columns, class attributes their defaults.
+
+    Not a dataclass, because making one takes longer than everything a run does
+    with most tables. A class may have ``fault()``, which tells what types cannot.
+    """
+
+    def __init__(self, **columns: Any) -> None:
+        """Take the columns as the table's file gives them."""
+        self.__dict__.update(columns)
+
+
+def any_of(patterns: Sequence[Pattern]) -> Any:
+    """Return one compiled pattern that matches where any of ``patterns`` does; none for none."""
+    if not patterns:
+        return compiled(r"[^\x00-\x{10FFFF}]")
+    return compiled("|".join(f"(?:{pattern})" for pattern in patterns))

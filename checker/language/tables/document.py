@@ -1,0 +1,115 @@
+"""What official documents and runs are described by."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from checker.language.tables.base import Table, any_of
+from checker.support.patterns import Pattern, compiled
+
+
+class Vocabulary(Table):
+    """Words by which the elements of an official document are known.
+
+    Patterns are RE2. Endings and nouns are plain words.
+    """
+
+    title_endings: list[str]
+    """Nouns that a title ends in: the kinds of document, and what drafters use in their place."""
+    organ_endings: list[str]
+    """Last words of an organ's name: 人民政府, 局, 办公室."""
+    addressee_endings: list[str]
+    """Last words of those who are written to, short forms included: 县委, 县政府."""
+    bare_addressee_endings: list[str]
+    """Endings that make a single name below the title an addressee even without its colon."""
+    letterhead: list[Pattern]
+    """What is printed above the number of a formal copy: ……文件, 机密, 特急, 签发人."""
+    masthead: list[Pattern]
+    """Lines that a website puts before a report."""
+    footer: list[Pattern]
+    """Lines that a website, scanner or printer leaves after a report."""
+    inline_masthead: list[Pattern]
+    """Website fields that stand on the title's own line, behind it."""
+    hinge: Pattern
+    """The sentence that ends the introduction: 现将有关情况报告如下."""
+    plan_behind: Pattern
+    """What behind a year in a title says that it is next year: 2025年工作安排."""
+    title_subject: Pattern
+    """Where a title goes on from the organ's name to its subject: 关于, 2024年, 法治."""
+    seal: Pattern
+    """Marks of a seal beside a signatory: （盖章）."""
+    profiles: dict[str, list[Pattern]]
+    """Kind of organ by its name, in the order in which they are tried."""
+    first_person: dict[str, list[str]]
+    """Kind of organ by how it speaks of itself: 我镇, 我局."""
+
+    @cached_property
+    def hinge_form(self) -> Any:
+        """The hinge sentence, ready to match."""
+        return compiled(self.hinge)
+
+    @cached_property
+    def plan_form(self) -> Any:
+        """What makes a year in a title next year, ready to match from behind the year."""
+        return compiled(f"^(?:{self.plan_behind})")
+
+    @cached_property
+    def subject_form(self) -> Any:
+        """Where the subject of a title begins, ready to match."""
+        return compiled(self.title_subject)
+
+    @cached_property
+    def seal_mark(self) -> Any:
+        """The mark of a seal, ready to match."""
+        return compiled(self.seal)
+
+    @cached_property
+    def profile_forms(self) -> dict[str, Any]:
+        """One pattern a kind of organ, in the order in which they are tried."""
+        return {kind: any_of(patterns) for kind, patterns in self.profiles.items()}
+
+    @cached_property
+    def glued_title(self) -> Any:
+        """A title (group 1) behind which a line goes on: with a space, or with a year."""
+        endings = "|".join(self.title_endings)
+        return compiled(
+            f"([^。；：:]{{4,60}}?(?:{endings}))(?:[ \u3000]+[^ \u3000]|20[0-9]{{2}} ?年)"
+        )
+
+    @cached_property
+    def glued_organ(self) -> Any:
+        """An organ's name (group 1) behind a sentence, and a seal, with a date coming."""
+        endings = "|".join(self.organ_endings)
+        name = f"([^。，,；：:、！0-9]{{2,40}}?(?:{endings})(?:{self.seal})?)"
+        return compiled(f"(?:^|[。！”])[ \u3000]*{name}[ \u3000]*(?:20[0-9]{{2}}|二[〇○零])")
+
+    @cached_property
+    def letterhead_line(self) -> Any:
+        """One pattern for all lines of a letterhead."""
+        return any_of(self.letterhead)
+
+    @cached_property
+    def masthead_line(self) -> Any:
+        """One pattern for all lines before a report."""
+        return any_of(self.masthead)
+
+    @cached_property
+    def footer_line(self) -> Any:
+        """One pattern for all lines after a report."""
+        return any_of(self.footer)
+
+    @cached_property
+    def inline_masthead_field(self) -> Any:
+        """One pattern for all fields behind a title."""
+        return any_of(self.inline_masthead)
+
+
+class Running(Table):
+    """What the run itself reports, by its NB code.
+
+    An entry has ``name`` and ``severity`` (under ``is``), ``message``, ``help`` and
+    ``why`` (under ``zh`` and ``en``).
+    """
+
+    entries: dict[str, dict[str, dict[str, str]]]

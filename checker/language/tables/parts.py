@@ -1,0 +1,125 @@
+"""How the statutory parts of a report are worded."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from checker.language.tables.base import Table, any_of
+from checker.support.patterns import Pattern, compiled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Part(Table):
+    """How one statutory part is worded. Patterns are RE2.
+
+    ``rank`` is its place in the statute's list, from 1. ``heading`` names the part
+    in a first-level heading and ``subheading`` in a lower one, where wording must
+    be plainer to count; ``heading_except`` are headings that only look like it.
+    ``passage`` are sentences that state the part, ``passage_except`` sentences that
+    only look so. ``weak_heading`` names the part only where nothing else does.
+    """
+
+    part: str
+    rank: int
+    name: dict[str, str]
+    heading: list[Pattern]
+    subheading: list[Pattern]
+    passage: list[Pattern]
+    weak_heading: Sequence[Pattern] = ()
+    heading_except: Sequence[Pattern] = ()
+    passage_except: Sequence[Pattern] = ()
+
+    @cached_property
+    def heading_form(self) -> Any:
+        """One pattern for all first-level headings of the part."""
+        return any_of(self.heading)
+
+    @cached_property
+    def subheading_form(self) -> Any:
+        """One pattern for all lower headings of the part."""
+        return any_of(self.subheading)
+
+    @cached_property
+    def weak_heading_form(self) -> Any:
+        """One pattern for headings that name the part where nothing else does."""
+        return any_of(self.weak_heading)
+
+    @cached_property
+    def heading_exception(self) -> Any:
+        """One pattern for headings that only look like the part's."""
+        return any_of(self.heading_except)
+
+    @cached_property
+    def passage_form(self) -> Any:
+        """One pattern for sentences that state the part."""
+        return any_of(self.passage)
+
+    @cached_property
+    def passage_exception(self) -> Any:
+        """One pattern for sentences that only look like stating it."""
+        return any_of(self.passage_except)
+
+
+class Genre(Table):
+    """What makes a text a report of this kind. Patterns are RE2."""
+
+    title_topics: list[Pattern]
+    """What a title speaks of, where it ends in no noun for a kind of document."""
+    plain_heading: list[Pattern]
+    """Whole headings that are known without a number before them."""
+    joining: Pattern
+    """Headings that name achievements and go on to something else: 主要成效及存在问题."""
+    known: Pattern
+    """Words of the field; a text without any of them is no such report."""
+
+    @cached_property
+    def joining_form(self) -> Any:
+        """Headings of achievements and something else, ready to match."""
+        return compiled(self.joining)
+
+    @cached_property
+    def known_words(self) -> Any:
+        """The words of the field, ready to match."""
+        return compiled(self.known)
+
+    @cached_property
+    def topic(self) -> Any:
+        """One pattern for all topics of titles."""
+        return any_of(self.title_topics)
+
+    @cached_property
+    def plain(self) -> Any:
+        """One pattern for all headings known without a number."""
+        return any_of(self.plain_heading)
+
+
+class Cues(Table):
+    """What shows in a text that something is stated, such as a cause. Patterns are RE2.
+
+    ``patterns`` show it wherever they stand; ``words`` are short and count only where
+    they are words of their own (因, but not 因此). ``headings`` are headings of a section
+    that states it, ``exceptions`` wordings that only look like stating it.
+    """
+
+    patterns: list[Pattern]
+    words: Sequence[str] = ()
+    headings: Sequence[Pattern] = ()
+    exceptions: Sequence[Pattern] = ()
+
+    @cached_property
+    def form(self) -> Any:
+        """One pattern for all that shows it."""
+        return any_of(self.patterns)
+
+    @cached_property
+    def heading_form(self) -> Any:
+        """One pattern for all headings of a section that states it."""
+        return any_of(self.headings)
+
+    @cached_property
+    def exception(self) -> Any:
+        """One pattern for all that only looks like it."""
+        return any_of(self.exceptions)

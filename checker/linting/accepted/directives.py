@@ -1,0 +1,255 @@
+"""Comments in which an editor says why a finding is right as it stands.
+
+::
+
+    <!-- nianbao: ignore[GW601] reason -->          the paragraph it stands in or before
+    <!-- nianbao: disable[GW6] reason -->           from here to the enable, or to the end
+    <!-- nianbao: enable[GW6] -->
+    <!-- nianbao: file-ignore[GW404] reason -->     the whole file
+
+A comment in Word says the same, or 忽略 GW601 理由, and is about the text that it hangs on. In the
+brackets stand codes, beginnings of codes or names of rules. A comment without codes or without
+a reason has no effect; what is wrong with it is an objection, which the engine words.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, cast
+
+from checker.model.document import Span
+from checker.model.finding import NEVER_SET_ASIDE
+from checker.model.result import SetAside
+from checker.packs.selection import ALL, weight
+from checker.support.errors import NianbaoError
+from checker.support.records import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from checker.model.document import Document, Remark
+    from checker.model.finding import Finding, Language
+
+Verb = Literal["ignore", "disable", "enable", "file-ignore"]
+
+BAD, UNUSED, WITHOUT_REASON = "NB009", "NB010", "NB011"
+
+_VERBS = ("ignore", "disable", "enable", "file-ignore")
+_FORM = re.compile(r"([\w-]*)\s*(?:[\[［【]([^\]］】]*)[\]］】])?\s*(.*)", re.DOTALL)
+_CODE = r"[A-Za-z][A-Za-z0-9]*(?![A-Za-z0-9])"
+_SHORT = re.compile(
+    rf"忽略\s*[\[［【]?\s*({_CODE}(?:[\s,，、;；]+(?=[A-Za-z]+\d){_CODE})*)\s*[\]］】]?\s*(.*)",
+    re.DOTALL,
+)
+_BETWEEN = re.compile(r"[\s,，、;；]+")
+_WORD = re.compile(r"\w")
+_TEXT = re.compile(r"\S")
+
+
+class Objection(Record):
+    """What is wrong with a comment: an NB code and the arguments of its message."""
+
+    code: str
+    remark: Remark
+    arguments: Mapping[str, str]
+
+
+class Outcome(Record):
+    """Findings that stay, those that comments set aside, and what is wrong with comments."""
+
+    findings: tuple[Finding, ...]
+    set_aside: tuple[SetAside, ...]
+    objections: tuple[Objection, ...]
+
+
+class Circumstances(Record):
+    """What is known of the run: ``judged`` are the names, by code, of rules that were asked.
+
+    ``require_known`` raises a :class:`NianbaoError` for a selector that means no rule.
+    """
+
+    judged: Mapping[str, str]
+    require_known: Callable[[str], None]
+    lang: Language
+
+
+class _Directive(Record):
+    """A comment that is well-formed; ``selectors`` are in capitals."""
+
+    verb: Verb
+    selectors: tuple[str, ...]
+    reason: str
+    remark: Remark
+
+
+class _Scope(Record):
+    """Findings of ``selector`` that begin inside ``span``, its end included, are set aside.
+
+    Where the span is the text that a comment hangs on, it is enough that they touch it.
+    """
+
+    selector: str
+    span: Span
+    directive: _Directive
+
+    def holds(self, other: Span) -> bool:
+        """Tell whether a finding at ``other`` is meant."""
+        hangs = self.directive.verb == "ignore" and self.directive.remark.about == "text"
+        begins_before_end = other.start <= self.span.end
+        return begins_before_end and self.span.start <= (other.end if hangs else other.start)
+
+
+def apply(document: Document, findings: Sequence[Finding], given: Circumstances) -> Outcome:
+    """Set aside the findings that comments of ``document`` speak of.
+
+    ``document`` is the one that the findings' spans are in: with broken lines joined.
+    """
+    directives: list[_Directive] = []
+    objections: list[Objection] = []
+    for remark in document.remarks:
+        read = _read(remark, given)
+        if isinstance(read, Objection):
+            objections.append(read)
+        else:
+            directives.append(read)
+    scopes, idle = _scopes(document, directives)
+    left: list[Finding] = []
+    aside: list[SetAside] = []
+    used: set[_Scope] = set()
+    about = {(f.code, f.name): [s for s in scopes if _is_about(s, f)] for f in findings}
+    for finding in findings:
+        near = about[finding.code, finding.name]
+        fitting = [scope for scope in near if scope.holds(finding.span)]
+        used.update(fitting)
+        if fitting:
+            line = fitting[0].directive.remark.extent.start.line
+            where = f"{document.name}:{line}"
+            reason = fitting[0].directive.reason
+            aside.append(SetAside(finding, "comment", reason, where=where))
+        else:
+            left.append(finding)
+    unused = [scope for scope in scopes if scope not in used and _was_asked(scope.selector, given)]
+    objections += _objections(unused, idle)
+    objections.sort(key=_by_place)
+    return Outcome(tuple(left), tuple(aside), tuple(objections))
+
+
+def _by_place(objection: Objection) -> tuple[int, int]:
+    start = objection.remark.extent.start
+    return start.line, start.column
+
+
+def _read(remark: Remark, given: Circumstances) -> _Directive | Objection:
+    """Return what a comment says, or what is wrong with it."""
+    verb, codes, reason = _parts(remark.text)
+    if verb not in _VERBS:
+        near = _nearest(verb)
+        zh = f"应为 {'、'.join(_VERBS)} 之一" + (f"，是否指 {near}？" if near else "")
+        en = f"it must be one of {', '.join(_VERBS)}" + (f"; did you mean {near}?" if near else "")
+        return _bad(remark, NianbaoError(zh, en), given)
+    selectors = tuple(part.upper() for part in _BETWEEN.split(codes or "") if part)
+    if not selectors or ALL in selectors:
+        zh = f"要写明规则编号，如 {verb}[GW601]"
+        return _bad(remark, NianbaoError(zh, f"name the rules, as in {verb}[GW601]"), given)
+    try:
+        for selector in selectors:
+            given.require_known(selector)
+    except NianbaoError as error:
+        return _bad(remark, error, given)
+    if verb != "enable" and not _WORD.search(reason):
+        return Objection(WITHOUT_REASON, remark, {"codes": ", ".join(selectors)})
+    reason = " ".join(reason.split())
+    return _Directive(cast("Verb", verb), selectors, reason, remark)
+
+
+def _parts(text: str) -> tuple[str, str | None, str]:
+    """Return the word, the codes and the reason in a comment; null for no brackets."""
+    short = _SHORT.fullmatch(text)
+    if short:
+        return "ignore", short[1], short[2]
+    form = _FORM.fullmatch(text)
+    return (form[1].lower(), form[2], form[3]) if form else ("", None, "")
+
+
+def _nearest(verb: str) -> str | None:
+    import difflib  # only on the way to an objection
+
+    return next(iter(difflib.get_close_matches(verb, _VERBS, 1)), None)
+
+
+def _bad(remark: Remark, error: NianbaoError, given: Circumstances) -> Objection:
+    return Objection(BAD, remark, {"detail": error.text(given.lang)})
+
+
+def _scopes(
+    document: Document, directives: Sequence[_Directive]
+) -> tuple[list[_Scope], list[_Directive]]:
+    """Return what the comments are about, and those that end a stretch that nobody began."""
+    scopes: list[_Scope] = []
+    opened: dict[str, tuple[int, _Directive]] = {}
+    idle = []
+    for directive, (offset, end) in zip(directives, _offsets(document, directives), strict=True):
+        if directive.verb == "enable":
+            closed = [selector for selector in directive.selectors if selector in opened]
+            for selector in closed:
+                start, beginning = opened.pop(selector)
+                scopes.append(_Scope(selector, Span(start, offset - 1), beginning))
+            if not closed:
+                idle.append(directive)
+        elif directive.verb == "disable":
+            for selector in directive.selectors:
+                opened.setdefault(selector, (offset, directive))
+        else:
+            about = "all" if directive.verb == "file-ignore" else directive.remark.about
+            if about == "all":
+                span = Span(0, len(document.text))
+            elif about == "text":
+                span = Span(offset, end)
+            else:
+                span = _paragraph(document.text, offset, behind=about == "paragraph")
+            scopes += [_Scope(selector, span, directive) for selector in directive.selectors]
+    last = len(document.text)
+    scopes += [_Scope(code, Span(start, last), one) for code, (start, one) in opened.items()]
+    return scopes, idle
+
+
+def _offsets(document: Document, directives: Sequence[_Directive]) -> list[tuple[int, int]]:
+    """Return where in the text each comment begins and ends."""
+    starts = document.offsets([one.remark.extent.start for one in directives])
+    order = sorted(range(len(directives)), key=lambda at: directives[at].remark.extent.end[:2])
+    found = document.offsets([directives[at].remark.extent.end for at in order])
+    ends = dict(zip(order, found, strict=True))
+    return [(start, ends[at]) for at, start in enumerate(starts)]
+
+
+def _paragraph(text: str, offset: int, *, behind: bool) -> Span:
+    """Return the line that a comment at ``offset`` is about: its own, or the next with text."""
+    if behind:
+        offset -= 1
+    else:
+        following = _TEXT.search(text, offset)
+        offset = following.start() if following else len(text)
+    end = text.find("\n", offset)
+    return Span(text.rfind("\n", 0, offset) + 1, len(text) if end < 0 else end)
+
+
+def _is_about(scope: _Scope, finding: Finding) -> bool:
+    if finding.code in NEVER_SET_ASIDE:
+        return False
+    return weight(scope.selector, finding.code, finding.name) > 0
+
+
+def _was_asked(selector: str, given: Circumstances) -> bool:
+    """Tell whether a rule that ``selector`` means was looked at, so that it had its chance."""
+    return any(weight(selector, code, name) for code, name in given.judged.items())
+
+
+def _objections(unused: Iterable[_Scope], idle: Iterable[_Directive]) -> Iterator[Objection]:
+    """Yield one objection for every comment that has codes in vain."""
+    in_vain: dict[_Directive, list[str]] = {}
+    for scope in unused:
+        in_vain.setdefault(scope.directive, []).append(scope.selector)
+    for directive in idle:
+        in_vain[directive] = list(directive.selectors)
+    for directive, selectors in in_vain.items():
+        yield Objection(UNUSED, directive.remark, {"codes": ", ".join(sorted(selectors))})

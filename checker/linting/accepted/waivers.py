@@ -1,0 +1,260 @@
+"""Approved exceptions: findings that somebody answers for, until a day.
+
+A waiver names files, a rule, and if need be a section and a text. One that has expired has no
+effect and is a finding of its own, at its place in the file of waivers; so is one that
+matches nothing although its files were checked.
+"""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+from checker.linting import fingerprints, messages
+from checker.linting.runs import files
+from checker.model.document import Extent, Place
+from checker.model.finding import NEVER_SET_ASIDE
+from checker.model.result import FileResult, SetAside, WaiversUse
+from checker.packs import selection
+from checker.packs.pack import load_pack
+from checker.packs.selection import ALL, weight
+from checker.support import cache
+from checker.support.errors import ConfigError, InputError, NianbaoError
+from checker.support.globs import Globs
+from checker.support.limits import Limits
+from checker.support.records import Record
+from checker.support.version import __version__
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from checker.model.finding import Finding
+    from checker.model.options import RunOptions
+    from checker.packs.pack import Pack
+
+_EXPIRED, _UNUSED = "NB007", "NB008"
+_HEAD = "[[waiver]]"
+_WILD = "*?[!\\"
+
+
+class Waiver(Record):
+    """One exception. ``rule`` is a code or the beginning of codes; ``expires`` is ISO 8601.
+
+    ``section`` and ``text`` are empty where all are meant. ``place`` is where it begins in its
+    file; ``gone`` tells that it names a single file that is not there.
+    """
+
+    file: str
+    rule: str
+    section: tuple[str, ...]
+    text: str
+    reason: str
+    approver: str
+    expires: str
+    place: Place
+    gone: bool
+
+
+class Waivers(Record):
+    """The waivers of one file: its path as it is shown, its folder, its lines."""
+
+    name: str
+    folder: str
+    entries: tuple[Waiver, ...]
+    lines: tuple[str, ...]
+
+
+class Applied(Record):
+    """Results with what is waived set aside, and what became of the waivers."""
+
+    results: tuple[FileResult, ...]
+    use: WaiversUse
+
+
+def load(path: str, options: RunOptions) -> Waivers:
+    """Return the waivers in the file at ``path``; raise :class:`ConfigError` for what is wrong."""
+    name = files.shown(path)
+    try:
+        data = files.read(path, Limits())
+    except InputError as error:
+        raise ConfigError(name, f"豁免：{error.zh}", f"waivers: {error.en}") from None
+    key = cache.key(__version__.encode(), name.encode("utf-8", "surrogatepass"), data)
+    rows = cache.load_plain("waivers", key)
+    if rows is None:
+        from checker.linting.accepted import waiver_file  # brings in pydantic and YAML
+
+        rows = waiver_file.make(data, name)
+        cache.save_plain("waivers", key, rows)
+    folder = os.path.dirname(os.path.abspath(path))
+    pack = load_pack(options.pack or selection.DEFAULT_PACK)
+    entries = tuple(_waiver(row, folder, name, pack) for row in rows)
+    lines = data.decode("utf-8-sig").replace("\r\n", "\n").split("\n")
+    return Waivers(name, os.path.realpath(folder), entries, tuple(lines))
+
+
+def apply(
+    results: Sequence[FileResult], waivers: Waivers, today: datetime.date, options: RunOptions
+) -> Applied:
+    """Set aside what is waived, and add the file of waivers where something is wrong with it.
+
+    ``options`` are those of the run as a whole: they word what is wrong with waivers.
+    """
+    day = today.isoformat()
+    made, used, tried = _all_waived(results, waivers, day)
+    in_vain = tried - used
+    unused = [waiver for waiver in waivers.entries if waiver in in_vain]
+    expired = [waiver for waiver in waivers.entries if waiver.expires < day]
+    found = [_finding(one, _EXPIRED, options) for one in expired]
+    found += [_finding(one, _UNUSED, options) for one in unused]
+    if found := [one for one in found if not messages.is_ignored(options, one.code, one.name)]:
+        made.append(_of_waivers(waivers, found))
+        made.sort(key=_by_path)
+    matched = sum(one.how == "waiver" for file in made for one in file.set_aside)
+    use = WaiversUse(waivers.name, len(waivers.entries), matched, len(unused), len(expired))
+    return Applied(tuple(made), use)
+
+
+def spared(file: FileResult, waivers: Waivers, today: datetime.date) -> FileResult:
+    """Return one result with what is waived set aside, for commands that mend or mark findings."""
+    return _all_waived([file], waivers, today.isoformat())[0][0]
+
+
+def _all_waived(
+    results: Sequence[FileResult], waivers: Waivers, day: str
+) -> tuple[list[FileResult], set[Waiver], set[Waiver]]:
+    """Return the results without what is waived; the waivers that matched, that might have."""
+    valid = [waiver for waiver in waivers.entries if waiver.expires >= day]
+    globs = {waiver.file: Globs(waivers.folder, [waiver.file]) for waiver in valid}
+    used: set[Waiver] = set()
+    tried = {waiver for waiver in valid if waiver.gone}
+    made = []
+    for file in results:
+        names = _names(file.path, waivers.folder)
+        near = [one for one in valid if globs[one.file].leaves_out_with_folders(names)]
+        made.append(_waived(file, near, waivers.name, used) if near else file)
+        asked = file.asked
+        tried.update(one for one in near if any(weight(one.rule, code, "") for code in asked))
+    return made, used, tried
+
+
+def _by_path(file: FileResult) -> str:
+    return file.path
+
+
+def _waiver(row: Mapping[str, Any], folder: str, name: str, pack: Pack) -> Waiver:
+    """Return one waiver, from what ``waiver_file.make`` returned."""
+    line, column = row["at_rule"]
+    file = row["file"].replace("\\", "/").removeprefix("./")
+    return Waiver(
+        file=file,
+        rule=_code(row["rule"], pack, f"{name}:{line}:{column}"),
+        section=_path(row["section"] or ""),
+        text=_bare(row["text"] or ""),
+        reason=" ".join(row["reason"].split()),
+        approver=" ".join(row["approver"].split()),
+        expires=row["expires"],
+        place=Place(*row["at"]),
+        gone=_is_gone(folder, file),
+    )
+
+
+def _code(selector: str, pack: Pack, where: str) -> str:
+    """Return the code, or beginning of codes, that a waiver's ``rule`` means."""
+    if selector.upper() == ALL:
+        raise ConfigError(where, "要写明规则编号，不能是 ALL", "name the rule, ALL is none")
+    try:
+        selection.require_known(pack, selector)
+    except NianbaoError as error:
+        raise ConfigError(where, error.zh, error.en) from None
+    code = next((r.code for r in pack.rules if r.name.upper() == selector.upper()), selector)
+    return code.upper()
+
+
+def _is_gone(folder: str, file: str) -> bool:
+    """Tell whether ``file`` is no pattern but a single path, and there is nothing there."""
+    if "/" not in file or any(character in _WILD for character in file):
+        return False
+    return not os.path.lexists(os.path.join(folder, file.strip("/")))
+
+
+def _names(path: str, folder: str) -> tuple[str, ...]:
+    """Return the names of a file's path from the waivers' folder on; all if it is not below."""
+    above, name = os.path.split(os.path.abspath(path))
+    real = os.path.join(os.path.realpath(above), name)
+    inside = real.removeprefix(os.path.join(folder, ""))
+    return tuple(name for name in inside.split(os.sep) if name)
+
+
+def _waived(file: FileResult, near: Iterable[Waiver], name: str, used: set[Waiver]) -> FileResult:
+    """Return ``file`` with what waivers match set aside; those that do are added to ``used``."""
+    left, aside = [], []
+    for finding in file.findings:
+        fitting = [waiver for waiver in near if _fits(waiver, finding, file)]
+        used.update(fitting)
+        if fitting:
+            waiver = fitting[0]
+            where = f"{name}:{waiver.place.line}"
+            given = (waiver.reason, waiver.approver, waiver.expires, where)
+            aside.append(SetAside(finding, "waiver", *given))
+        else:
+            left.append(finding)
+    if not aside:
+        return file
+    return file._replace(findings=tuple(left), set_aside=(*file.set_aside, *aside))
+
+
+def _fits(waiver: Waiver, finding: Finding, file: FileResult) -> bool:
+    if finding.code in NEVER_SET_ASIDE or not weight(waiver.rule, finding.code, finding.name):
+        return False
+    if waiver.section:
+        section = tuple(map(_ordinal, finding.section))
+        if section[: len(waiver.section)] != waiver.section:
+            return False
+    if not waiver.text:
+        return True
+    excerpt = _bare(finding.excerpt)
+    if waiver.text in excerpt:
+        return True
+    start, end = finding.extent
+    around = _bare("".join(file.lines[start.line - 1 : end.line]))
+    return bool(excerpt) and excerpt in waiver.text and waiver.text in around
+
+
+def _path(section: str) -> tuple[str, ...]:
+    return tuple(part for part in map(_ordinal, section.split("/")) if part)
+
+
+def _ordinal(ordinal: str) -> str:
+    """Return an ordinal so that 一 and 一、 are the same, and （二） and (二)."""
+    return unicodedata.normalize("NFKC", ordinal).strip(" 、.,")
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def _finding(waiver: Waiver, code: str, options: RunOptions) -> Finding:
+    pack = load_pack(options.pack or selection.DEFAULT_PACK)
+    arguments = {
+        "expires": waiver.expires,
+        "rule": waiver.rule,
+        "file": waiver.file,
+        "approver": waiver.approver,
+    }
+    extent = Extent(waiver.place, waiver.place._replace(column=waiver.place.column + len(_HEAD)))
+    said = f"{waiver.file} {waiver.rule}"
+    return messages.of_run(pack, options, code, arguments)._replace(extent=extent, excerpt=said)
+
+
+def _of_waivers(waivers: Waivers, findings: Sequence[Finding]) -> FileResult:
+    """Return the result of the file of waivers itself."""
+    ordered = sorted(findings, key=fingerprints.by_place)
+    return FileResult(
+        path=waivers.name,
+        pack=selection.DEFAULT_PACK,
+        encoding="utf-8",
+        findings=tuple(fingerprints.numbered(ordered)),
+        lines=waivers.lines,
+    )

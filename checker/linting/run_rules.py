@@ -1,0 +1,202 @@
+"""Run the rules of a pack on one report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.checks import registry
+from checker.checks.registry import parameters
+from checker.linting.fingerprints import by_place, numbered
+from checker.linting.messages import START, is_ignored, of_run
+from checker.model.document import Extent, Place, Span
+from checker.model.finding import Finding, Fix, PlacedEdit
+from checker.model.result import FileResult, Heading, PartResult, ReportFacts
+from checker.packs.selection import require_known, running, selected
+from checker.structure.analyse import is_report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.model.document import Document
+    from checker.model.finding import Hit
+    from checker.model.options import RunOptions
+    from checker.model.result import SetAside
+    from checker.model.rule import Rule
+    from checker.packs.pack import Pack
+    from checker.structure.report import Report
+
+
+_OF_REPORTS = ("NB003", "NB006")
+"""What the run itself finds about a report, whatever rules are selected."""
+
+_MAX_FINDINGS = 1000
+"""Findings of one rule in one file; the rest are counted, not listed."""
+
+
+class RulesRun:
+    """The rules of one pack on one report."""
+
+    def __init__(self, document: Document, report: Report, pack: Pack, options: RunOptions) -> None:
+        self._document = document
+        self._report = report
+        self._pack = pack
+        self._lang = options.lang
+        self._options = options
+        self._findings: list[Finding] = []
+        self._truncated: dict[str, int] = {}
+        self._not_applicable: list[str] = []
+        self._not_evaluated: list[str] = []
+        self._lacking: dict[str, str] = {}
+        self._ran: list[str] = []
+
+    def result(self) -> FileResult:
+        """Run the rules and return what came of it."""
+        if is_report(self._report, self._pack):
+            for rule in selected(self._pack, self._options):
+                self._run(rule)
+        elif not self._is_ignored("NB003"):
+            self._findings.append(self._of_run("NB003", {}))
+        self._unread_pages()
+        found = tuple(numbered(sorted(self._findings, key=by_place)))
+        found, set_aside = self._without_suppressed(found)
+        facts = self._report.metadata
+        year = facts.reporting_year
+        day = facts.date.date if facts.date else None
+        return FileResult(
+            path=self._document.name,
+            pack=self._pack.name,
+            profile=facts.profile,
+            facts=ReportFacts(
+                title=facts.title,
+                organization=facts.organization,
+                reporting_year=year.year if year else None,
+                addressee=facts.addressee,
+                signatory=facts.signatory,
+                date=day.isoformat() if day else None,
+            ),
+            encoding=self._document.encoding.name,
+            width_normalised=self._report.state.width_normalised,
+            hard_wrapped=self._report.state.hard_wrapped,
+            parts=self._parts(),
+            applied=len(self._ran),
+            ran=tuple(self._ran),
+            not_applicable=tuple(self._not_applicable),
+            not_evaluated=tuple(self._not_evaluated),
+            lacking=self._lacking,
+            truncated=self._truncated,
+            findings=found,
+            lines=self._document.lines,
+            packed=self._document.packed,
+            outline=tuple(self._headings()),
+            today=self._report.today.isoformat(),
+            set_aside=set_aside,
+        )
+
+    def _headings(self) -> Iterator[Heading]:
+        for section in self._report.outline.headings():
+            head = section.head
+            place = self._document.place(head.start)
+            yield Heading(section.depth, place, head.of(self._report.text))
+
+    def _parts(self) -> dict[str, PartResult]:
+        return {
+            part: PartResult(
+                found.status, self._document.place(found.place.start).line if found.place else None
+            )
+            for part, found in self._report.parts.presence.items()
+        }
+
+    def _run(self, rule: Rule) -> None:
+        """Run one rule, or note why it does not run."""
+        profile = self._report.metadata.profile
+        if any(not self._report.has(fact) for fact in rule.subject) or (
+            rule.profiles and profile is not None and profile not in rule.profiles
+        ):
+            self._not_applicable.append(rule.code)
+            return
+        lacking = next((fact for fact in rule.needs if not self._report.has(fact)), None)
+        if lacking is not None:
+            self._not_evaluated.append(rule.code)
+            self._lacking[rule.code] = lacking
+            return
+        try:
+            hits = list(registry.load(rule.kind).run(self._report, parameters(rule)))
+        except Exception as error:  # noqa: BLE001  # a broken rule costs no other its findings
+            self._not_evaluated.append(rule.code)
+            detail = {"rule": rule.code, "error": f"{type(error).__name__}: {error}"}
+            self._findings.append(self._of_run("NB005", detail))
+            return
+        self._ran.append(rule.code)
+        if len(hits) > _MAX_FINDINGS:
+            self._truncated[rule.code] = len(hits) - _MAX_FINDINGS
+        self._findings.extend(self._worded(rule, hit) for hit in hits[:_MAX_FINDINGS])
+
+    def _worded(self, rule: Rule, hit: Hit) -> Finding:
+        """Return the finding that ``hit`` is, in the words of ``rule``."""
+        section = self._report.outline.section_at(hit.span.start)
+        fix = None
+        if hit.edits and rule.fix is not None:
+            placed = [PlacedEdit(self._document.extent(e.span), e.replacement) for e in hit.edits]
+            fix = Fix(rule.fix, tuple(placed))
+        return Finding(
+            code=rule.code,
+            name=rule.name,
+            severity=rule.severity,
+            confidence=hit.confidence or rule.confidence,
+            message=rule.worded(self._lang, hit.variant, hit.arguments),
+            help=rule.help.get(self._lang, ""),
+            basis=rule.basis.get(self._lang, ""),
+            span=hit.span,
+            extent=self._document.extent(hit.span),
+            excerpt=hit.span.of(self._report.text),
+            section=section.path() if section is not None else (),
+            fix=fix,
+            fingerprint="",
+        )
+
+    def _unread_pages(self) -> None:
+        """Report the pages that are pictures, each where it stands between the others."""
+        starts = {run.page: run.start for run in reversed(self._document.runs)}
+        for page in self._document.pictures:
+            place = Span(starts[page], starts[page])
+            self._findings.append(self._of_run("NB006", {"page": str(page)}, place))
+
+    def _without_suppressed(
+        self, findings: tuple[Finding, ...]
+    ) -> tuple[tuple[Finding, ...], tuple[SetAside, ...]]:
+        """Return the findings that count, and those that comments in the file set aside."""
+        if not self._document.remarks:
+            return findings, ()
+        from checker.linting.accepted import directives  # few files have such comments
+
+        asked = {*self._ran, *self._not_applicable} - self._truncated.keys()
+        judged = {rule.code: rule.name for rule in self._pack.rules if rule.code in asked}
+        judged |= {code: code for code in _OF_REPORTS}
+        given = directives.Circumstances(
+            judged, lambda selector: require_known(self._pack, selector), self._lang
+        )
+        outcome = directives.apply(self._document, findings, given)
+        objections = []
+        places = [one.remark.extent.start for one in outcome.objections]
+        offsets = self._document.offsets(places)
+        for (code, remark, arguments), offset in zip(outcome.objections, offsets, strict=True):
+            if not self._is_ignored(code):
+                finding = of_run(self._pack, self._options, code, arguments)
+                span, said = Span(offset, offset), " ".join(remark.text.split())
+                objections.append(finding._replace(span=span, extent=remark.extent, excerpt=said))
+        left = (*outcome.findings, *numbered(objections))
+        return tuple(sorted(left, key=by_place)), outcome.set_aside
+
+    def _is_ignored(self, code: str) -> bool:
+        """Tell whether the user does not want to hear of a code of the run."""
+        name = running(self._pack).entries[code]["name"]["is"]
+        return is_ignored(self._options, code, name)
+
+    def _of_run(self, code: str, arguments: dict[str, str], span: Span = START) -> Finding:
+        """Return a finding of the run itself; it concerns the whole file and stands at its start.
+
+        One that concerns a place stands at the empty ``span`` there.
+        """
+        extent = self._document.extent(span) if span.start else Extent(Place(1, 1), Place(1, 1))
+        finding = of_run(self._pack, self._options, code, arguments)
+        return finding._replace(span=span, extent=extent)

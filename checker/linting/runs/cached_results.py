@@ -1,0 +1,128 @@
+"""Results of earlier runs, for files that have not changed.
+
+An entry holds under a key of all that has a say in a result: the file's content, its name, the
+options, the rules and tables of the packs, this program and the libraries that read files, and
+the day. What is not quite the same is checked anew. Failures are not kept: they may be gone
+with the next run (a library installed, memory free), and cost little.
+
+Entries hold the text of the reports, and are as private as all in the user's cache folder.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+import shutil
+import sys
+import unicodedata
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from checker.linting.runs import job as jobs
+from checker.linting.runs import serialization
+from checker.model.result import FileResult
+from checker.packs.pack import builtin_packs, load_pack
+from checker.packs.selection import DEFAULT_PACK
+from checker.support import cache, locations
+from checker.support.errors import InputError
+from checker.support.version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from checker.linting.runs.job import Job, Outcome
+    from checker.model.options import RunOptions
+    from checker.packs.pack import Pack
+
+_FOLDER = "results"
+_NAME = "result"
+_MOST_BYTES = 200_000_000
+_LIBRARIES = ("charset_normalizer", "jieba", "lark", "lxml", "pypdfium2", "re2")
+_PROGRAMS = ("soffice", "libreoffice")
+
+
+class ResultCache:
+    """Results in the user's cache folder."""
+
+    def __init__(self) -> None:
+        self._here = cache.key(*(repr(part).encode() for part in _circumstances()))
+        self._of_options: dict[str, str] = {}
+        self._grown = False
+
+    def load(self, job: Job) -> FileResult | None:
+        """Return the result of ``job``, or null if there is none."""
+        try:
+            content = cache.hexdigest(jobs.content_of(job))
+        except InputError:
+            return None
+        data = cache.load(_NAME, self._key(job, content), _FOLDER)
+        if data is None:
+            return None
+        try:
+            result = serialization.unpack(data)
+        except ValueError:
+            return None
+        return result if isinstance(result, FileResult) else None
+
+    def keep(self, job: Job, outcome: Outcome) -> None:
+        """Keep what came of ``job``, unless it may come out otherwise next time."""
+        result = outcome.result
+        if outcome.content and not any(f.code == "NB005" for f in result.findings):
+            data = serialization.pack(result)
+            cache.save(_NAME, self._key(job, outcome.content), data, _FOLDER)
+            self._grown = True
+
+    def trim(self) -> None:
+        """Let the oldest entries go if there are too many; to be called at the end of a run."""
+        if self._grown:
+            cache.trim(_FOLDER, _MOST_BYTES)
+
+    def _key(self, job: Job, content: str) -> str:
+        given = repr(serialization.plain(job.options))
+        options = self._of_options.get(given)
+        if options is None:
+            options = self._of_options[given] = _options_key(job.options)
+        name = (job.input.shown, job.input.suffix)
+        return cache.key(
+            self._here.encode(), options.encode(), repr(name).encode(), content.encode()
+        )
+
+
+def _options_key(options: RunOptions) -> str:
+    """Return a key of the options, the day and the rules that they stand for."""
+    day = options.today or datetime.date.today()  # noqa: DTZ011  # the day where the user is
+    packs: Iterable[Pack] = builtin_packs() if options.pack is None else ()
+    packs = (*packs, load_pack(options.pack or DEFAULT_PACK))
+    parts: list[object] = [serialization.plain(options), day.toordinal()]
+    parts += [(pack.name, pack.lineage, pack.detect, pack.rules) for pack in packs]
+    return cache.key(*(repr(part).encode("utf-8", "surrogatepass") for part in parts))
+
+
+def _circumstances() -> Iterator[object]:
+    """Yield what results depend on beside file and options."""
+    yield __version__, sys.version, unicodedata.unidata_version
+    for folder in (locations.PACKAGE, locations.RULES, locations.GRAMMAR):
+        yield sorted(_stamps(folder))
+    for library in _LIBRARIES:
+        found = find_spec(library)
+        yield library, found and _stamp(found.origin)
+    for program in _PROGRAMS:
+        path = shutil.which(program)
+        yield program, path and _stamp(os.path.realpath(path))
+
+
+def _stamps(folder: str) -> Iterator[tuple[str, object]]:
+    """Yield names, sizes and times of the code, rules, tables and grammars below ``folder``."""
+    for root, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        for name in names:
+            path = os.path.join(root, name)
+            yield path, _stamp(path)
+
+
+def _stamp(path: str | None) -> object:
+    try:
+        status = os.stat(path or "")
+    except OSError:
+        return path
+    return path, status.st_size, status.st_mtime_ns

@@ -1,0 +1,92 @@
+"""One file of a run: what is to be checked, how, and what came of it."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from checker.linting import lint
+from checker.linting.runs import files
+from checker.support.cache import hexdigest
+from checker.support.errors import InputError, NianbaoError, UnreadableFileError
+from checker.support.records import Record
+
+if TYPE_CHECKING:
+    from checker.linting.runs.files import Input
+    from checker.model.options import RunOptions
+    from checker.model.result import FileResult
+
+
+class Job(Record):
+    """One input with the options that hold for it.
+
+    ``data`` is its content where that is known already, as standard input's is.
+    """
+
+    input: Input
+    options: RunOptions
+    data: bytes | None = None
+
+
+class Outcome(Record):
+    """What came of a job.
+
+    ``content`` is the SHA-256, in hexadecimal digits, of the bytes that were checked; empty
+    where they could not be read or the file could not be checked.
+    """
+
+    result: FileResult
+    content: str = ""
+
+
+def content_of(job: Job) -> bytes:
+    """Return the bytes to check; raise an :class:`InputError` if they cannot be read."""
+    if job.data is not None:
+        return job.data
+    return files.read(job.input.path, job.options.limits)
+
+
+def check(job: Job) -> Outcome:
+    """Check one file, whatever is in it.
+
+    What goes wrong with one file, a fault of this program included, is its failure and
+    costs no other file its findings. Raise a :class:`NianbaoError` if the pack or the rules
+    that were asked for are no good.
+    """
+    try:
+        data = content_of(job)
+        result = lint.check_bytes(job.input.shown, data, job.input.suffix, job.options)
+    except InputError as error:
+        return failed(job, error)
+    except NianbaoError:
+        raise
+    except MemoryError:
+        return failed(job, UnreadableFileError("内存不足", "not enough memory"))
+    except Exception as error:  # noqa: BLE001  # a fault of ours costs one file, not the run
+        return failed(job, _fault(error))
+    return Outcome(result, "" if result.failure else hexdigest(data))
+
+
+def failed(job: Job, error: InputError) -> Outcome:
+    """Return the outcome of a file that could not be checked."""
+    return Outcome(lint.failed(job.input.shown, error, job.options))
+
+
+def _fault(error: Exception) -> UnreadableFileError:
+    """Return what to say about an exception that nobody meant to raise, and where it was."""
+    place, traceback = "", error.__traceback__
+    while traceback is not None:
+        name = os.path.basename(traceback.tb_frame.f_code.co_filename)
+        place = f"{name}:{traceback.tb_lineno}"
+        traceback = traceback.tb_next
+    what = f"{type(error).__name__}: {error} ({place})"
+    return UnreadableFileError(
+        f"检查时程序出错，请报告：{what}", f"the program failed on it, please report this: {what}"
+    )
+
+
+def processors() -> int:
+    """Return how many processors this process may use, at least 1."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -1,0 +1,124 @@
+"""A run: many files, in one process or several, from the cache or anew.
+
+The results are the same however they come about: neither the number of processes nor the
+cache nor the order of the work shows in them.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from checker.linting.runs import job as jobs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from checker.linting.runs.cached_results import ResultCache
+    from checker.linting.runs.job import Job, Outcome
+    from checker.model.result import FileResult
+
+    Tell = Callable[[int, int], None]
+    """Called with the numbers of files done and of all, several times a second if it can be."""
+
+_POOL_FROM = 100
+"""From this amount of work on (see :func:`amount`) several processes pay."""
+
+_A_PROCESS = 25
+"""The amount of work below which another process only adds its start."""
+
+_CACHE_FROM = 10
+"""From this amount of work on looking for earlier results pays; one Word or text file is less."""
+
+_TEXT_COST = (0.0, 10_000)
+_COSTS = {
+    ".docx": (1, 20_000),
+    ".docm": (1, 20_000),
+    ".pdf": (2, 50_000),
+    ".ofd": (2, 50_000),
+    ".doc": (60, 50_000),
+    ".wps": (60, 50_000),
+}
+"""What a file of a format costs in itself, and how many bytes of it cost 1 more."""
+
+
+def worth_caching(work: Sequence[Job]) -> bool:
+    """Tell whether so much is to be done that results of earlier runs are worth looking for."""
+    return sum(map(amount, work)) >= _CACHE_FROM
+
+
+def run(
+    work: Sequence[Job],
+    *,
+    processes: int | None = None,
+    cache: ResultCache | None = None,
+    tell: Tell | None = None,
+) -> list[FileResult]:
+    """Return the results of all jobs, in the order of the paths shown.
+
+    ``processes`` is how many to use, null for as many as the amount of work is worth.
+    A ``cache`` is asked first, and given what it did not have. Raise a
+    :class:`~checker.support.errors.NianbaoError` if a pack or the rules asked for are no good.
+    """
+    results: dict[int, FileResult] = {}
+    left: Sequence[int] = range(len(work))
+    if cache is not None:
+        for index in left:
+            found = cache.load(work[index])
+            if found is not None:
+                results[index] = found
+            if tell is not None:
+                tell(len(results), len(work))
+        left = [index for index in left if index not in results]
+    # the longest first, so that none of them is left over for one process at the end
+    amounts = {index: amount(work[index]) for index in left} if len(left) > 1 else {}
+    order = sorted(left, key=lambda index: -amounts.get(index, 0))
+    if processes is None:
+        processes = _worthwhile(sum(amounts.values()))
+    for done in _outcomes([work[index] for index in order], min(processes, len(order))):
+        if done is not None:
+            index, outcome = order[done[0]], done[1]
+            results[index] = outcome.result
+            if cache is not None:
+                cache.keep(work[index], outcome)
+        if tell is not None:
+            tell(len(results), len(work))
+    if cache is not None:
+        cache.trim()
+    return sorted((results[index] for index in range(len(work))), key=_by_path)
+
+
+def _by_path(result: FileResult) -> str:
+    return result.path
+
+
+def amount(job: Job) -> float:
+    """Return how much work a job is: 1 is a report of usual length in plain text."""
+    if job.data is not None:
+        size = len(job.data)
+    else:
+        try:
+            size = os.stat(job.input.path).st_size
+        except (OSError, ValueError):
+            return 0
+    start, one_more = _COSTS.get(job.input.suffix, _TEXT_COST)
+    return max(1.0, start + size / one_more)
+
+
+def _worthwhile(total: float) -> int:
+    """Return how many processes so much work is worth."""
+    if total < _POOL_FROM:
+        return 1
+    return min(jobs.processors(), int(total / _A_PROCESS))
+
+
+def _outcomes(work: Sequence[Job], processes: int) -> Iterator[tuple[int, Outcome] | None]:
+    """Yield each job's position and outcome as it is done, and a null from time to time."""
+    if processes > 1:
+        from checker.linting.runs import pool  # most runs are one process
+
+        if pool.possible():
+            yield from pool.check(work, processes)
+            return
+    for index, job in enumerate(work):
+        yield index, jobs.check(job)

@@ -1,0 +1,77 @@
+"""A process that checks files for another one: jobs come in, outcomes go out.
+
+It is a fresh interpreter that is told everything, not a copy of its parent: a copy may hold
+locks that nobody will release, and one made by :mod:`multiprocessing` runs the program of
+whoever calls this package once more. Messages are packed records, each behind its length.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+from typing import TYPE_CHECKING, BinaryIO, NoReturn
+
+from checker.linting.runs import job, serialization
+from checker.support.errors import NianbaoError
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+READY = "ready"
+"""What a worker says first."""
+
+_LENGTH = 8
+
+
+def send(stream: BinaryIO, data: bytes) -> None:
+    """Write one message."""
+    stream.write(len(data).to_bytes(_LENGTH, "big") + data)
+    stream.flush()
+
+
+def receive(stream: BinaryIO) -> bytes | None:
+    """Return the next message, or null where the other side has ended."""
+    head = stream.read(_LENGTH)
+    length = int.from_bytes(head, "big")
+    data = stream.read(length) if len(head) == _LENGTH else b""
+    return data if len(head) == _LENGTH and len(data) == length else None
+
+
+def serve() -> None:
+    """Check what comes in by standard input until it ends.
+
+    An answer is a packed outcome, or the Chinese and English message of what ends the run.
+    """
+    requests, answers = _own_streams()
+    if hasattr(signal, "SIGTERM"):
+        signal.signal(signal.SIGTERM, _leave)
+    send(answers, serialization.pack(READY))
+    while (message := receive(requests)) is not None:
+        try:
+            answer = serialization.pack(job.check(serialization.unpack(message)))
+        except NianbaoError as error:
+            answer = serialization.pack((error.zh, error.en))
+        try:
+            send(answers, answer)
+        except OSError:
+            return  # nobody is there any more
+        if gc.get_freeze_count() == 0:
+            gc.freeze()  # what is loaded by now stays
+
+
+def _own_streams() -> tuple[BinaryIO, BinaryIO]:
+    """Take standard input and output for messages, and put nothing in their place.
+
+    So neither a library that prints nor a program that is started can get in between.
+    """
+    requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    nothing = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nothing, 0)
+    os.dup2(nothing, 1)
+    return requests, answers
+
+
+def _leave(_signal: int, _frame: FrameType | None) -> NoReturn:
+    """End by an exception, so that programs that were started end too."""
+    raise SystemExit(1)

@@ -1,0 +1,255 @@
+"""Configuration files made into plain data: read, joined with what they extend, validated.
+
+This brings in pydantic and YAML, so it is called only when a file has changed; what comes of
+it is kept (see :mod:`checker.linting.settings.lookup`).
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import TYPE_CHECKING, Any
+
+from checker.linting.settings.schema import ConfigModel
+from checker.packs import pack, selection, validation
+from checker.packs.validation import validated
+from checker.support import cache, toml_source
+from checker.support.declared import Path, Problem, Source, suggestion
+from checker.support.errors import ConfigError, NianbaoError
+from checker.support.records import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.packs.pack import Pack
+
+PYPROJECT = "pyproject.toml"
+_TABLE: Path = ("tool", "nianbao")
+_MAX_BYTES = 1_000_000
+_OF_THE_RUN = ("profile", "fail_on", "lang", "jobs", "cache")
+_PATHS = ("baseline", "waivers")
+_ADDED_TO = ("extend-select", "ignore", "exclude")
+"""Keys that add to what an extended file says; the others replace it, tables entry by entry."""
+
+
+class Layer(Record):
+    """One configuration file: its real path, the digest of its bytes, and what it says."""
+
+    path: str
+    digest: str
+    source: Source
+    model: ConfigModel
+
+    @property
+    def folder(self) -> str:
+        """The folder that its paths are relative to."""
+        return os.path.dirname(self.path)
+
+
+def shown(path: str) -> str:
+    """Return a path as messages show it: from the current folder if it is below, with ``/``."""
+    here = os.path.join(os.getcwd(), "")
+    return path.removeprefix(here).replace(os.sep, "/")
+
+
+def read_bytes(path: str) -> bytes:
+    """Return the content of the configuration file at ``path``."""
+    name = shown(path)
+    try:
+        # A FIFO or a device would block or never end: look before opening.
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            raise ConfigError(name, "不是普通文件", "is not a regular file")
+        with open(path, "rb") as stream:
+            data = stream.read(_MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise ConfigError(name, "没有这个配置文件", "no such configuration file") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise ConfigError(name, f"不能读取：{reason}", f"cannot be read: {reason}") from None
+    if len(data) > _MAX_BYTES:
+        raise ConfigError(name, f"大于 {_MAX_BYTES} 字节", f"is larger than {_MAX_BYTES} bytes")
+    return data
+
+
+def make(path: str, data: bytes) -> dict[str, Any] | None:
+    """Return what the file at the real ``path`` with this content says, as plain data.
+
+    Null for a ``pyproject.toml`` without our table. Raise :class:`ConfigError` for what is
+    wrong in it or in a file that it extends, at its place.
+    """
+    layers = _layers(path, data)
+    return _joined(layers) if layers else None
+
+
+def _layers(path: str, data: bytes) -> list[Layer]:
+    """Return the configuration at ``path`` and those it extends, the farthest first."""
+    layers: list[Layer] = []
+    while True:
+        layer = _layer(path, data)
+        if layer is None:
+            if layers:
+                zh, en = "没有 [tool.nianbao]", "has no [tool.nianbao]"
+                layers[-1].source.refuse([Problem(("extends",), f"{shown(path)} {zh}", f"it {en}")])
+            return []
+        layers.append(layer)
+        if layer.model.extends is None:
+            return layers[::-1]
+        path = os.path.realpath(os.path.join(layer.folder, layer.model.extends))
+        if path in [other.path for other in layers]:
+            layer.source.refuse([Problem(("extends",), "循环引用", "extends itself in a circle")])
+        try:
+            data = read_bytes(path)
+        except ConfigError as error:
+            layer.source.refuse([Problem(("extends",), error.zh, error.en)])
+
+
+def _layer(path: str, data: bytes) -> Layer | None:
+    source = toml_source.parse(data, shown(path))
+    if os.path.basename(path) == PYPROJECT:
+        if not isinstance(source.data.get("tool"), dict) or "nianbao" not in source.data["tool"]:
+            return None
+        source = toml_source.inside(source, _TABLE)
+    source.refuse(toml_source.beyond_json(source.data))
+    model, problems = validated(ConfigModel, source.data)
+    source.refuse(problems)
+    assert model is not None
+    return Layer(path, cache.hexdigest(data), source, model)
+
+
+def _joined(layers: list[Layer]) -> dict[str, Any]:
+    """Return what the layers say together; the later ones win."""
+    plain: dict[str, Any] = {
+        "path": layers[-1].path,
+        "chain": [layer.path for layer in layers[::-1]],
+        "files": [(layer.path, layer.digest) for layer in layers],
+        "selections": [],
+        "severity": {},
+        "parameters": {},
+        "per-file-ignores": [],
+        "exclude": [],
+        "limits": {},
+        "origins": {},
+    }
+    for layer in layers:
+        _take(plain, layer)
+        rules = _pack(plain, layer)
+        problems = [*_unknown(layer, rules)]
+        for code, given in layer.model.parameters.items():
+            earlier = plain["parameters"].get(code, {})
+            values, faults = _parameters(rules, code, {**earlier, **given})
+            plain["parameters"][code] = values
+            problems += faults
+        layer.source.refuse(problems)
+    return plain
+
+
+def _take(plain: dict[str, Any], layer: Layer) -> None:
+    """Add what one layer says to ``plain``, rule parameters aside."""
+    model = layer.model
+    for field in _OF_THE_RUN:
+        value = getattr(model, field)
+        if value is not None:
+            plain[field.replace("_", "-")] = value
+    for field in _PATHS:
+        value = getattr(model, field)
+        if value is not None:
+            plain[field] = os.path.normpath(os.path.join(layer.folder, value))
+    if model.select:  # starts anew: what farther files choose has no say any more
+        plain["selections"] = []
+        for key in _ADDED_TO[:2]:
+            plain["origins"].pop((key,), None)
+    plain["selections"].append(
+        (tuple(model.select or ()), tuple(model.extend_select), tuple(model.ignore))
+    )
+    for selector, level in model.severity.items():
+        plain["severity"].pop(selector, None)  # of two that are equally exact the last one wins
+        plain["severity"][selector] = level
+    plain["limits"] |= model.limits.model_dump(exclude_none=True)
+    for glob, selectors in model.per_file_ignores.items():
+        plain["per-file-ignores"].append((layer.folder, _slashed(glob), tuple(selectors)))
+    if model.exclude:
+        plain["exclude"].append((layer.folder, tuple(map(_slashed, model.exclude))))
+    for path, (line, _) in layer.source.keys.items():
+        keys = _as_stored(path)
+        earlier = plain["origins"].get(keys, []) if keys[-1] in _ADDED_TO else []
+        plain["origins"][keys] = [*earlier, (layer.path, line)]
+
+
+def _as_stored(path: Path) -> Path:
+    """Return the path of a value as the plain data have it."""
+    if len(path) == 2 and path[0] == "per-file-ignores":
+        return (path[0], _slashed(str(path[1])))
+    return path
+
+
+def _slashed(glob: str) -> str:
+    """Return a pattern of paths with ``/``, also where it was written on Windows."""
+    return glob.replace("\\", "/").removeprefix("./")
+
+
+def _pack(plain: dict[str, Any], layer: Layer) -> Pack:
+    """Return the pack in force from this layer on, and note it in ``plain``."""
+    name = layer.model.pack
+    if name is None:
+        return pack.load_pack(plain.get("pack", selection.DEFAULT_PACK))
+    builtin = [known.name for known in pack.builtin_packs()]
+    if name not in builtin:
+        path = os.path.normpath(os.path.join(layer.folder, name))
+        if not os.path.isfile(path):
+            zh, en = suggestion(name, builtin)
+            zh, en = f"没有规则包或文件 {name}{zh}", f"no pack or file {name}{en}"
+            layer.source.refuse([Problem(("pack",), zh, en)])
+        name = path
+    plain["pack"] = name
+    plain["files"] += pack.files_of(name)
+    return pack.load_pack(name)
+
+
+def _unknown(layer: Layer, rules: Pack) -> Iterator[Problem]:
+    """Yield a problem for each selector of the layer that means no rule."""
+    model = layer.model
+    places: list[tuple[Path, str, bool]] = [
+        ((key, index), selector, False)
+        for key, selectors in (
+            ("select", model.select or ()),
+            ("extend-select", model.extend_select),
+            ("ignore", model.ignore),
+        )
+        for index, selector in enumerate(selectors)
+    ]
+    places += [(("severity", selector), selector, True) for selector in model.severity]
+    places += [
+        (("per-file-ignores", glob, index), selector, False)
+        for glob, selectors in model.per_file_ignores.items()
+        for index, selector in enumerate(selectors)
+    ]
+    for path, selector, at_key in places:
+        wrong = _not_known(rules, selector)
+        if wrong:
+            yield Problem(path, *wrong, at_key)
+
+
+def _not_known(rules: Pack, selector: str) -> tuple[str, str] | None:
+    """Return what is wrong with a selector, in Chinese and English, or null."""
+    try:
+        selection.require_known(rules, selector)
+    except NianbaoError as error:
+        return error.zh, error.en
+    return None
+
+
+def _parameters(
+    rules: Pack, code: str, given: dict[str, Any]
+) -> tuple[dict[str, Any], list[Problem]]:
+    """Return the parameters given for a rule, validated, and what is wrong with them."""
+    path: Path = ("parameters", code)
+    rule = next((rule for rule in rules.rules if rule.code == code), None)
+    if rule is None:
+        whole = f"{code} 不是一条规则的完整编号", f"{code} is not the whole code of a rule"
+        return {}, [Problem(path, *(_not_known(rules, code) or whole), at_key=True)]
+    values, problems = validation.checked({**rule.parameters, **given, "kind": rule.kind})
+    if "kind" in given:
+        zh, en = "不能改变规则的检查方式", "the kind of check cannot be changed"
+        problems.append(Problem(("kind",), zh, en, at_key=True))
+    own = {name: value for name, value in values.items() if name in given}
+    return own, [problem.below(path) for problem in problems]

@@ -1,0 +1,215 @@
+r"""The text of a report, and the way from any place in it back to the file.
+
+A reader makes one :class:`Document`. Its ``text`` is what the grammar and the
+rules see: code points, one paragraph a line, lines separated by ``\n`` alone.
+Its ``runs`` say, stretch by stretch, where those code points stand in the file.
+Everything downstream works with :class:`Span` in ``text``; only a reporter asks
+for a :class:`Place`. Nothing ever searches for a place again.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from checker.support.records import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Span(NamedTuple):
+    """A stretch of ``Document.text``: 0-based code points, ``end`` exclusive."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the characters of ``text`` that the span covers."""
+        return text[self.start : self.end]
+
+    def contains(self, other: Span) -> bool:
+        """Tell whether ``other`` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+class Place(Record):
+    """A place as an editor shows it: 1-based line, 1-based column in code points."""
+
+    line: int
+    column: int
+    page: int | None = None
+
+
+class Extent(Record):
+    """A span in the file; ``end`` is exclusive: the place after the last character."""
+
+    start: Place
+    end: Place
+
+
+class Run(Record):
+    """A stretch of the text that is contiguous on one line of the file.
+
+    ``start`` is an offset in the text; the code points from there to the next
+    run stand one after another from ``line`` and ``column`` (1-based) on.
+    """
+
+    start: int
+    line: int
+    column: int
+    page: int | None = None
+
+
+class Remark(Record):
+    """A comment in a file that speaks to this program; it is no part of the report.
+
+    ``extent`` is where it stands, or the text that it hangs on. It is ``about`` the paragraph
+    it stands in, the next one, or just the text that it hangs on.
+    """
+
+    text: str
+    extent: Extent
+    about: Literal["paragraph", "next", "text"]
+
+
+class Encoding(Record):
+    """How the bytes of a file became text, and what is needed to write it back.
+
+    ``name`` is a Python codec name in lower case; ``damaged`` counts the
+    characters that could not be decoded and are U+FFFD in the text.
+    """
+
+    name: str
+    bom: bool = False
+    damaged: int = 0
+
+
+class Document:
+    """One report as text with positions.
+
+    ``name`` is the path as it is shown to the user; ``markup`` tells whether
+    the format carries markup of its own (Markdown), so that marks which are
+    residue in plain text are not. ``packed`` tells whether the file is no text
+    (Word, PDF, OFD), so that lines are those of the extracted text. ``paged`` tells whether
+    numbers of pages may stand between the lines, as where a page became plain text.
+    ``pictures`` are the pages (1-based) that are pictures, so that nothing on them was read;
+    each is a blank line of the text. ``remarks`` are the comments that speak to this program,
+    in the order of the file.
+    """
+
+    __slots__ = (
+        "_starts",
+        "encoding",
+        "lines",
+        "markup",
+        "name",
+        "packed",
+        "paged",
+        "pictures",
+        "remarks",
+        "runs",
+        "text",
+    )
+
+    def __init__(
+        self,
+        name: str,
+        text: str,
+        runs: Sequence[Run],
+        encoding: Encoding,
+        lines: Sequence[str],
+        *,
+        markup: bool = False,
+        packed: bool = False,
+        paged: bool = True,
+        pictures: Sequence[int] = (),
+        remarks: Sequence[Remark] = (),
+    ) -> None:
+        """Hold ``text`` and its ``runs``, which are sorted by start and begin at 0.
+
+        ``lines`` are the lines of the file as an editor shows them, for quoting
+        a source line under a finding; line ends are not part of them.
+        """
+        self.name = name
+        self.text = text
+        self.runs = tuple(runs)
+        self.encoding = encoding
+        self.lines = tuple(lines)
+        self.markup = markup
+        self.packed = packed
+        self.paged = paged
+        self.pictures = tuple(pictures)
+        self.remarks = tuple(remarks)
+        self._starts = [run.start for run in self.runs]
+
+    def place(self, offset: int) -> Place:
+        """Return where the code point at ``offset`` stands in the file."""
+        run = self.runs[bisect_right(self._starts, offset) - 1]
+        return Place(run.line, run.column + offset - run.start, run.page)
+
+    def offsets(self, places: Sequence[Place]) -> list[int]:
+        """Return for each of ``places``, which are in order, the first offset at it or behind."""
+        found: list[int] = []
+        ends = [*self._starts[1:], len(self.text)]
+        for run, end in zip(self.runs, ends, strict=True):
+            while len(found) < len(places):
+                line, column, _ = places[len(found)]
+                if run.line < line or (run.line == line and run.column + end - run.start <= column):
+                    break
+                ahead = max(0, column - run.column) if run.line == line else 0
+                found.append(run.start + ahead)
+        return found + [len(self.text)] * (len(places) - len(found))
+
+    def extent(self, span: Span) -> Extent:
+        """Return where ``span`` begins and ends in the file.
+
+        The end is counted from the span's last character, so that a span never
+        ends on the line after its last one.
+        """
+        start = self.place(span.start)
+        if span.end <= span.start:
+            return Extent(start, start)
+        last = self.place(span.end - 1)
+        return Extent(start, last._replace(column=last.column + 1))
+
+    def rearranged(self, pieces: Sequence[Sequence[Span]]) -> Document:
+        """Return a document whose lines are ``pieces``, each a series of spans of this one.
+
+        Used to join broken lines: every piece keeps the place it came from.
+        """
+        text: list[str] = []
+        runs: list[Run] = []
+        length = 0
+        for number, line in enumerate(pieces):
+            if number:
+                # the line feed belongs to the end of the line before it
+                text.append("\n")
+                length += 1
+            for span in line:
+                runs.extend(self._runs_of(span, length))
+                text.append(span.of(self.text))
+                length += span.end - span.start
+        return Document(
+            self.name,
+            "".join(text),
+            runs or [Run(0, 1, 1)],
+            self.encoding,
+            self.lines,
+            markup=self.markup,
+            packed=self.packed,
+            paged=self.paged,
+            pictures=self.pictures,
+            remarks=self.remarks,
+        )
+
+    def _runs_of(self, span: Span, moved_to: int) -> list[Run]:
+        """Return the runs that cover ``span``, as they stand when it begins at ``moved_to``."""
+        place = self.place(span.start)
+        found = [Run(moved_to, place.line, place.column, place.page)]
+        index = bisect_right(self._starts, span.start)
+        while index < len(self.runs) and self.runs[index].start < span.end:
+            run = self.runs[index]
+            found.append(run._replace(start=moved_to + run.start - span.start))
+            index += 1
+        return found

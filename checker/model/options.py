@@ -1,0 +1,56 @@
+"""What a user may choose about a run."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from checker.support.limits import Limits
+from checker.support.records import Record
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Mapping
+
+    from checker.model.finding import Language, Severity
+
+
+class Selection(Record):
+    """One layer: selectors that start anew, that add and that take away."""
+
+    select: tuple[str, ...] = ()
+    extend: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+
+class Settings(Record):
+    """What configuration files say about the rules for one file.
+
+    ``severities`` are selectors with levels, ``parameters`` those of a code that replace the
+    rule's own; ``ignored`` are the selectors of rules that this very file is spared.
+    """
+
+    selections: tuple[Selection, ...] = ()
+    severities: tuple[tuple[str, Severity], ...] = ()
+    parameters: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
+    ignored: tuple[str, ...] = ()
+
+
+class RunOptions(Record):
+    """What a user may choose about a run.
+
+    ``pack`` is a built-in pack's name or a file, None to detect it from the title.
+    ``select``, ``extend_select`` and ``ignore`` are selectors (see :mod:`checker.packs.selection`)
+    that come on top of those of a configuration, which are in ``settings``; with none at all
+    every rule runs that is on by default. ``today`` is the day used for "future" and "late".
+    """
+
+    pack: str | None = None
+    profile: str | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    today: datetime.date | None = None
+    lang: Language = "zh"
+    limits: Limits = Limits()
+    extend_select: tuple[str, ...] = ()
+    settings: Settings = Settings()

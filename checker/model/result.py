@@ -1,0 +1,186 @@
+"""What a run has to say about files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.model.finding import _NOTHING, SEVERITIES, Finding, Means, Severity
+from checker.support.records import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from checker.model.document import Place
+
+
+_OF_REPORTS = frozenset({"NB003", "NB006"})
+"""What a run finds in reports by itself, whatever rules were selected."""
+
+
+class SetAside(Record):
+    """A finding that does not count, and why.
+
+    ``reason`` is that of a comment or waiver, ``approver`` and ``expires`` (ISO 8601) are a
+    waiver's. ``where`` is the place that sets it aside: ``file:line``, or the baseline.
+    """
+
+    finding: Finding
+    how: Means
+    reason: str = ""
+    approver: str | None = None
+    expires: str | None = None
+    where: str = ""
+
+
+class BaselineUse(Record):
+    """The baseline of a run: its path and how many findings it held, matched and held in vain.
+
+    ``stale`` are those that are not there any more; the rest were not looked at in this run.
+    """
+
+    path: str
+    entries: int
+    matched: int
+    stale: int
+
+
+class WaiversUse(Record):
+    """The waivers of a run: the file, how many there are and how many expired or matched nothing.
+
+    ``matched`` counts findings that were set aside.
+    """
+
+    path: str
+    entries: int
+    matched: int
+    unused: int
+    expired: int
+
+
+class Failure(Record):
+    """Why a file could not be checked: an NB code and a message."""
+
+    code: str
+    message: str
+
+
+class PartResult(Record):
+    """How a statutory part is present: ``line`` is 1-based, null where it is missing."""
+
+    status: str
+    line: int | None
+
+
+class ReportFacts(Record):
+    """What the report says about itself; every value is null rather than guessed.
+
+    ``date`` is ISO 8601. A signatory on several lines is joined with one space.
+    """
+
+    title: str | None = None
+    organization: str | None = None
+    reporting_year: int | None = None
+    addressee: str | None = None
+    signatory: str | None = None
+    date: str | None = None
+
+
+class Heading(Record):
+    """One heading of a report: ``level`` is 1 for the outermost, ``text`` has its ordinal."""
+
+    level: int
+    place: Place
+    text: str
+
+
+class FileResult(Record):
+    """All that a run has to say about one file.
+
+    ``applied`` counts the rules that ran, ``ran`` names them; ``not_applicable`` are the codes of
+    rules whose subject the file does not have, ``not_evaluated`` of those that
+    should have run and could not, ``lacking`` what the report lacks for them, by code.
+    ``truncated`` counts findings left out by rule.
+    ``lines`` are the source lines, for reporters that quote them; ``packed`` tells
+    that the file is no text, so that they are those of the text taken out of it.
+    ``set_aside`` are findings that do not count.
+    ``outline`` are the headings in the order of the text; ``today`` is the day that counted
+    as today, ISO 8601.
+    """
+
+    path: str
+    pack: str
+    profile: str | None = None
+    facts: ReportFacts = ReportFacts()
+    encoding: str | None = None
+    width_normalised: bool = False
+    hard_wrapped: bool = False
+    parts: Mapping[str, PartResult] = _NOTHING
+    applied: int = 0
+    ran: tuple[str, ...] = ()
+    not_applicable: tuple[str, ...] = ()
+    not_evaluated: tuple[str, ...] = ()
+    lacking: Mapping[str, str] = _NOTHING
+    truncated: Mapping[str, int] = _NOTHING
+    failure: Failure | None = None
+    findings: tuple[Finding, ...] = ()
+    lines: tuple[str, ...] = ()
+    packed: bool = False
+    outline: tuple[Heading, ...] = ()
+    today: str | None = None
+    set_aside: tuple[SetAside, ...] = ()
+
+    def count(self, severity: Severity) -> int:
+        """Return how many findings have ``severity``."""
+        return sum(finding.severity == severity for finding in self.findings)
+
+    def count_set_aside(self, how: Means) -> int:
+        """Return how many findings were set aside this way."""
+        return sum(one.how == how for one in self.set_aside)
+
+    @property
+    def asked(self) -> frozenset[str]:
+        """The codes whose findings are all here: where one has none, there is none.
+
+        Empty for a file that could not be checked.
+        """
+        if self.failure:
+            return frozenset()
+        return _OF_REPORTS.union(self.ran, self.not_applicable) - self.truncated.keys()
+
+
+class RunResult(Record):
+    """All files of a run, sorted by path, and the level at which it fails.
+
+    ``fail_on`` is a severity or ``never``. ``packs`` are the rule packs that were asked for,
+    by name or file, for formats that tell about rules; none where packs were detected.
+    ``baseline`` and ``waivers`` are null where none was used.
+    """
+
+    files: tuple[FileResult, ...]
+    fail_on: str = "error"
+    packs: tuple[str, ...] = ()
+    baseline: BaselineUse | None = None
+    waivers: WaiversUse | None = None
+
+    def count(self, severity: Severity) -> int:
+        """Return how many findings of all files have ``severity``."""
+        return sum(file.count(severity) for file in self.files)
+
+    def count_set_aside(self, how: Means) -> int:
+        """Return how many findings of all files were set aside this way."""
+        return sum(file.count_set_aside(how) for file in self.files)
+
+    @property
+    def failed(self) -> int:
+        """How many files could not be checked."""
+        return sum(file.failure is not None for file in self.files)
+
+    @property
+    def exit_code(self) -> int:
+        """0 clean, 1 something at or above ``fail_on``, 2 a file or a rule failed."""
+        if self.failed or any(f.code == "NB005" for file in self.files for f in file.findings):
+            return 2
+        if self.fail_on == "never":
+            return 0
+        counted = SEVERITIES[: SEVERITIES.index(self.fail_on) + 1]
+        return int(any(self.count(severity) for severity in counted))

@@ -1,0 +1,85 @@
+"""What an output format is, and how one is found.
+
+A format is one module of this package: ``DESCRIPTION`` says in Chinese and in
+English what it is for, ``render`` turns the result of a run into text. The
+module's name is the format's name; a trailing underscore, which keeps a name
+apart from the standard library's, is not part of it (``json_`` is ``json``).
+Modules that begin with an underscore are helpers. To add a format, add a module.
+
+A reporter sees results and nothing else: it opens no file but those of the rules
+(``_rulebook.py``) and its own assets, prints nothing, and does not decide how the run ends.
+"""
+
+from __future__ import annotations
+
+import os
+from importlib import import_module
+from typing import TYPE_CHECKING, Literal, Protocol, cast
+
+from checker.support.errors import NianbaoError
+from checker.support.records import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from checker.model.finding import Language
+    from checker.model.result import RunResult
+
+SarifMode = Literal["strict", "github"]
+
+_FOLDER = os.path.join(os.path.dirname(__file__), "reports")
+
+
+class Options(Record):
+    """How the output is to look; formats for machines heed ``lang`` and ``sarif_mode`` alone.
+
+    ``width`` is the terminal's, in cells. ``statistics`` adds a table of counts by rule;
+    ``quiet`` leaves out everything but findings and failures. ``ambiguous_wide`` is
+    explained at :class:`checker.support.terminal.Ruler`. ``sarif_mode`` is explained in
+    ``reports/sarif``.
+    """
+
+    lang: Language = "zh"
+    colour: bool = False
+    width: int = 80
+    statistics: bool = False
+    quiet: bool = False
+    ambiguous_wide: bool = False
+    sarif_mode: SarifMode = "github"
+
+
+class Reporter(Protocol):
+    """The module of one format."""
+
+    DESCRIPTION: Mapping[Language, str]
+    """What the format is for, in a few words, by language."""
+
+    def render(self, result: RunResult, options: Options) -> str:
+        """Return the whole output, with a line feed at its end unless it is empty."""
+        ...
+
+
+def names() -> tuple[str, ...]:
+    """Return the names of all formats, sorted; no module is imported for it."""
+    return tuple(sorted(_modules()))
+
+
+def _modules() -> Mapping[str, str]:
+    """Return the module of each format: a file of the folder ``reports``, or a folder in it."""
+    found: dict[str, str] = {}
+    for entry in os.listdir(_FOLDER):
+        stem, extension = os.path.splitext(entry)
+        if stem.startswith("_") or (extension and extension != ".py"):
+            continue
+        inside = stem if extension else f"{stem}.report"
+        found[stem.rstrip("_")] = f"checker.output.reports.{inside}"
+    return found
+
+
+def load(name: str) -> Reporter:
+    """Import the module of the format ``name`` and return it."""
+    modules = _modules()
+    if name not in modules:
+        known = ", ".join(names())
+        raise NianbaoError(f"没有输出格式 {name}，可用：{known}", f"no format {name}, try: {known}")
+    return cast("Reporter", import_module(modules[name]))

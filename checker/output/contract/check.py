@@ -1,0 +1,379 @@
+"""The JSON output as models: the source of its published schema.
+
+``checker/output/reports/json_.py`` and ``jsonl.py`` write the same objects without them; tests
+hold them together. They are what the Python interface returns (``checker/api.py``). Of the
+commands only ``nianbao schema`` imports this module: pydantic takes longer to load than a
+report takes to check.
+"""
+
+# no `from __future__ import annotations`: pydantic reads the annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    RootModel,
+    SerializerFunctionWrapHandler,
+    model_serializer,
+)
+
+from checker.model.finding import Applicability, Confidence, Means, Severity
+
+Count = Annotated[int, Field(ge=0)]
+Position = Annotated[int, Field(ge=1)]
+
+
+class _Model(BaseModel):
+    """An object that has these keys and no others."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, use_attribute_docstrings=True)
+
+
+class _Range(_Model):
+    """A place in the file. A column counts Unicode code points."""
+
+    line: Position
+    """First line, 1-based: in .docx the paragraph in reading order, in PDF the extracted line."""
+    column: Position
+    """First column, 1-based."""
+    end_line: Position
+    """Line of the last character, 1-based."""
+    end_column: Position
+    """Column after the last character, 1-based; equal to `column` where something is missing."""
+
+
+class Tool(_Model):
+    """The program that wrote the output."""
+
+    name: Literal["nianbao"]
+    """Name of the program."""
+    version: str
+    """Version of the program."""
+
+
+class Aside(_Model):
+    """Findings that do not count, by what sets them aside."""
+
+    comment: Count
+    """Findings that a comment in the file explains."""
+    waiver: Count
+    """Findings that are approved exceptions."""
+    baseline: Count
+    """Findings that were there before."""
+
+
+class Summary(_Model):
+    """Counts over all files."""
+
+    files: Count
+    """Files that were given or found, failed ones included."""
+    failed: Count
+    """Files that could not be checked."""
+    error: Count
+    """Findings of severity error."""
+    warning: Count
+    """Findings of severity warning."""
+    info: Count
+    """Findings of severity info."""
+    set_aside: Aside
+    """Findings beside these that do not count."""
+
+
+class Baseline(_Model):
+    """The baseline that was used; counts are findings."""
+
+    path: str
+    """The file, as it was named."""
+    entries: Count
+    """Findings that it holds."""
+    matched: Count
+    """Those that were found again and set aside."""
+    stale: Count
+    """Those that are not there any more; the rest were not looked for in this run."""
+
+
+class Waivers(_Model):
+    """The waivers that were used."""
+
+    path: str
+    """The file, as it was named."""
+    entries: Count
+    """Waivers that it holds."""
+    matched: Count
+    """Findings that were set aside."""
+    unused: Count
+    """Waivers that matched nothing though their files were checked; each is NB008."""
+    expired: Count
+    """Waivers that have expired; each is NB007."""
+
+
+class Report(_Model):
+    """What the report says about itself; null where it does not, or the file failed."""
+
+    title: str | None
+    """Title, its lines joined."""
+    organization: str | None
+    """Organization whose report it is."""
+    reporting_year: int | None
+    """Year reported on."""
+    addressee: str | None
+    """Whom the report is addressed to."""
+    signatory: str | None
+    """Organization that signs, its lines joined with one space."""
+    date: str | None
+    """Date of signing, ISO 8601."""
+
+
+class State(_Model):
+    """The document's state, decided before any rule runs."""
+
+    encoding: str | None
+    """Encoding of a text file, in lower case; null where the format has none of its own."""
+    width_normalised: bool
+    """The text's punctuation is half-width throughout, as crawlers leave it."""
+    hard_wrapped: bool
+    """Lines are broken inside sentences, as PDF extraction leaves them."""
+
+
+class Part(_Model):
+    """How a statutory part is present."""
+
+    status: Literal["section", "subsection", "passage", "mention", "missing"]
+    """The form the part has in the report."""
+    line: Position | None
+    """Where it begins, 1-based; null where it is missing."""
+
+
+class Rules(_Model):
+    """What was checked, and what was not."""
+
+    applied: Count
+    """Number of rules that ran."""
+    not_applicable: list[str]
+    """Codes of rules whose subject the file does not have."""
+    not_evaluated: list[str]
+    """Codes of rules that should have run and could not."""
+    lacking: dict[str, str]
+    """Of these, what the report lacks for the rule, by code; the others failed."""
+
+
+class Failure(_Model):
+    """Why a file could not be checked."""
+
+    code: str
+    """NB001 unreadable, NB002 empty, NB004 past a limit."""
+    message: str
+    """The reason, in the language of the run."""
+
+
+class Edit(_Range):
+    """Text that replaces the range; an empty range inserts, an empty replacement deletes."""
+
+    replacement: str
+    """The new text."""
+
+
+class Fix(_Model):
+    """How the finding can be mended: all edits together or none."""
+
+    applicability: Applicability
+    """safe: `nianbao fix` makes it; unsafe: only on request."""
+    edits: list[Edit]
+    """The edits, none of which overlaps another."""
+
+
+class Finding(_Range):
+    """One defect."""
+
+    code: str
+    """Code of the rule."""
+    name: str
+    """Name of the rule."""
+    severity: Severity
+    """error, warning or info, after configuration."""
+    confidence: Confidence
+    """How certain the rule is."""
+    message: str
+    """What is wrong, in the language of the run."""
+    help: str
+    """What to do about it, in the language of the run."""
+    section: list[str]
+    """Ordinals of the sections around it, outermost first."""
+    page: Position | None
+    """Page, 1-based, where the format has pages; else null."""
+    excerpt: str
+    """The text at the place; empty where something is missing."""
+    basis: str
+    """The clauses the rule rests on."""
+    fix: Fix | None
+    """How it can be mended; null where no fix is known."""
+    fingerprint: str
+    """Stays the same when unrelated lines move."""
+
+
+class SetAside(_Range):
+    """A finding that does not count, and why."""
+
+    code: str
+    """Code of the rule."""
+    name: str
+    """Name of the rule."""
+    severity: Severity
+    """error, warning or info, after configuration."""
+    message: str
+    """What is wrong, in the language of the run."""
+    section: list[str]
+    """Ordinals of the sections around it, outermost first."""
+    page: Position | None
+    """Page, 1-based, where the format has pages; else null."""
+    fingerprint: str
+    """Stays the same when unrelated lines move."""
+    how: Means
+    """comment: explained in the file; waiver: an approved exception; baseline: there before."""
+    reason: str
+    """The reason that the comment or the waiver gives; empty for the baseline."""
+    approver: str | None
+    """Who approved the waiver."""
+    expires: str | None
+    """The last day on which the waiver holds, ISO 8601."""
+    where: str
+    """What sets it aside: `file:line` of the comment or waiver, or the path of the baseline."""
+
+
+class _File(_Model):
+    """What is said about a file beside its findings."""
+
+    path: str
+    r"""The path as given or found; bytes that are no UTF-8 are written \xNN."""
+    pack: str | None
+    """Rule pack that was applied; null where the file failed before one was chosen."""
+    profile: str | None
+    """Profile that was applied: department, township, government, party; null if undetermined."""
+    report: Report
+    """What the report says about itself."""
+    state: State | None
+    """The document's state; null if the file failed."""
+    parts: dict[str, Part]
+    """The statutory parts by name; empty if the file failed or the pack has none."""
+    rules: Rules
+    """What was checked, and what was not."""
+    failure: Failure | None
+    """Why the file could not be checked; null if it was."""
+    set_aside: list[SetAside]
+    """Findings that do not count."""
+
+    @model_serializer(mode="wrap")
+    def _written(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Leave out ``truncated`` and its companion where nothing was, as the output does."""
+        written: dict[str, Any] = write(self)
+        if not written.get("truncated"):
+            written.pop("truncated", None)
+            written.pop("truncated_rules", None)
+        return written
+
+
+class FileReport(_File):
+    """One file.
+
+    If it could not be checked, `failure` is set, `state` is null, `parts` and `findings` are
+    empty, and every value of `report` is null.
+    """
+
+    findings: list[Finding]
+    """The findings, by position, then code."""
+    truncated: bool = False
+    """Some rule found more than the limit of findings; the key is absent where none did."""
+    truncated_rules: dict[str, Position] = Field(default_factory=dict)
+    """How many findings were left out, by rule code; absent where none were."""
+
+
+class Output(_Model):
+    """The output of `nianbao check --format json`."""
+
+    schema_version: Literal["1"]
+    """Version of this format; new keys do not change it."""
+    tool: Tool
+    """The program that wrote the output."""
+    summary: Summary
+    """Counts over all files."""
+    baseline: Baseline | None
+    """The baseline that was used; null if none was."""
+    waivers: Waivers | None
+    """The waivers that were used; null if none were."""
+    files: list[FileReport]
+    """The files, sorted by path."""
+
+
+class Counts(_Model):
+    """Findings of one file by severity."""
+
+    error: Count
+    """Findings of severity error."""
+    warning: Count
+    """Findings of severity warning."""
+    info: Count
+    """Findings of severity info."""
+
+
+class FileLine(_File):
+    """A line of `--format jsonl` for one file; the lines of its findings follow."""
+
+    type: Literal["file"]
+    """Tells the lines apart."""
+    counts: Counts
+    """Findings of the file; all 0 for a clean file and for one that could not be checked."""
+    truncated: bool = False
+    """Some rule found more than the limit of findings; the key is absent where none did."""
+    truncated_rules: dict[str, Position] = Field(default_factory=dict)
+    """How many findings were left out, by rule code; absent where none were."""
+
+
+class FindingLine(Finding):
+    """A line of `--format jsonl` for one finding."""
+
+    type: Literal["finding"]
+    """Tells the lines apart."""
+    path: str
+    """The path of its file, as in the line of that."""
+
+
+class SummaryLine(_Model):
+    """The last line of `--format jsonl`."""
+
+    type: Literal["summary"]
+    """Tells the lines apart."""
+    schema_version: Literal["1"]
+    """Version of this format; new keys do not change it."""
+    tool: Tool
+    """The program that wrote the output."""
+    summary: Summary
+    """Counts over all files."""
+    baseline: Baseline | None
+    """The baseline that was used; null if none was."""
+    waivers: Waivers | None
+    """The waivers that were used; null if none were."""
+    fail_on: Literal["error", "warning", "info", "never"]
+    """The severity at which the run fails."""
+    exit_code: Literal[0, 1, 2]
+    """How the run ended."""
+
+
+class Line(RootModel[FileLine | FindingLine | SummaryLine]):
+    """One line of `nianbao check --format jsonl`."""
+
+    root: Annotated[FileLine | FindingLine | SummaryLine, Field(discriminator="type")]
+
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of the output."""
+    return {"$schema": _DIALECT, **Output.model_json_schema()}
+
+
+def line_schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of one line of ``--format jsonl``."""
+    return {"$schema": _DIALECT, **Line.model_json_schema()}

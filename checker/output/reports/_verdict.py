@@ -1,0 +1,120 @@
+"""What a run amounts to, in words: the end of the formats for people."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from checker.model.finding import MEANS, SEVERITIES
+from checker.output.wording import FACTS, WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from checker.model.finding import Finding, Language, Means, Severity
+    from checker.model.result import FileResult, RunResult
+    from checker.support.terminal import Ruler
+
+
+def counts(subject: FileResult | RunResult, lang: Language, *, zero: bool) -> str:
+    """Return the findings by severity (“2 个错误，1 个警告”); ``zero`` names empty ones too."""
+    words = WORDS[lang]
+    numbers = ((severity, subject.count(severity)) for severity in SEVERITIES)
+    return words["and"].join(
+        words["count"].format(number=number, noun=_noun(severity, number, lang))
+        for severity, number in numbers
+        if number or zero
+    )
+
+
+def _noun(severity: str, number: int, lang: Language) -> str:
+    plural = lang == "en" and number != 1 and severity != "info"
+    return WORDS[lang][severity] + "s" * plural
+
+
+def summary(result: RunResult, lang: Language) -> list[str]:
+    """Return sentences without a stop: what was checked, what was not, the verdict."""
+    words = WORDS[lang]
+    checked = _files("checked", len(result.files) - result.failed, lang)
+    parts = [checked + words["and"] + counts(result, lang, zero=True)]
+    if result.failed:
+        parts.append(_files("unchecked", result.failed, lang))
+    if aside := set_aside({how: result.count_set_aside(how) for how in MEANS}, lang):
+        parts.append(aside)
+    skipped = Counter(
+        (code, file.lacking.get(code, "")) for file in result.files for code in file.not_evaluated
+    )
+    if skipped:
+        codes = words["and"].join(
+            _files("skip_for" if fact else "skip", number, lang, code, fact)
+            for (code, fact), number in sorted(skipped.items())
+        )
+        parts.append(words["skipped"].format(codes=codes))
+    parts.append(words["verdict"].format(verdict=_verdict(result, lang)))
+    return parts
+
+
+def set_aside(numbers: Mapping[Means, int], lang: Language) -> str:
+    """Return how many findings do not count, and by what; empty if all do."""
+    words = WORDS[lang]
+    number = sum(numbers.values())
+    kinds = words["and"].join(
+        words["kind"].format(kind=words[how], number=numbers[how])
+        for how in MEANS
+        if numbers.get(how)
+    )
+    return words["aside"].format(number=number, s="s" * (number != 1), kinds=kinds) * bool(number)
+
+
+def _files(key: str, number: int, lang: Language, code: str = "", fact: str = "") -> str:
+    words = WORDS[lang][key]
+    return words.format(number=number, s="s" * (number != 1), code=code, fact=fact_name(fact, lang))
+
+
+def fact_name(fact: str, lang: Language) -> str:
+    """Return what a report may lack, in words."""
+    return FACTS[fact][lang] if fact in FACTS else fact
+
+
+def _verdict(result: RunResult, lang: Language) -> str:
+    words = WORDS[lang]
+    if result.exit_code == 2:
+        return words["broken"]
+    if result.fail_on == "never":
+        return words["never"]
+    verdict = words["found" if result.exit_code else "passed"]
+    return verdict.format(level=words[result.fail_on])
+
+
+def statistics(result: RunResult, lang: Language, ruler: Ruler) -> list[str]:
+    """Return a table of code, name, severity and count, the most frequent first.
+
+    Behind the count stands how many findings of the rule were set aside.
+    """
+    found = Counter(_kind(finding) for file in result.files for finding in file.findings)
+    aside = Counter(_kind(one.finding) for file in result.files for one in file.set_aside)
+    rows = [
+        (code, name, WORDS[lang][severity], str(found[code, name, severity]), _too(number, lang))
+        for (code, name, severity), number in sorted(
+            ((kind, aside[kind]) for kind in found | aside),
+            key=lambda item: (-found[item[0]], item[0]),
+        )
+    ]
+    widths = [max(map(ruler.width, column)) for column in zip(*rows, strict=True)]
+    return [
+        "  ".join(
+            [
+                *(ruler.pad(cell, width) for cell, width in zip(row, widths[:3], strict=False)),
+                row[3].rjust(widths[3]) + row[4],
+            ]
+        )
+        for row in rows
+    ]
+
+
+def _kind(finding: Finding) -> tuple[str, str, Severity]:
+    return finding.code, finding.name, finding.severity
+
+
+def _too(number: int, lang: Language) -> str:
+    return WORDS[lang]["aside_too"].format(number=number) if number else ""

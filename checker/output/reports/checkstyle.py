@@ -1,0 +1,49 @@
+"""Checkstyle's XML, which many older tools read; it knows places, but no ranges and no fixes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.output.reports._xml import element, opened
+from checker.support.escaping import decodable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.model.result import FileResult, RunResult
+    from checker.output.base import Options
+
+DESCRIPTION = {
+    "zh": "Checkstyle 的 XML，供读取这种格式的平台和插件",
+    "en": "Checkstyle's XML, for platforms and plugins that read it",
+}
+
+_VERSION = "4.3"
+"""Of the format: what everybody writes, and what readers that look at it expect."""
+
+
+def render(result: RunResult, options: Options) -> str:  # noqa: ARG001 the seam's signature
+    """Return the document; a file without findings stands in it, empty."""
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>', opened("checkstyle", {"version": _VERSION})]
+    for file in result.files:
+        name = {"name": decodable(file.path)}
+        errors = [f"    {error}" for error in _errors(file)]
+        if errors:
+            lines += [f"  {opened('file', name)}", *errors, "  </file>"]
+        else:
+            lines.append(f"  {element('file', name)}")
+    return "\n".join([*lines, "</checkstyle>", ""])
+
+
+def _errors(file: FileResult) -> Iterator[str]:
+    if file.failure:
+        yield _error(1, None, "error", file.failure.message, file.failure.code)
+    for finding in file.findings:
+        line, column, _ = finding.extent.start
+        yield _error(line, column, finding.severity, finding.message, finding.code)
+
+
+def _error(line: int, column: int | None, severity: str, message: str, code: str) -> str:
+    place = {"line": line} if column is None else {"line": line, "column": column}
+    told = {"severity": severity, "message": message.strip(), "source": f"nianbao.{code}"}
+    return element("error", {**place, **told})

@@ -1,0 +1,210 @@
+"""For reading: every finding with its source line, a marker, help and basis."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.model.finding import MEANS
+from checker.output.reports._excerpt import excerpt
+from checker.output.reports._verdict import counts, fact_name, set_aside, statistics, summary
+from checker.output.wording import WORDS
+from checker.support.escaping import printable
+from checker.support.terminal import ELLIPSIS, Ruler, paint
+
+if TYPE_CHECKING:
+    from checker.model.finding import Finding, Fix, PlacedEdit
+    from checker.model.result import FileResult, RunResult
+    from checker.output.base import Options
+
+DESCRIPTION = {
+    "zh": "带原文、标记、帮助和依据，供人阅读",
+    "en": "with source line, marker, help and basis, for reading",
+}
+
+MIN_WIDTH = 40
+"""Cells; a narrower terminal gets lines of this width, for below it nothing is readable."""
+
+_EDITS_SHOWN = 3
+_EDIT_CELLS = 24
+_INDENT = "  "
+
+
+def render(result: RunResult, options: Options) -> str:
+    """Return the files with what was found in them, then the summary."""
+    sheet = _Sheet(options)
+    blocks = [block for file in result.files if (block := sheet.file(file))]
+    if options.statistics and (table := statistics(result, options.lang, sheet.ruler)):
+        blocks.append([sheet.ruler.shorten(row, sheet.width) for row in table])
+    if not options.quiet:
+        blocks.append(sheet.summary(result))
+    return "".join(f"{line}\n" for line in _spaced(blocks))
+
+
+def _spaced(blocks: list[list[str]]) -> list[str]:
+    """Return the lines of ``blocks`` with a blank line round every block of several lines."""
+    lines: list[str] = []
+    single = True
+    for block in blocks:
+        if lines and not (single and len(block) == 1):
+            lines.append("")
+        lines.extend(block)
+        single = len(block) == 1
+    return lines
+
+
+class _Sheet:
+    """The paper: what every part of the output has to know about the terminal."""
+
+    def __init__(self, options: Options) -> None:
+        self.lang = options.lang
+        self.words = WORDS[options.lang]
+        self.ruler = Ruler(ambiguous_wide=options.ambiguous_wide)
+        self.width = max(MIN_WIDTH, options.width)
+        self.colour = options.colour
+        self.quiet = options.quiet
+        self._wrapped: dict[tuple[int, str], list[str]] = {}
+
+    def paint(self, text: str, style: str) -> str:
+        return paint(text, style, colour=self.colour)
+
+    def paragraph(self, label: str, text: str, *, indent: str = "", style: str = "") -> list[str]:
+        """Return ``text`` wrapped behind ``label``, its further lines hanging below the first.
+
+        ``label`` alone is painted, or the whole text where there is no label.
+        """
+        hang = self.ruler.width(indent + label)
+        # help and basis are the same for every finding of a rule
+        lines = self._wrapped.get((hang, text))
+        if lines is None:
+            lines = self._wrapped[hang, text] = self.wrap(text, self.width - hang)
+        first, *rest = lines
+        if style and not label:
+            first, rest = self.paint(first, style), [self.paint(line, style) for line in rest]
+        head = self.paint(label, style) if style else label
+        return [indent + head + first, *(" " * hang + line for line in rest)]
+
+    def wrap(self, text: str, cells: int) -> list[str]:
+        """Return ``text`` in lines that are safe to print; its own line feeds are kept."""
+        # a wrapped line may begin anywhere, and CI obeys lines that begin with ::
+        parts = (printable(part).replace("::", ":\\x3a") for part in text.strip().split("\n"))
+        return [line for part in parts for line in self.ruler.wrap(part, cells)]
+
+    def header(self, file: FileResult) -> list[str]:
+        """Return the path and what was found; nothing for a clean file when the run is quiet."""
+        if file.failure:
+            style, note = "error", self.words["unreadable"]
+        elif file.findings:
+            style, note = "strong", counts(file, self.lang, zero=False)
+        elif file.truncated or not self.quiet:
+            style, note = "", self.words["clean"]
+        else:
+            return []
+        if file.set_aside:
+            numbers = {how: file.count_set_aside(how) for how in MEANS}
+            note += self.words["stop"] + set_aside(numbers, self.lang)
+        if file.not_evaluated:
+            # never let a file look clean where something was left unchecked
+            codes = self.words["and"].join(
+                self.words["lacks"].format(code=code, fact=fact_name(file.lacking[code], self.lang))
+                if code in file.lacking
+                else code
+                for code in file.not_evaluated
+            )
+            note += self.words["stop"] + self.words["skipped"].format(codes=codes)
+        return self.paragraph("", f"{printable(file.path)}  {note}", style=style)
+
+    def file(self, file: FileResult) -> list[str]:
+        """Return the block of one file: header, failure or findings, what was left out."""
+        lines = self.header(file)
+        if file.failure:
+            label = f"{file.failure.code} {self.words['error']} "
+            lines += self.paragraph(label, file.failure.message, indent=_INDENT, style="error")
+        gutter = max((len(str(f.extent.start.line)) for f in file.findings), default=0)
+        for finding in file.findings:
+            lines += ["", *self.finding(finding, file.lines, gutter)]
+        if file.truncated:
+            lines.append("")
+        for code, number in sorted(file.truncated.items()):
+            lines.append(_INDENT + self.words["truncated"].format(code=code, number=number))
+        return lines
+
+    def finding(self, finding: Finding, source: tuple[str, ...], gutter: int) -> list[str]:
+        """Return one finding: where and what, the message, the source line, how to mend it."""
+        message = printable(finding.message.strip())
+        lines = [self.heading(finding), *self.paragraph("", message, indent=_INDENT)]
+        lines += self.source(finding, source, gutter)
+        for label, text in (
+            (self.words["help"], finding.help),
+            (self.words["basis"], finding.basis),
+            (self.words[finding.fix.applicability], self.edits(finding.fix, source))
+            if finding.fix
+            else ("", ""),
+        ):
+            if text.strip():
+                lines += self.paragraph(label, text, indent=_INDENT, style="faint")
+        return lines
+
+    def heading(self, finding: Finding) -> str:
+        """Return place, severity, code, name and sections in one line."""
+        line, column, page = finding.extent.start
+        place = self.words["page"].format(page=page) if page is not None else ""
+        head = f"{_INDENT}{place}{line}:{column} "
+        severity = f"{self.words[finding.severity]} {finding.code}"
+        room = self.width - self.ruler.width(head + severity)
+        tail = self.ruler.shorten(f" {finding.name}", room)
+        room -= self.ruler.width(tail)
+        sections = printable(" / ".join(finding.section))
+        if sections and room > 8:
+            tail += self.paint(_INDENT + self.ruler.shorten(sections, room - 2), "faint")
+        return head + self.paint(severity, finding.severity) + tail
+
+    def source(self, finding: Finding, source: tuple[str, ...], gutter: int) -> list[str]:
+        """Return the first line of the finding and the marker; nothing if it is not known."""
+        start, end = finding.extent
+        if not 1 <= start.line <= len(source):
+            return []
+        line = source[start.line - 1]
+        last = end.column - 1 if end.line == start.line else len(line)
+        number = _INDENT + str(start.line).rjust(gutter) + " | "
+        blank = _INDENT + " " * gutter + " | "
+        piece = excerpt(line, start.column - 1, last, self.width - len(number), self.ruler)
+        marker = self.paint("^" * piece.width, finding.severity)
+        text = piece.text.rstrip()
+        return [
+            self.paint(number if text else number.rstrip(), "faint") + text,
+            self.paint(blank, "faint") + " " * piece.offset + marker,
+        ]
+
+    def edits(self, fix: Fix, source: tuple[str, ...]) -> str:
+        """Return the first edits of ``fix`` in words, and how many more there are."""
+        shown = [self.edit(edit, source) for edit in fix.edits[:_EDITS_SHOWN]]
+        if rest := len(fix.edits) - len(shown):
+            shown.append(self.words["rest"].format(number=rest))
+        return self.words["stop"].join(shown)
+
+    def edit(self, edit: PlacedEdit, source: tuple[str, ...]) -> str:
+        """Return one edit in words, both sides shortened."""
+        old = self.ruler.shorten(printable(_original(edit, source)), _EDIT_CELLS)
+        new = self.ruler.shorten(printable(edit.replacement), _EDIT_CELLS)
+        key = "replace" if old and new else "insert" if new else "delete"
+        return self.words[key].format(old=old, new=new)
+
+    def summary(self, result: RunResult) -> list[str]:
+        """Return what was checked, what was not, and the verdict in the colour of its meaning."""
+        *facts, verdict = summary(result, self.lang)
+        lines = [line for fact in facts for line in self.paragraph("", fact)]
+        style = "error" if result.exit_code else "good"
+        return lines + self.paragraph("", verdict, style=style)
+
+
+def _original(edit: PlacedEdit, source: tuple[str, ...]) -> str:
+    """Return the text that ``edit`` takes away, from the lines of the file."""
+    (line, column, _), (end_line, end_column, _) = edit.extent
+    if edit.extent.start == edit.extent.end:
+        return ""
+    if not 1 <= line <= end_line <= len(source):
+        return ELLIPSIS  # something is there, but the lines are not at hand
+    if line == end_line:
+        return source[line - 1][column - 1 : end_column - 1]
+    head, tail = source[line - 1][column - 1 :], source[end_line - 1][: end_column - 1]
+    return "\n".join((head, *source[line : end_line - 1], tail))

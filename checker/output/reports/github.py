@@ -1,0 +1,157 @@
+"""Workflow commands of GitHub Actions: annotations on the lines of a pull request.
+
+GitHub shows ten annotations of a kind a step and drops the rest without a word. So the
+gravest come first as commands, the rest stand in the log as plain lines, and a table of
+all goes to the step's summary (:func:`step_summary`), which the command line writes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from checker.model.finding import SEVERITIES
+from checker.output.reports._verdict import summary
+from checker.output.reports.text import finding_line, safe_path
+from checker.output.wording import WORDS
+from checker.support.escaping import printable
+from checker.support.markdown_text import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.model.finding import Finding, Language
+    from checker.model.result import FileResult, RunResult
+    from checker.output.base import Options
+
+DESCRIPTION = {
+    "zh": "GitHub Actions 的工作流命令，在变更处显示注释，并写步骤摘要",
+    "en": "workflow commands of GitHub Actions: annotations, and a summary of the step",
+}
+
+SUMMARY_BYTES = 1024 * 1024
+"""What GitHub takes as the summary of a step; a longer one is refused whole."""
+
+_ANNOTATIONS = 10
+_COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
+_DATA = re.compile(r"[%\r\n]")
+_PROPERTY = re.compile(r"[%\r\n:,]")
+
+
+def render(result: RunResult, options: Options) -> str:
+    """Return commands for the gravest, a plain line for every other finding, the summary."""
+    commands: list[str] = []
+    rest: list[str] = []
+    used: Counter[str] = Counter()
+    for file, finding in _by_severity(result):
+        severity = finding.severity if finding else "error"
+        used[severity] += 1
+        if used[severity] <= _ANNOTATIONS:
+            commands.append(_finding(file, finding) if finding else _failure(file))
+        else:
+            rest.append(finding_line(file, finding) if finding else _failure_line(file))
+    if not options.quiet:
+        rest.append(WORDS[options.lang]["stop"].join(summary(result, options.lang)))
+    return "".join(f"{line}\n" for line in (*commands, *rest))
+
+
+def step_summary(result: RunResult, lang: Language, room: int = SUMMARY_BYTES) -> str:
+    """Return a Markdown table of all findings in at most ``room`` bytes of UTF-8.
+
+    What finds no room is counted. Nothing of a report is taken for Markdown or HTML.
+    """
+    words = WORDS[lang]
+    *facts, verdict = summary(result, lang)
+    head = f"### nianbao\n\n**{plain(verdict)}**\n\n{plain(words['stop'].join(facts))}\n"
+    rows = [_row(file, finding, lang) for file, finding in _by_severity(result)]
+    if not rows:
+        return head if len(head.encode()) <= room else ""
+    titles = (words[key] for key in ("severity", "place", "rule", "problem"))
+    head += f"\n| {' | '.join(titles)} |\n| --- | --- | --- | --- |\n"
+    left = room - len(head.encode()) - len(_unlisted(len(rows), lang).encode())
+    shown = 0
+    for row in rows:
+        left -= len(row.encode())
+        if left < 0:
+            break
+        shown += 1
+    text = head + "".join(rows[:shown])
+    if shown < len(rows):
+        text += _unlisted(len(rows) - shown, lang)
+    return text if len(text.encode()) <= room else ""
+
+
+def _by_severity(result: RunResult) -> Iterator[tuple[FileResult, Finding | None]]:
+    """Yield files that failed, with no finding, then all findings, the gravest first."""
+    yield from ((file, None) for file in result.files if file.failure)
+    for severity in SEVERITIES:
+        for file in result.files:
+            yield from ((file, f) for f in file.findings if f.severity == severity)
+
+
+def _finding(file: FileResult, finding: Finding) -> str:
+    start, end = finding.extent
+    place: dict[str, int] = {}
+    if not file.packed:  # a Word file has no lines that GitHub could show
+        place = {"line": start.line, "endLine": end.line}
+        if start.line == end.line:  # else GitHub does not take the columns
+            place |= {"col": start.column, "endColumn": end.column}
+    title = f"{finding.code} {finding.name}"
+    where = f"{printable(file.path)}:{start.line}:{start.column}"
+    message = f"{where}: {finding.code} {finding.message.strip()}"
+    if finding.help.strip():
+        message += f"\n{finding.help.strip()}"
+    return _command(finding.severity, file.path, place, title, message)
+
+
+def _failure(file: FileResult) -> str:
+    failure = file.failure
+    assert failure is not None
+    message = f"{printable(file.path)}: {failure.code} {failure.message.strip()}"
+    return _command("error", file.path, {}, failure.code, message)
+
+
+def _failure_line(file: FileResult) -> str:
+    failure = file.failure
+    assert failure is not None
+    return f"{safe_path(file.path)}:1:1: {failure.code} error: {printable(failure.message.strip())}"
+
+
+def _command(severity: str, path: str, place: dict[str, int], title: str, message: str) -> str:
+    """Return one command; whatever stands in the texts, it is one line."""
+    properties = {"file": printable(path), **place, "title": title}
+    given = ",".join(f"{key}={_escaped(_PROPERTY, str(v))}" for key, v in properties.items())
+    lines = (_escaped(_DATA, printable(line)) for line in message.split("\n"))
+    return f"::{_COMMANDS[severity]} {given}::{'%0A'.join(lines)}"
+
+
+def _escaped(characters: re.Pattern[str], text: str) -> str:
+    return characters.sub(lambda match: f"%{ord(match[0]):02X}", text)
+
+
+def _row(file: FileResult, finding: Finding | None, lang: Language) -> str:
+    words = WORDS[lang]
+    if finding is None:
+        assert file.failure is not None
+        cells = [words["error"], file.path, file.failure.code, file.failure.message]
+    else:
+        line, column, _ = finding.extent.start
+        place = f"{file.path}:{line}:{column}"
+        cells = [words[finding.severity], place, finding.code, finding.message]
+    return f"| {' | '.join(_cell(cell) for cell in cells)} |\n"
+
+
+def _cell(text: str) -> str:
+    """Return ``text`` for a cell: no Markdown, no HTML, no line feed."""
+    return "<br>".join(map(_shown, text.strip().split("\n")))
+
+
+def _shown(line: str) -> str:
+    text = printable(line).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    # GitHub also knows struck-out text and formulas
+    return plain(text).replace("~", r"\~").replace("$", r"\$")
+
+
+def _unlisted(number: int, lang: Language) -> str:
+    return f"\n{WORDS[lang]['unlisted'].format(number=number, s='s' * (number != 1))}\n"

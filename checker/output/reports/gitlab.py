@@ -1,0 +1,84 @@
+"""GitLab's Code Quality report: an array of issues after Code Climate's format."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from checker.output.reports.json_ import encode
+from checker.support.cache import hexdigest
+from checker.support.escaping import decodable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.model.finding import Finding
+    from checker.model.result import FileResult, RunResult
+    from checker.output.base import Options
+
+DESCRIPTION = {
+    "zh": "GitLab 代码质量报告（Code Quality），在合并请求中显示",
+    "en": "a Code Quality report of GitLab, shown in merge requests",
+}
+
+_SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
+_STATUTORY = ("FZ1", "FZ2")
+"""Families of rules on what a statute makes every report contain, and by when."""
+_BROKEN = "blocker"
+"""Severity of what makes the run fail: nothing is known about the file or the rule."""
+
+
+def render(result: RunResult, options: Options) -> str:  # noqa: ARG001 the seam's signature
+    """Return the array, one issue a line; no byte order mark, which GitLab refuses."""
+    issues = [encode(issue) for file in result.files for issue in _issues(file)]
+    return "[\n" + ",\n".join(issues) + "\n]\n" if issues else "[]\n"
+
+
+def _issues(file: FileResult) -> Iterator[dict[str, Any]]:
+    path = decodable(file.path)
+    if file.failure:
+        where = {"path": path, "lines": {"begin": 1}}
+        message, code = decodable(file.failure.message), file.failure.code
+        yield _issue(code, message, _BROKEN, where, _digest(path, code))
+    for finding in file.findings:
+        fingerprint = _digest(path, finding.fingerprint)
+        where = {"path": path, **_place(finding, packed=file.packed)}
+        yield _issue(finding.code, finding.message, _severity(finding), where, fingerprint)
+
+
+def _issue(
+    code: str, message: str, severity: str, where: dict[str, Any], fingerprint: str
+) -> dict[str, Any]:
+    # check_name is shown nowhere, so that the code stands in the description too
+    return {
+        "description": f"{code} {message.strip()}",
+        "check_name": code,
+        "fingerprint": fingerprint,
+        "severity": severity,
+        "location": where,
+    }
+
+
+def _severity(finding: Finding) -> str:
+    if finding.code == "NB005":
+        return _BROKEN
+    if finding.severity == "error" and finding.code.startswith(_STATUTORY):
+        return "critical"
+    return _SEVERITIES[finding.severity]
+
+
+def _place(finding: Finding, *, packed: bool) -> dict[str, Any]:
+    """Return line and column; of a file that is no text the line alone, which is a paragraph's."""
+    start, end = finding.extent
+    if packed:
+        return {"lines": {"begin": start.line, "end": end.line}}
+    return {
+        "positions": {
+            "begin": {"line": start.line, "column": start.column},
+            "end": {"line": end.line, "column": end.column},
+        }
+    }
+
+
+def _digest(path: str, content: str) -> str:
+    """Return a fingerprint: equal ones would be shown as one issue, so the path is part of it."""
+    return hexdigest(f"{path}\0{content}".encode("utf-8", "surrogatepass"))[:32]

@@ -1,0 +1,196 @@
+"""The result of a run as the page's script reads it: compact, every text once.
+
+Two values, because the first is needed to show anything and the second only when a
+report is opened or searched. ``page/data.js`` tells the same from the other side.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from checker.model.finding import SEVERITIES
+from checker.output.reports._rulebook import entries
+from checker.output.reports.html.words import PAGE, PROFILES, SHORT_PARTS, STATUS
+from checker.output.reports.json_ import encode
+from checker.output.wording import FACTS, WORDS
+from checker.support.escaping import decodable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from checker.model.finding import Finding, Fix, Language
+    from checker.model.result import FileResult, RunResult, SetAside
+    from checker.output.reports._rulebook import Entry
+
+_PLACEHOLDER = re.compile(r"\{[a-z][a-z0-9_]*\}")
+_MARKUP = {ord(char): f"\\u{ord(char):04x}" for char in "<>&"}
+_FACTS = ("title", "organization", "reporting_year", "addressee", "signatory", "date")
+
+
+class _Table:
+    """Values by number, equal ones once."""
+
+    def __init__(self) -> None:
+        self.values: list[Any] = []
+        self._numbers: dict[Any, int] = {}
+
+    def number(self, value: Any) -> int:
+        """Return the number of ``value``, which is put in if it is new."""
+        known = self._numbers.get(value)
+        if known is None:
+            known = self._numbers[value] = len(self.values)
+            self.values.append(value)
+        return known
+
+
+def island(value: Any) -> str:
+    """Return ``value`` as JSON that may stand in a ``script`` element: nothing in it ends one."""
+    return encode(value).translate(_MARKUP)
+
+
+def parts_of(result: RunResult) -> list[str]:
+    """Return the statutory parts that any report of the run is asked for, in their order."""
+    return list(dict.fromkeys(part for file in result.files for part in file.parts))
+
+
+def told_rules(result: RunResult) -> list[Entry]:
+    """Return the rules that have something to say: findings, failures, left out or not run."""
+    spoken = {finding.code for file in result.files for finding in file.findings}
+    for file in result.files:
+        spoken.update(file.not_evaluated, file.truncated)
+        if file.failure:
+            spoken.add(file.failure.code)
+    return [entry for code, entry in entries(result, reasons=True).items() if code in spoken]
+
+
+def usual(message: str) -> str:
+    """Return a rule's message with an ellipsis where a finding has words of its own."""
+    return _PLACEHOLDER.sub("…", message)
+
+
+def run_data(result: RunResult, rules: Iterable[Entry], lang: Language) -> dict[str, Any]:
+    """Return everything but the texts of the reports."""
+    told = list(rules)
+    strings = _Table()
+    numbers = {entry.code: number for number, entry in enumerate(told)}
+    reports = [_report(file, numbers, strings, lang) for file in result.files]
+    return {
+        "words": {**PAGE[lang], **{level: WORDS[lang][level] for level in SEVERITIES}},
+        "facts": {fact: FACTS[fact][lang] for fact in _FACTS},
+        "parts": [
+            [part, FACTS[part][lang] if part in FACTS else part, _short(part, lang)]
+            for part in parts_of(result)
+        ],
+        "statuses": {status: words[lang] for status, words in STATUS.items()},
+        "profiles": {profile: words[lang] for profile, words in PROFILES.items()},
+        "rules": [_rule(entry, lang) for entry in told],
+        "reports": reports,
+        "strings": strings.values,
+    }
+
+
+def text_data(result: RunResult) -> dict[str, Any]:
+    """Return the lines of all reports, and for each report the numbers of its lines."""
+    lines = _Table()
+    return {
+        "reports": [[lines.number(line) for line in file.lines] for file in result.files],
+        "lines": lines.values,
+    }
+
+
+def _short(part: str, lang: Language) -> str:
+    return SHORT_PARTS[part][lang] if part in SHORT_PARTS else part
+
+
+def _rule(entry: Entry, lang: Language) -> dict[str, str]:
+    return {
+        "code": entry.code,
+        "name": entry.name,
+        "severity": entry.severity,
+        "confidence": entry.confidence,
+        "message": usual(entry.message[lang]),
+        "why": entry.why[lang],
+        "help": entry.help[lang],
+        "traps": entry.traps[lang],
+        "basis": entry.basis[lang],
+    }
+
+
+def _report(
+    file: FileResult, numbers: dict[str, int], strings: _Table, lang: Language
+) -> dict[str, Any]:
+    """Return one report; what it does not have is left out."""
+    facts = {fact: value for fact in _FACTS if (value := getattr(file.facts, fact)) is not None}
+    given: dict[str, Any] = {
+        "path": decodable(file.path),
+        "profile": file.profile,
+        "facts": facts,
+        "parts": {part: [found.status, found.line] for part, found in file.parts.items()},
+        "outline": [[h.level, h.place.line, h.place.column, h.text] for h in file.outline],
+        "findings": [_finding(finding, numbers, strings) for finding in file.findings],
+        "failure": [file.failure.code, decodable(file.failure.message)] if file.failure else None,
+        "skipped": list(file.not_evaluated),
+        "truncated": dict(sorted(file.truncated.items())),
+        "aside": [set_aside(one, lang) for one in file.set_aside],
+        "notes": _notes(file, lang),
+    }
+    return {key: value for key, value in given.items() if value}
+
+
+def set_aside(one: SetAside, lang: Language) -> str:
+    """Return in words a finding that does not count: what and where, by what means, and why."""
+    finding = one.finding
+    line, column, _ = finding.extent.start
+    because = [WORDS[lang][one.how], one.where, one.reason, one.approver, one.expires]
+    details = " · ".join(decodable(part) for part in because if part)
+    return f"{line}:{column} {finding.code} {finding.message} [{details}]"
+
+
+def _notes(file: FileResult, lang: Language) -> list[str]:
+    """Return what a reader should know about the text itself."""
+    states = (
+        ("normalised", file.width_normalised),
+        ("wrapped", file.hard_wrapped),
+        ("packed", file.packed),
+    )
+    return [PAGE[lang][word] for word, holds in states if holds]
+
+
+def _finding(finding: Finding, numbers: dict[str, int], strings: _Table) -> list[Any]:
+    """Return one finding as a row; ``FIELDS`` in ``page/data.js`` names its members."""
+    start, end = finding.extent
+    row: list[Any] = [
+        numbers[finding.code],
+        SEVERITIES.index(finding.severity),
+        strings.number(finding.message),
+        strings.number(finding.help),
+        strings.number(finding.basis),
+        strings.number(" / ".join(finding.section)),
+        start.line,
+        start.column,
+        end.line,
+        end.column,
+        finding.confidence,
+        finding.fingerprint[:12],
+        start.page or 0,
+    ]
+    if finding.fix:
+        row.append(_fix(finding.fix))
+    return row
+
+
+def _fix(fix: Fix) -> list[Any]:
+    return [
+        fix.applicability,
+        [
+            [
+                edit.extent.start.line,
+                edit.extent.start.column,
+                edit.extent.end.line,
+                edit.extent.end.column,
+                edit.replacement,
+            ]
+            for edit in fix.edits
+        ],
+    ]

@@ -1,0 +1,125 @@
+"""The matrix: one row a report, one column for each thing that a report must have."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.model.finding import SEVERITIES
+from checker.output.reports.html.data import parts_of
+from checker.output.reports.html.markup import Markup, element
+from checker.output.reports.html.words import PAGE, PROFILES, SHORT_PARTS, STATUS
+from checker.output.wording import FACTS, WORDS
+from checker.support.escaping import decodable
+
+if TYPE_CHECKING:
+    from checker.model.finding import Language, Severity
+    from checker.model.result import FileResult, RunResult
+
+_SEEN = ("addressee", "signatory")
+"""Elements of which the matrix tells only whether they were seen."""
+
+
+def part_name(part: str, lang: Language) -> str:
+    """Return the name of a statutory part; one that nothing names goes by its key."""
+    return FACTS[part][lang] if part in FACTS else part
+
+
+def status_of(status: str, lang: Language) -> Markup:
+    """Return a status as a sign and a word."""
+    sign = element("i", class_=f"sign {status}", aria_hidden="true")
+    return element("span", sign, STATUS[status][lang] if status in STATUS else status)
+
+
+def columns(result: RunResult, lang: Language) -> list[tuple[str, str, str]]:
+    """Return the columns of the matrix behind the first: key, head, full name."""
+    words = PAGE[lang]
+    parts = [
+        (part, SHORT_PARTS[part][lang] if part in SHORT_PARTS else part, part_name(part, lang))
+        for part in parts_of(result)
+    ]
+    facts = [(key, words[key], "") for key in ("addressee", "signatory", "date")]
+    levels = [(level, WORDS[lang][level], "") for level in SEVERITIES]
+    first = [(key, words[key], "") for key in ("profile", "year")]
+    return [*first, *parts, *facts, *levels]
+
+
+def matrix(result: RunResult, lang: Language) -> Markup:
+    """Return the table with one row a report."""
+    words = PAGE[lang]
+    shown = columns(result, lang)
+    heads = [
+        element("th", head, scope="col", data_key=key, title=full or None)
+        for key, head, full in shown
+    ]
+    parts = parts_of(result)
+    rows = [_row(number, file, parts, lang) for number, file in enumerate(result.files, start=1)]
+    first = element("th", words["report"], scope="col", data_key="report")
+    return element(
+        "table",
+        element("caption", words["matrix"], " ", element("small", words["matrix_note"])),
+        element("colgroup", Markup("<col>"), *(_column(key, parts) for key, _, _ in shown)),
+        element("thead", element("tr", first, *heads)),
+        element("tbody", *rows),
+        class_="matrix",
+        id="matrix",
+        tabindex="-1",
+    )
+
+
+def _column(key: str, parts: list[str]) -> Markup:
+    """Return a column's element, whose class is for its width."""
+    if key in parts:
+        return element("col", class_="part")
+    return element("col", class_="seen" if key in _SEEN else "level" if key in SEVERITIES else key)
+
+
+def _row(number: int, file: FileResult, parts: list[str], lang: Language) -> Markup:
+    facts = file.facts
+    path = decodable(file.path)
+    link = element("a", organ(file), href=f"#r{number}")
+    name = [element("bdi", link, lang="zh-CN" if lang == "en" else None)]
+    if path != organ(file):
+        name.append(element("small", path))
+    if file.failure:
+        name.append(element("small", f"{PAGE[lang]['failed']}: {file.failure.code}", class_="bad"))
+    cells = [
+        element("th", *name, scope="row"),
+        element("td", _profile(file.profile, lang)),
+        element("td", str(facts.reporting_year or "–")),
+        *(_part(file, part, lang) for part in parts),
+        *(_seen(file, getattr(facts, fact) is not None, lang) for fact in _SEEN),
+        element("td", facts.date) if facts.date else _seen(file, False, lang),  # noqa: FBT003
+        *(_count(file, level) for level in SEVERITIES),
+    ]
+    return element("tr", *cells, class_="failed" if file.failure else None)
+
+
+def organ(file: FileResult) -> str:
+    """Return how a report is called: its organ, else its title, else its path."""
+    return file.facts.organization or file.facts.title or decodable(file.path)
+
+
+def _profile(profile: str | None, lang: Language) -> str:
+    if profile is None:
+        return "–"
+    return PROFILES[profile][lang] if profile in PROFILES else profile
+
+
+def _part(file: FileResult, part: str, lang: Language) -> Markup:
+    found = file.parts.get(part)
+    if found is None:
+        return element("td", "–")
+    return element("td", status_of(found.status, lang), class_=f"part {found.status}")
+
+
+def _seen(file: FileResult, there: bool, lang: Language) -> Markup:  # noqa: FBT001
+    """Return whether an element was found; of a file that was not read nothing is said."""
+    if file.failure:
+        return element("td", "–")
+    word = PAGE[lang]["there" if there else "absent"]
+    return element("td", word, class_=None if there else "absent")
+
+
+def _count(file: FileResult, level: Severity) -> Markup:
+    number = file.count(level)
+    return element("td", str(number), class_=f"number {level if number else 'zero'}")

@@ -1,0 +1,194 @@
+"""What the page shows before and without its script, round the matrix: head, totals, findings.
+
+The lists of findings stand in ``noscript``: a browser that runs scripts takes them for
+plain text and makes no elements of them, so a thousand reports cost it nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from checker.output.reports._verdict import counts, summary
+from checker.output.reports.html.data import parts_of, set_aside, usual
+from checker.output.reports.html.markup import Markup, element, joined
+from checker.output.reports.html.matrix import organ, part_name, status_of
+from checker.output.reports.html.words import PAGE, STATUS
+from checker.output.wording import WORDS
+from checker.support.escaping import decodable
+from checker.support.version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from checker.model.finding import Finding, Language
+    from checker.model.result import FileResult, RunResult
+    from checker.output.reports._rulebook import Entry
+
+
+def head(result: RunResult, lang: Language) -> Markup:
+    """Return what was checked, by which day, and what came of it."""
+    words = PAGE[lang]
+    *facts, verdict = summary(result, lang)
+    passed = "passed" if result.exit_code == 0 else "not-passed"
+    days = sorted({file.today for file in result.files if file.today})
+    packs = sorted({file.pack for file in result.files if file.pack})
+    small = [words["day"].format(day=" / ".join(days))] if days else []
+    if packs:
+        small.append(words["pack"].format(packs=", ".join(packs)))
+    small.append(words["version"].format(version=__version__))
+    return joined(
+        [
+            element("h1", words["title"]),
+            element("p", verdict, class_=f"verdict {passed}"),
+            element("p", WORDS[lang]["stop"].join(facts), class_="sum"),
+            element("p", " · ".join(small), class_="small"),
+            _failures(result, lang),
+        ]
+    )
+
+
+def _failures(result: RunResult, lang: Language) -> Markup:
+    """Return the files that could not be checked and why, before anything else is read."""
+    failed = [
+        element(
+            "li", f"{decodable(file.path)}: {file.failure.code} {decodable(file.failure.message)}"
+        )
+        for file in result.files
+        if file.failure
+    ]
+    if not failed:
+        return Markup()
+    heading = element("strong", PAGE[lang]["failed_files"])
+    return element("div", heading, element("ul", *failed), class_="failures")
+
+
+def totals(result: RunResult, lang: Language) -> Markup:
+    """Return how many reports have each statutory part, and in which way."""
+    parts = parts_of(result)
+    if not parts:
+        return Markup()
+    found = Counter(
+        (part, file.parts[part].status)
+        for file in result.files
+        for part in parts
+        if part in file.parts
+    )
+    heads = [element("th", part_name(part, lang), scope="row") for part in parts]
+    rows = [
+        element("tr", heads[place], *(_total(found[part, status], status) for status in STATUS))
+        for place, part in enumerate(parts)
+    ]
+    top = element(
+        "tr",
+        element("th", PAGE[lang]["parts"], scope="col"),
+        *(element("th", status_of(status, lang), scope="col") for status in STATUS),
+    )
+    return element(
+        "table",
+        element("caption", PAGE[lang]["by_part"]),
+        element("thead", top),
+        element("tbody", *rows),
+        class_="totals",
+        id="totals",
+    )
+
+
+def _total(number: int, status: str) -> Markup:
+    zero = " zero" if not number else ""
+    return element("td", str(number), class_=f"number {status}{zero}")
+
+
+def by_rule(result: RunResult, rules: Iterable[Entry], lang: Language) -> Markup:
+    """Return the rules that found something, the most frequent first."""
+    found = Counter(finding.code for file in result.files for finding in file.findings)
+    where = Counter(code for file in result.files for code in {f.code for f in file.findings})
+    told = sorted(
+        (entry for entry in rules if found[entry.code]),
+        key=lambda entry: (-found[entry.code], entry.code),
+    )
+    if not told:
+        return Markup()
+    words = PAGE[lang]
+    heads = ("rule", "problem", "severity", "findings", "reports")
+    rows = [
+        element(
+            "tr",
+            element("th", element("a", entry.code, href=f"#rule-{entry.code}"), scope="row"),
+            element("td", usual(entry.message[lang]) or entry.name),
+            element("td", WORDS[lang][entry.severity], class_=entry.severity),
+            element("td", str(found[entry.code]), class_="number"),
+            element("td", str(where[entry.code]), class_="number"),
+        )
+        for entry in told
+    ]
+    return element(
+        "table",
+        element("caption", words["by_rule"]),
+        element("thead", element("tr", *(element("th", words[key], scope="col") for key in heads))),
+        element("tbody", *rows),
+    )
+
+
+def lists(result: RunResult, rules: Iterable[Entry], lang: Language) -> Markup:
+    """Return all findings, a folded list for each report, and the rules at the end."""
+    reports = [_list(number, file, lang) for number, file in enumerate(result.files, start=1)]
+    told = [_rule(entry, lang) for entry in rules]
+    return joined(
+        [
+            element("p", PAGE[lang]["static"], class_="note"),
+            *reports,
+            element("h2", PAGE[lang]["rules"]),
+            *told,
+        ]
+    )
+
+
+def _list(number: int, file: FileResult, lang: Language) -> Markup:
+    what = WORDS[lang]["unreadable"] if file.failure else counts(file, lang, zero=True)
+    top = element(
+        "summary",
+        element("bdi", organ(file), lang="zh-CN" if lang == "en" else None),
+        f" · {decodable(file.path)} · {what}",
+    )
+    below = element("ul", *(element("li", *line) for line in _told(file, lang)))
+    return element("details", top, below, id=f"r{number}", class_="static")
+
+
+def _told(file: FileResult, lang: Language) -> Iterator[list[str]]:
+    """Yield the lines below one report: why it failed, what was found, what was left out."""
+    words = PAGE[lang]
+    if file.failure:
+        yield [f"{file.failure.code} {decodable(file.failure.message)}"]
+    for finding in file.findings:
+        yield _finding(finding, lang)
+    for code, number in sorted(file.truncated.items()):
+        yield [words["truncated"].format(code=code, n=number)]
+    for one in file.set_aside:
+        yield [f"{words['aside']}{WORDS[lang]['colon']}{set_aside(one, lang)}"]
+    if file.not_evaluated:
+        yield [words["not_evaluated"].format(codes=", ".join(file.not_evaluated))]
+
+
+def _finding(finding: Finding, lang: Language) -> list[str]:
+    line, column, page = finding.extent.start
+    place = WORDS[lang]["page"].format(page=page) if page is not None else ""
+    level = element("b", WORDS[lang][finding.severity], class_=finding.severity)
+    link = element("a", finding.code, href=f"#rule-{finding.code}")
+    return [f"{place}{line}:{column} ", level, " ", link, " ", finding.message]
+
+
+def _rule(entry: Entry, lang: Language) -> Markup:
+    told = [usual(entry.message[lang])]
+    told += [
+        f"{PAGE[lang][key]}{WORDS[lang]['colon']}{text}"
+        for key, text in (
+            ("why", entry.why[lang]),
+            ("help", entry.help[lang]),
+            ("traps", entry.traps[lang]),
+            ("basis", entry.basis[lang]),
+        )
+        if text
+    ]
+    heading = element("h3", f"{entry.code} {entry.name}", id=f"rule-{entry.code}")
+    return joined([heading, *(element("p", text) for text in told)])

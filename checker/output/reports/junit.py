@@ -1,0 +1,160 @@
+"""JUnit's XML: every rule on every file is a test, so that passes show too.
+
+Attributes are those of Jenkins' schema (``junit-10.xsd``), which other readers take as well.
+There is no ``timestamp`` and no ``hostname``, and ``time`` is 0: the same input gives the
+same bytes on any day and any machine, and no reader of today asks for them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from checker.output.reports._rulebook import Entry, entries
+from checker.output.reports._verdict import set_aside
+from checker.output.reports._xml import content, element, opened
+from checker.output.wording import FACTS, WORDS
+from checker.support.escaping import decodable
+from checker.support.records import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from checker.model.finding import Finding, Language, Means
+    from checker.model.result import FileResult, RunResult
+    from checker.output.base import Options
+
+DESCRIPTION = {
+    "zh": "JUnit 的 XML：每个文件的每条规则是一个测试，供持续集成显示",
+    "en": "JUnit's XML: each rule on each file is a test; for CI servers",
+}
+
+_FAILED_RULE = "NB005"
+
+
+class _Case(Record):
+    """One test: a rule on a file. ``outcome`` is null for a pass, else an element's name."""
+
+    code: str
+    name: str
+    outcome: str | None = None
+    message: str = ""
+    details: str = ""
+
+
+def render(result: RunResult, options: Options) -> str:
+    """Return the document: a suite a file, a case a rule, sorted by code."""
+    rules = entries(result, reasons=False)
+    suites = [(file, _cases(file, rules, options.lang)) for file in result.files]
+    every = [case for _, cases in suites for case in cases]
+    totals: dict[str, str | int] = {"name": "nianbao", **_counts(every), "time": 0}
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>', opened("testsuites", totals)]
+    for file, cases in suites:
+        lines += _suite(file, cases)
+    return "\n".join([*lines, "</testsuites>", ""])
+
+
+def _counts(cases: Sequence[_Case]) -> dict[str, int]:
+    return {
+        "tests": len(cases),
+        "failures": sum(case.outcome == "failure" for case in cases),
+        "errors": sum(case.outcome == "error" for case in cases),
+    }
+
+
+def _suite(file: FileResult, cases: Sequence[_Case]) -> Iterator[str]:
+    path = decodable(file.path)
+    skipped = sum(case.outcome == "skipped" for case in cases)
+    told: dict[str, str | int] = {**_counts(cases), "skipped": skipped, "time": 0, "file": path}
+    yield "  " + opened("testsuite", {"name": path, **told})
+    # readers cut a class's name at the last full stop, into package and class
+    classname = "nianbao." + path.replace(".", "_")
+    for case in cases:
+        yield "    " + _element(case, classname)
+    yield "  </testsuite>"
+
+
+def _element(case: _Case, classname: str) -> str:
+    given: dict[str, str | int] = {
+        "name": f"{case.code} {case.name}",
+        "classname": classname,
+        "time": 0,
+    }
+    if case.outcome is None:
+        return element("testcase", given)
+    told: dict[str, str | int] = {"type": case.code, "message": case.message}
+    details = content(case.details) if case.details else None
+    return element("testcase", given, element(case.outcome, told, details))
+
+
+def _cases(file: FileResult, rules: Mapping[str, Entry], lang: Language) -> list[_Case]:
+    """Return the tests of one file by code."""
+    found: dict[str, list[Finding]] = {}
+    for finding in file.findings:
+        found.setdefault(finding.code, []).append(finding)
+    cases = {code: _Case(code, rules[code].name) for code in file.ran}
+    aside: dict[str, Counter[Means]] = {}
+    for finding, how, *_ in file.set_aside:
+        aside.setdefault(finding.code, Counter())[how] += 1
+    for code, numbers in aside.items():
+        cases[code] = _Case(code, rules[code].name, "skipped", set_aside(numbers, lang))
+    for code, findings in found.items():
+        cases[code] = _failed(file, code, findings, lang)
+    for code in file.not_applicable:
+        reason = _why_not_applicable(rules[code], file.profile, lang)
+        cases[code] = _Case(code, rules[code].name, "skipped", reason)
+    for code in file.not_evaluated:
+        reason = _why_not_evaluated(rules[code], found.get(_FAILED_RULE, ()), lang)
+        cases[code] = _Case(code, rules[code].name, "skipped", reason)
+    if file.failure:
+        code, message = file.failure
+        cases[code] = _Case(code, rules[code].name, "error", message.strip(), file.path)
+    return [cases[code] for code in sorted(cases)]
+
+
+def _failed(file: FileResult, code: str, findings: Sequence[Finding], lang: Language) -> _Case:
+    """Return the case of a rule that found something: one failure, whatever the number."""
+    words = WORDS[lang]
+    first = findings[0]
+    message = f"{words[first.severity]}{words['colon']}{first.message.strip()}"
+    missing = file.truncated.get(code, 0)
+    if more := len(findings) - 1 + missing:
+        message += f"{words['stop']}{words['rest'].format(number=more)}"
+    details = [_told(file, finding) for finding in findings]
+    if missing:
+        details.append(words["unlisted"].format(number=missing, s="s" * (missing != 1)))
+    for label, text in ((words["help"], first.help), (words["basis"], first.basis)):
+        if text.strip():
+            details.append(label + text.strip())
+    outcome = "error" if code == _FAILED_RULE else "failure"
+    return _Case(code, first.name, outcome, message, "\n".join(details))
+
+
+def _told(file: FileResult, finding: Finding) -> str:
+    line, column, _ = finding.extent.start
+    return f"{file.path}:{line}:{column}: {finding.message.strip()}"
+
+
+def _why_not_applicable(rule: Entry, profile: str | None, lang: Language) -> str:
+    words = WORDS[lang]
+    if rule.profiles and profile is not None and profile not in rule.profiles:
+        profiles = ", ".join(rule.profiles)
+        return words["other_profile"].format(profiles=profiles, profile=profile)
+    if rule.subject:
+        return words["unfit"].format(facts=_facts(rule.subject, lang))
+    return words["no_subject"]
+
+
+def _why_not_evaluated(rule: Entry, broken: Sequence[Finding], lang: Language) -> str:
+    words = WORDS[lang]
+    for finding in broken:
+        if rule.code in finding.message:
+            return finding.message
+    if rule.needs:
+        return words["no_facts"].format(facts=_facts(rule.needs, lang))
+    return words["no_result"]
+
+
+def _facts(facts: Sequence[str], lang: Language) -> str:
+    names = (FACTS[fact][lang] if fact in FACTS else fact for fact in facts)
+    return ("、" if lang == "zh" else ", ").join(names)

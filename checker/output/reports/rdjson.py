@@ -1,0 +1,96 @@
+"""reviewdog's own format: diagnostics with ranges and suggestions.
+
+Columns count UTF-8 bytes of the source line, 1-based, which no other format does.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from checker.output.reports.json_ import encode
+from checker.support.escaping import decodable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.model.document import Extent, Place
+    from checker.model.finding import Fix
+    from checker.model.result import FileResult, RunResult
+    from checker.output.base import Options
+
+DESCRIPTION = {
+    "zh": "reviewdog 的 rdjson，在代码评审中逐处评论并给出修改建议",
+    "en": "reviewdog's rdjson: comments and suggestions in code reviews",
+}
+
+_SEVERITIES = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
+
+
+def render(result: RunResult, options: Options) -> str:  # noqa: ARG001 the seam's signature
+    """Return the object, one diagnostic a line."""
+    diagnostics = [encode(item) for file in result.files for item in _diagnostics(file)]
+    rows = "\n" + ",\n".join(diagnostics) + "\n" if diagnostics else ""
+    return f'{{"source": {{"name": "nianbao"}}, "diagnostics": [{rows}]}}\n'
+
+
+def _diagnostics(file: FileResult) -> Iterator[dict[str, Any]]:
+    path = decodable(file.path)
+    if file.failure:
+        yield _diagnostic(
+            decodable(file.failure.message), {"path": path}, "error", file.failure.code
+        )
+    for finding in file.findings:
+        where = {"path": path, "range": _range(finding.extent, file.lines)}
+        made = _diagnostic(finding.message, where, finding.severity, finding.code)
+        # lines of a file that is no text are not in the file: nothing can be replaced there
+        suggestion = None
+        if finding.fix and not file.packed:
+            suggestion = _suggestion(finding.fix, file.lines)
+        yield {**made, "suggestions": [suggestion]} if suggestion else made
+
+
+def _diagnostic(message: str, where: dict[str, Any], severity: str, code: str) -> dict[str, Any]:
+    return {
+        "message": message.strip(),
+        "location": where,
+        "severity": _SEVERITIES[severity],
+        "code": {"value": code},
+    }
+
+
+def _range(extent: Extent, lines: Sequence[str]) -> dict[str, Any]:
+    """Return a range in bytes, or of whole lines where the text is not at hand."""
+    start, end = extent
+    if not 1 <= start.line <= end.line <= len(lines):
+        return {"start": {"line": start.line}, "end": {"line": end.line}}
+    return {"start": _position(start, lines), "end": _position(end, lines)}
+
+
+def _position(place: Place, lines: Sequence[str]) -> dict[str, int]:
+    line = lines[place.line - 1]
+    if place.column > len(line) + 1:  # behind the line feed
+        return {"line": place.line + 1, "column": 1}
+    before = line[: place.column - 1].encode("utf-8", "surrogatepass")
+    return {"line": place.line, "column": len(before) + 1}
+
+
+def _suggestion(fix: Fix, lines: Sequence[str]) -> dict[str, Any] | None:
+    """Return all edits of ``fix`` as one replacement, or null if several are not on one line.
+
+    reviewdog offers every suggestion by itself, but edits of a fix are made together or not at
+    all.
+    """
+    edits = sorted(fix.edits, key=lambda edit: edit.extent.start[:2])
+    first, last = edits[0].extent.start, edits[-1].extent.end
+    if not 1 <= first.line <= last.line <= len(lines):
+        return None
+    if len(edits) == 1:
+        return {"range": _range(edits[0].extent, lines), "text": edits[0].replacement}
+    line, text, done = lines[first.line - 1], "", first.column
+    if first.line != last.line or last.column > len(line) + 1:
+        return None
+    for edit in edits:
+        start, end = edit.extent
+        text += line[done - 1 : start.column - 1] + edit.replacement
+        done = end.column
+    return {"range": _range(edits[0].extent._replace(end=last), lines), "text": text}

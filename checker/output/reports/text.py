@@ -1,0 +1,55 @@
+"""One line a finding, as compilers write them, for editors and for ``grep``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.output.reports._verdict import statistics, summary
+from checker.output.wording import WORDS
+from checker.support.escaping import printable
+from checker.support.terminal import Ruler
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.model.finding import Finding
+    from checker.model.result import FileResult, RunResult
+    from checker.output.base import Options
+
+DESCRIPTION = {
+    "zh": "每个问题一行，供编辑器和其他程序读取",
+    "en": "one line a finding, for editors and scripts",
+}
+
+
+def render(result: RunResult, options: Options) -> str:
+    """Return a line for every finding and failure, then the summary in one line."""
+    lines = [line for file in result.files for line in _lines(file)]
+    if options.statistics:
+        lines.extend(statistics(result, options.lang, Ruler()))
+    if not options.quiet:
+        lines.append(WORDS[options.lang]["stop"].join(summary(result, options.lang)))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _lines(file: FileResult) -> Iterator[str]:
+    if file.failure:
+        # line 1, column 1: without a place an editor does not offer to open the file
+        message = printable(file.failure.message.strip())
+        yield f"{safe_path(file.path)}:1:1: {file.failure.code} error: {message}"
+    for finding in file.findings:
+        yield finding_line(file, finding)
+
+
+def finding_line(file: FileResult, finding: Finding) -> str:
+    """Return the line of one finding."""
+    line, column, _ = finding.extent.start
+    message = printable(finding.message.strip())
+    place = f"{safe_path(file.path)}:{line}:{column}"
+    return f"{place}: {finding.code} {finding.severity}: {message}"
+
+
+def safe_path(path: str) -> str:
+    """Return ``path`` safe at the start of a line: still a path, but never a CI command."""
+    shown = printable(path)
+    return f"./{shown}" if shown.lstrip().startswith(":") else shown

@@ -1,0 +1,255 @@
+"""What stands in a review sheet, in words; the formats only lay it out."""
+
+from __future__ import annotations
+
+import datetime
+import posixpath
+from typing import TYPE_CHECKING, Literal
+
+from checker.model.finding import SEVERITIES
+from checker.output.review_sheets._words import PARTS, WORDS
+from checker.output.summaries.rows import quotation, row
+from checker.packs.pack import builtin_packs, load_pack
+from checker.support.records import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from checker.model.finding import Finding, Language, Severity
+    from checker.model.result import FileResult
+    from checker.model.rule import Rule
+    from checker.output.summaries.rows import Row
+
+Conclusion = Literal["pass", "mend", "unchecked"]
+
+_FAILED_RULE = "NB005"
+"""What the run finds where a rule failed: no fault of the report's."""
+
+_OF_PARTS = "part-presence"
+"""The kind of rule that finds a statutory part missing, or present in a poor form."""
+
+_ABSENCES = ("required-element", "required-fact")
+"""Kinds of rules that find something else missing: the text where their finding hangs is sound."""
+
+_BY_LINES = (".pdf", ".ofd")
+"""Formats taken out of a container by lines; of the others a line is a paragraph."""
+
+
+class PartLine(Record):
+    """A statutory part: its name, how it is present, where; ``missing`` if it is not."""
+
+    name: str
+    status: str
+    place: str
+    missing: bool
+
+
+class Item(Record):
+    """One thing to mend: ``section`` are the ordinals of the sections around it, joined.
+
+    ``section`` is empty outside of sections, ``quoted`` where the message says it all.
+    """
+
+    number: int
+    level: Severity
+    severity: str
+    section: str
+    place: str
+    code: str
+    message: str
+    quoted: str
+    basis: str
+    help: str
+
+
+class Sheet(Record):
+    """One sheet. Texts are in ``lang``; ``facts`` are labels and values for its head.
+
+    ``name`` is the unit, or the file's name without its suffix where the unit is not known.
+    ``verdict`` is the conclusion in words and ``details`` what it rests on. ``scope`` says
+    what was checked and what was not, a sentence each.
+    """
+
+    lang: Language
+    name: str
+    year: int | None
+    path: str
+    facts: tuple[tuple[str, str], ...]
+    conclusion: Conclusion
+    verdict: str
+    details: str
+    parts: tuple[PartLine, ...]
+    items: tuple[Item, ...]
+    scope: tuple[str, ...]
+
+
+def rules_of(packs: Iterable[str]) -> dict[str, Rule]:
+    """Return the rules of ``packs``, by name or file, or else the built-in ones, by code."""
+    named = [load_pack(name) for name in packs]
+    return {rule.code: rule for pack in named or builtin_packs() for rule in pack.rules}
+
+
+def sheet(
+    file: FileResult, today: datetime.date, lang: Language, rules: Mapping[str, Rule]
+) -> Sheet:
+    """Return the sheet of one file; ``today`` is the day of the review.
+
+    ``rules`` are those of :func:`rules_of`.
+    """
+    return _Maker(file, today, lang, rules).sheet()
+
+
+class _Maker:
+    """Puts the result of one file into words."""
+
+    def __init__(
+        self, file: FileResult, today: datetime.date, lang: Language, rules: Mapping[str, Rule]
+    ) -> None:
+        self._file = file
+        self._row: Row = row(file)
+        self._today = today
+        self._lang = lang
+        self._words = WORDS[lang]
+        self._rules = rules
+
+    def sheet(self) -> Sheet:
+        one = self._row
+        checked = one.state == "checked"
+        found = self._ordered() if checked else []
+        levels = {finding.severity for finding in found}
+        conclusion: Conclusion = "mend" if levels & {"error", "warning"} else "pass"
+        if not checked:
+            conclusion = "unchecked"
+        return Sheet(
+            lang=self._lang,
+            name=one.organ or posixpath.splitext(one.name)[0],
+            year=one.year,
+            path=one.path,
+            facts=tuple(self._facts()),
+            conclusion=conclusion,
+            verdict=self._words[conclusion],
+            details=self._details(found),
+            parts=tuple(self._parts()),
+            items=tuple(self._item(number, one) for number, one in enumerate(found, 1)),
+            scope=tuple(self._scope()),
+        )
+
+    def _ordered(self) -> list[Finding]:
+        """Return what is to be mended: missing parts first, then the gravest, then by place."""
+        return sorted(
+            (one for one in self._file.findings if one.code != _FAILED_RULE),
+            key=lambda one: (
+                not self._is_missing_part(one),
+                SEVERITIES.index(one.severity),
+            ),
+        )
+
+    def _facts(self) -> Iterator[tuple[str, str]]:
+        one, text = self._row, self._words
+        unknown = text["unknown"]
+        yield text["unit"], one.organ or unknown
+        yield text["year"], text["the_year"].format(year=one.year) if one.year else unknown
+        yield text["title"], one.title or unknown
+        yield text["file"], one.path
+        yield text["signatory"], one.signatory or unknown
+        yield text["date"], self._date()
+        yield text["reviewed"], self._day(self._today)
+
+    def _date(self) -> str:
+        one = self._row
+        if one.date is None:
+            return self._words["unknown"]
+        day = self._day(datetime.date.fromisoformat(one.date))
+        if one.timeliness in ("late", "in_time"):
+            return self._words[one.timeliness].format(date=day)
+        return day
+
+    def _day(self, day: datetime.date) -> str:
+        return self._words["day"].format(year=day.year, month=day.month, day=day.day)
+
+    def _details(self, found: Iterable[Finding]) -> str:
+        """Return what the conclusion rests on; empty where there is nothing to say."""
+        one, text = self._row, self._words
+        if one.state != "checked":
+            return text["why_unchecked"].format(code=one.code, reason=one.reason)
+        counts = {level: sum(f.severity == level for f in found) for level in SEVERITIES}
+        if not counts["error"] and not counts["warning"]:
+            number = counts["info"]
+            return text["advice"].format(number=number) if number else ""
+        said = [
+            text["and"].join(
+                text["counted"].format(severity=text[level], number=number)
+                for level, number in counts.items()
+                if number
+            )
+        ]
+        lacking = [self._part(part) for part, how in one.parts.items() if how.status == "missing"]
+        if lacking:
+            said.append(text["lacking"].format(names=text["list"].join(lacking)))
+        return text["stop"].join(said)
+
+    def _parts(self) -> Iterator[PartLine]:
+        for part, how in self._row.parts.items():
+            place = self._line(how.line, None) if how.line is not None else ""
+            status = self._words.get(how.status, how.status)
+            yield PartLine(self._part(part), status, place, how.status == "missing")
+
+    def _part(self, part: str) -> str:
+        return PARTS[part][self._lang] if part in PARTS else part
+
+    def _item(self, number: int, finding: Finding) -> Item:
+        rule, start = self._rules.get(finding.code), finding.extent.start
+        whole = self._is_missing_part(finding)
+        absent = whole or (rule is not None and rule.kind in _ABSENCES)
+        quoted = "" if absent else quotation(finding.excerpt)
+        if _bare(quoted) in _bare(finding.message):
+            quoted = ""
+        return Item(
+            number=number,
+            level=finding.severity,
+            severity=self._words[finding.severity],
+            section="" if absent else "".join(finding.section),
+            place=self._words["whole"] if whole else self._line(start.line, start.page),
+            code=finding.code,
+            message=finding.message,
+            quoted=self._words["quoted"].format(text=quoted) if quoted else "",
+            basis=finding.basis,
+            help=finding.help,
+        )
+
+    def _is_missing_part(self, finding: Finding) -> bool:
+        """Tell whether the finding says that a statutory part is not there at all."""
+        rule = self._rules.get(finding.code)
+        if rule is None or rule.kind != _OF_PARTS:
+            return False
+        how = self._row.parts.get(rule.parameters["part"])
+        return how is not None and how.status == "missing"
+
+    def _line(self, line: int, page: int | None) -> str:
+        """Return a line in words; of a Word file it is a paragraph."""
+        paragraphs = self._file.packed and not self._file.path.lower().endswith(_BY_LINES)
+        head = self._words["at_page"].format(page=page) if page is not None else ""
+        return head + self._words["at_paragraph" if paragraphs else "at_line"].format(line=line)
+
+    def _scope(self) -> Iterator[str]:
+        """Yield what was checked, what was not, and what no program checks."""
+        file, text = self._file, self._words
+        if self._row.state == "checked":
+            yield text["applied"].format(number=file.applied, pack=file.pack)
+            for key, codes in (("unfit", file.not_applicable), ("skipped", file.not_evaluated)):
+                if codes:
+                    yield text[key].format(codes=text["list"].join(codes))
+            excused = [
+                f"{one.finding.code}（{one.reason}）" if one.reason else one.finding.code
+                for one in file.set_aside
+            ]
+            if excused:
+                yield text["set_aside"].format(findings=text["list"].join(excused))
+            for code, number in sorted(file.truncated.items()):
+                yield text["truncated"].format(code=code, number=number)
+        yield text["limits"]
+
+
+def _bare(text: str) -> str:
+    """Return ``text`` without blanks, for comparing."""
+    return "".join(text.split())

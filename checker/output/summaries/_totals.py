@@ -1,0 +1,131 @@
+"""What the rows of a summary add up to, for a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.output.summaries import _words as words
+from checker.output.summaries.table.grid import GAP, Cell, Grid, Head
+from checker.support.escaping import printable
+from checker.support.terminal import paint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.model.finding import Language
+    from checker.output.summaries.rows import Totals
+    from checker.support.terminal import Ruler
+
+_READABLE = 24
+"""Cells below which an example says nothing."""
+
+_STYLES = {"missing": "error", "mention": "warning", "passage": "warning"}
+
+
+def totals_lines(
+    totals: Totals, lang: Language, room: int, ruler: Ruler, *, colour: bool
+) -> Iterator[str]:
+    """Yield the counts in sentences, then by part and by rule; no line is wider than ``room``."""
+    yield ""
+    for sentence in sentences(totals, lang):
+        for line in ruler.wrap(sentence, room):
+            yield paint(line, "strong", colour=colour)
+    for rows in (_by_part(totals, lang), _by_rule(totals, lang)):
+        if len(rows) > 1:
+            yield ""
+            yield from _table(rows, room, ruler, colour=colour)
+
+
+def sentences(totals: Totals, lang: Language) -> Iterator[str]:
+    """Yield how many reports there are in which state, what was found, what was not checked."""
+    text = words.WORDS[lang]
+
+    def counted(key: str, names: words.Names, counts: Sequence[tuple[str, int]]) -> str:
+        return text["and"].join(
+            text[key].format(word=words.named(names, word, lang), number=number)
+            for word, number in counts
+            if number
+        )
+
+    yield text["stop"].join(
+        one
+        for one in (
+            text["totals"].format(number=totals.files),
+            counted("reports", words.STATES, [*totals.states.items()]),
+            counted("reports", words.LONG_TIMELINESS, [*totals.timeliness.items()]),
+            counted("findings", words.SEVERITIES, [*totals.severities.items()]),
+            text["set_aside"].format(number=totals.set_aside) if totals.set_aside else "",
+            text["truncated"].format(number=totals.truncated) if totals.truncated else "",
+        )
+        if one
+    )
+    if totals.not_evaluated:
+        codes = text["list"].join(
+            text["skip"].format(code=code, number=number)
+            for code, number in totals.not_evaluated.items()
+        )
+        yield text["skipped"].format(codes=codes)
+
+
+def _by_part(totals: Totals, lang: Language) -> list[list[Cell]]:
+    head = [Cell(words.WORDS[lang]["by_part"])]
+    head += [Cell(names[lang]) for names in words.STATUSES.values()]
+    rows = [
+        [
+            Cell(words.named(words.PARTS, part, lang)),
+            *(
+                Cell(str(number), _STYLES.get(status, "") if number else "")
+                for status, number in counts.items()
+            ),
+        ]
+        for part, counts in totals.parts.items()
+    ]
+    return [head, *rows]
+
+
+def _by_rule(totals: Totals, lang: Language) -> list[list[Cell]]:
+    text = words.WORDS[lang]
+    keys = ("by_rule", "severity", "report_count", "finding_count", "example")
+    rows = [
+        [
+            Cell(printable(f"{one.code} {one.name}")),
+            Cell(words.SEVERITY[one.severity][lang], one.severity),
+            Cell(str(one.reports)),
+            Cell(str(one.findings)),
+            Cell(printable(one.example), "faint"),
+        ]
+        for one in totals.rules
+    ]
+    return [[Cell(text[key]) for key in keys], *rows]
+
+
+def _table(
+    rows: Sequence[Sequence[Cell]], room: int, ruler: Ruler, *, colour: bool
+) -> Iterator[str]:
+    """Yield the lines of a small table whose first row is its head.
+
+    Numbers stand to the right. What is too wide is cut in the last column, where that is text;
+    if next to nothing is left of it, it is left out, and the first column is cut.
+    """
+    numbers = [cell.text.isdigit() for cell in rows[1]]
+    widths = [max(ruler.width(cell.text) for cell in column) for column in zip(*rows, strict=True)]
+    over = sum(widths) + GAP * (len(widths) - 1) - room
+    if not numbers[-1]:
+        widths[-1] -= max(0, over)
+        if widths[-1] < _READABLE:
+            yield from _table([row[:-1] for row in rows], room, ruler, colour=colour)
+            return
+    else:
+        widths[0] -= max(0, over)
+    head, *body = rows
+    heads = [
+        Head(cell.text, width, right=number)
+        for cell, width, number in zip(head, widths, numbers, strict=True)
+    ]
+    grid = Grid(heads, ruler, colour=colour)
+    yield from grid.head()
+    for row in body:
+        if numbers[-1]:
+            yield grid.line(row)
+        else:
+            yield grid.line(row[:-1], row[-1])

@@ -1,0 +1,248 @@
+"""Many reports at a glance: one row a report, and what they add up to.
+
+Rows and totals are plain values; ``summaries/`` makes tables and files of them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal, get_args
+
+from checker.model.finding import SEVERITIES
+from checker.support.records import Record
+from checker.support.terminal import ELLIPSIS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from checker.model.finding import Finding, Severity
+    from checker.model.result import FileResult, PartResult, ReportFacts
+
+State = Literal["checked", "not_a_report", "failed"]
+Timeliness = Literal["in_time", "late", "unclear", "not_stated", "not_checked"]
+Sort = Literal["file", "organ", "errors", "date"]
+
+STATES: tuple[State, ...] = get_args(State)
+TIMELINESS: tuple[Timeliness, ...] = get_args(Timeliness)
+SORTS: tuple[Sort, ...] = get_args(Sort)
+STATUSES = ("section", "subsection", "passage", "mention", "missing")
+"""How a statutory part may be present, from the fullest account to none."""
+
+DEADLINE = "FZ205"
+"""The rule that holds the date of a report against the deadline."""
+
+NOT_A_REPORT = "NB003"
+"""What the run finds in a file that is no report; no rule ran on that."""
+
+_QUOTED = 60
+"""Characters of a report's text that are quoted; some findings cover a whole paragraph."""
+
+_NO_PARTS: Mapping[str, PartResult] = MappingProxyType({})
+
+
+class Row(Record):
+    """One file of the run.
+
+    ``state`` tells whether rules ran on it; if none did, ``code`` and ``reason`` say why,
+    ``parts`` are empty and ``timeliness`` is null. ``organization`` is the organ as the title
+    has it, ``organ`` the name to call the unit by. ``date`` is ISO 8601 and null where the
+    report names no day. ``set_aside`` counts findings that do not count, ``truncated`` those
+    that were left out as too many of their rule; ``not_evaluated`` are the codes of rules
+    that should have run and could not.
+    """
+
+    path: str
+    state: State
+    code: str = ""
+    reason: str = ""
+    pack: str = ""
+    profile: str | None = None
+    organization: str | None = None
+    organ: str | None = None
+    title: str | None = None
+    year: int | None = None
+    parts: Mapping[str, PartResult] = _NO_PARTS
+    addressee: str | None = None
+    signatory: str | None = None
+    date: str | None = None
+    timeliness: Timeliness | None = None
+    set_aside: int = 0
+    truncated: int = 0
+    not_evaluated: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The organ, or the name of the file where the organ is not known."""
+        return self.organ or self.path.rpartition("/")[2]
+
+    def count(self, severity: Severity) -> int:
+        """Return how many findings have ``severity``."""
+        return sum(finding.severity == severity for finding in self.findings)
+
+
+class RuleTotal(Record):
+    """What one rule found: in how many reports, and how many findings.
+
+    ``severity`` is the gravest, where a rule has several in one run; ``example`` is the
+    message of the first finding.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    reports: int
+    findings: int
+    example: str
+
+
+class Totals(Record):
+    """What the rows add up to.
+
+    ``states`` and ``timeliness`` count reports under every word they may have; ``parts`` count,
+    for each statutory part, the checked reports by status. ``rules`` are those that found
+    something, the one that concerns most reports first. ``not_evaluated`` counts the reports
+    on which a rule could not run.
+    """
+
+    files: int
+    states: Mapping[State, int]
+    timeliness: Mapping[Timeliness, int]
+    severities: Mapping[Severity, int]
+    set_aside: int
+    truncated: int
+    parts: Mapping[str, Mapping[str, int]]
+    rules: tuple[RuleTotal, ...]
+    not_evaluated: Mapping[str, int]
+
+
+class Summary(Record):
+    """The rows in the order asked for, and their totals. ``today`` is ISO 8601."""
+
+    rows: tuple[Row, ...]
+    totals: Totals
+    today: str
+
+
+def summarize(results: Iterable[FileResult], today: str, sort: Sort = "file") -> Summary:
+    """Return the summary of ``results``; ``today`` is the day of the run, ISO 8601."""
+    rows = sorted(map(row, results), key=lambda one: _rank(one, sort))
+    return Summary(tuple(rows), _totals(rows), today)
+
+
+def row(file: FileResult) -> Row:
+    """Return the row of one file."""
+    if file.failure is not None:
+        return Row(file.path, "failed", file.failure.code, file.failure.message)
+    facts = file.facts
+    unfit = next((one for one in file.findings if one.code == NOT_A_REPORT), None)
+    return Row(
+        path=file.path,
+        state="not_a_report" if unfit else "checked",
+        code=unfit.code if unfit else "",
+        reason=unfit.message if unfit else "",
+        pack=file.pack,
+        profile=file.profile,
+        organization=facts.organization,
+        organ=_unit(facts),
+        title=facts.title,
+        year=facts.reporting_year,
+        parts=_NO_PARTS if unfit else file.parts,
+        addressee=facts.addressee,
+        signatory=facts.signatory,
+        date=facts.date,
+        timeliness=None if unfit else _timeliness(file),
+        set_aside=len(file.set_aside),
+        truncated=sum(file.truncated.values()),
+        not_evaluated=file.not_evaluated,
+        findings=file.findings,
+    )
+
+
+def _unit(facts: ReportFacts) -> str | None:
+    """Return the unit's name: as it signs, where the title gives only a piece of that."""
+    organ, signatory = facts.organization, facts.signatory
+    return signatory if organ and signatory and organ in signatory else organ
+
+
+def quotation(excerpt: str) -> str:
+    """Return the text at a finding's place as it is quoted in a table: in one line, cut if long."""
+    text = " ".join(excerpt.split())
+    return text if len(text) <= _QUOTED else text[: _QUOTED - 1] + ELLIPSIS
+
+
+def _timeliness(file: FileResult) -> Timeliness:
+    """Return what the rule on the deadline says; silence of a rule that did not run says nothing.
+
+    The rule passes over dates that fit no deadline: those without a day, and those of
+    other years than the reporting year and the next. Of them it is unclear.
+    """
+    excused = [one.finding for one in file.set_aside]
+    if any(one.code == DEADLINE for one in (*file.findings, *excused)):
+        return "late"
+    if DEADLINE in file.not_applicable:
+        return "not_stated"
+    if DEADLINE in file.not_evaluated:
+        return "unclear"
+    if DEADLINE not in file.ran:
+        return "not_checked"
+    date, year = file.facts.date, file.facts.reporting_year
+    fits = date is not None and year is not None and int(date[:4]) - year in (0, 1)
+    return "in_time" if fits else "unclear"
+
+
+def _rank(one: Row, sort: Sort) -> tuple[object, ...]:
+    """Return what a row is sorted by; files that were not checked come last, but by file."""
+    if sort == "file":
+        return (one.path,)
+    last = STATES.index(one.state)
+    if sort == "organ":
+        # in GB 18030 the common characters stand in the order of their pinyin
+        return (last, one.organ is None, one.name.encode("gb18030", "replace"), one.path)
+    if sort == "errors":
+        return (last, *(-one.count(severity) for severity in SEVERITIES), one.path)
+    return (last, one.date is None, one.date or "", one.path)
+
+
+def _totals(rows: Sequence[Row]) -> Totals:
+    states = Counter(one.state for one in rows)
+    times = Counter(one.timeliness for one in rows)
+    skipped = Counter(code for one in rows for code in one.not_evaluated)
+    return Totals(
+        files=len(rows),
+        states={state: states[state] for state in STATES},
+        timeliness={word: times[word] for word in TIMELINESS},
+        severities={level: sum(one.count(level) for one in rows) for level in SEVERITIES},
+        set_aside=sum(one.set_aside for one in rows),
+        truncated=sum(one.truncated for one in rows),
+        parts=_by_part(rows),
+        rules=tuple(
+            sorted(_by_rule(rows), key=lambda one: (-one.reports, -one.findings, one.code))
+        ),
+        not_evaluated=dict(sorted(skipped.items())),
+    )
+
+
+def _by_part(rows: Sequence[Row]) -> dict[str, dict[str, int]]:
+    parts = dict.fromkeys(part for one in rows for part in one.parts)
+    return {
+        part: {
+            status: sum(part in one.parts and one.parts[part].status == status for one in rows)
+            for status in STATUSES
+        }
+        for part in parts
+    }
+
+
+def _by_rule(rows: Sequence[Row]) -> Iterator[RuleTotal]:
+    found: dict[str, list[Finding]] = {}
+    reports: Counter[str] = Counter()
+    for one in rows:
+        reports.update({finding.code for finding in one.findings})
+        for finding in one.findings:
+            found.setdefault(finding.code, []).append(finding)
+    for code, findings in found.items():
+        severity = min((one.severity for one in findings), key=SEVERITIES.index)
+        first = findings[0]
+        yield RuleTotal(code, first.name, severity, reports[code], len(findings), first.message)

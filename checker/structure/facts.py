@@ -1,0 +1,220 @@
+"""What a report says about itself: organ, year, addressee, signatory, date.
+
+Every value comes with its span, and is None rather than guessed.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import TYPE_CHECKING, Literal
+
+from checker.language import numerals
+from checker.language.years import YearMention, without_year, years_in
+from checker.model.document import Span
+from checker.support.patterns import lazily
+from checker.support.records import Record
+
+if TYPE_CHECKING:
+    from checker.language.tables import Vocabulary
+    from checker.structure.outline import Outline
+    from checker.structure.parts import Parts
+
+YearSource = Literal["title", "lead", "heading"]
+PROFILES = ("department", "township", "government", "party")
+"""Kinds of organ that rules may tell apart."""
+
+
+class ReportingYear(Record):
+    """The year a report is about, where it was found, and in which element."""
+
+    year: int
+    span: Span
+    source: YearSource
+
+
+class DocumentDate(Record):
+    """The document's date as written: ``day`` is None where only a month is given.
+
+    ``span`` covers the date without brackets. ``date`` is None for a date that
+    does not exist or has no day.
+    """
+
+    year: int
+    month: int
+    day: int | None
+    span: Span
+
+    @property
+    def date(self) -> datetime.date | None:
+        """The calendar day, if the date names one that exists."""
+        if self.day is None:
+            return None
+        try:
+            return datetime.date(self.year, self.month, self.day)
+        except ValueError:
+            return None
+
+
+class Metadata(Record):
+    """The facts of one report. Names have their inner spaces folded to one."""
+
+    title: str | None
+    organization: str | None
+    reporting_year: ReportingYear | None
+    addressee: str | None
+    signatory: str | None
+    date: DocumentDate | None
+    profile: str | None
+
+
+def read_metadata(outline: Outline, parts: Parts, vocabulary: Vocabulary) -> Metadata:
+    """Return the facts of the report whose outline this is."""
+    text = outline.text
+    title = _joined(text, outline.title)
+    signatory = _signatory(outline, vocabulary)
+    organization = _organ_in_title(title, vocabulary) if title else None
+    return Metadata(
+        title=title,
+        organization=organization or signatory,
+        reporting_year=_reporting_year(outline, parts, vocabulary),
+        addressee=(_joined(text, outline.addressee) or "").rstrip("：:，, ") or None,
+        signatory=signatory,
+        date=_date(outline),
+        profile=_profile(outline, organization, signatory, vocabulary),
+    )
+
+
+def _joined(text: str, lines: tuple[Span, ...]) -> str | None:
+    """Return lines as one string with single spaces, or None for none."""
+    if not lines:
+        return None
+    return re.sub(r"\s+", " ", " ".join(line.of(text) for line in lines)).strip()
+
+
+def _signatory(outline: Outline, vocabulary: Vocabulary) -> str | None:
+    """Return who signs: at the end, else in a line under the title."""
+    name = _joined(outline.text, outline.signatory or outline.byline)
+    if name is None:
+        return None
+    return vocabulary.seal_mark.sub("", name).strip() or None
+
+
+def _organ_in_title(title: str, vocabulary: Vocabulary) -> str | None:
+    """Return the organ that a title names before its year or subject."""
+    bare = re.sub(r"^关于", "", title)
+    endings = (*vocabulary.organ_endings, *"省市县区州盟旗")
+    cut = vocabulary.subject_form.search(bare)
+    if cut is None:
+        return None
+    name = bare[: cut.start()].strip()
+    if not name:
+        # the year comes first: 2024年度青禾镇法治政府建设年度报告
+        rest = without_year(bare)
+        inner = vocabulary.subject_form.search(rest)
+        name = rest[: inner.start()].strip() if inner else ""
+    if title.startswith("关于") and not name.endswith(endings):
+        return None
+    return name if len(name) >= 2 and name.endswith((*endings, "）", ")")) else None
+
+
+def _reporting_year(outline: Outline, parts: Parts, vocabulary: Vocabulary) -> ReportingYear | None:
+    """Return the year from title, else introduction, else first-level headings."""
+    text = outline.text
+    for line in outline.title:
+        for mention in years_in(text, line):
+            behind = text[mention.span.end : line.end]
+            if not vocabulary.plan_form.search(behind):
+                return ReportingYear(*mention, "title")
+    for mention in lead_years(outline, vocabulary) or _named_in_lead(outline):
+        return ReportingYear(*mention, "lead")
+    for section, named in parts.claims:
+        if section.heading is None:
+            continue
+        ahead = 1 if named == ("next_year_plan",) else 0
+        for mention in years_in(text, section.heading):
+            return ReportingYear(mention.year - ahead, mention.span, "heading")
+    return None
+
+
+def _named_in_lead(outline: Outline) -> list[YearMention]:
+    """Return the years that the introduction names anywhere, single months and days left out."""
+    text = outline.text
+    return [
+        mention
+        for paragraph in outline.lead[:2]
+        for mention in years_in(text, paragraph.span)
+        if not re.match(r"[ \u3000]*[0-9]{1,2}[ \u3000]*月", text[mention.span.end :][:8])
+    ]
+
+
+def lead_years(outline: Outline, vocabulary: Vocabulary) -> list[YearMention]:
+    """Return the years by which the introduction says what the report is about.
+
+    That is the year that a paragraph opens with (2024年，…) and the one in the
+    hinge sentence (现将2024年度…报告如下); the hinge counts first.
+    """
+    text = outline.text
+    opening: list[YearMention] = []
+    hinge: list[YearMention] = []
+    for paragraph in outline.lead[:4]:
+        for number, sentence in enumerate(paragraph.sentences):
+            mentions = list(years_in(text, sentence))
+            match = vocabulary.hinge_form.search(sentence.of(text))
+            if match is not None:
+                begin = sentence.start + match.start()
+                hinge.extend(m for m in mentions if m.span.start >= begin)
+            first = mentions[0].span.start if number == 0 and mentions else None
+            if first is not None and not text[sentence.start : first].strip():
+                opening.append(mentions[0])
+        if hinge:
+            break
+    return hinge[:1] + opening[:1]
+
+
+_DATE_PARTS = lazily(r"[0-9０-９]+|[〇○零一二三四五六七八九十]+|元(?=月)")
+
+
+def read_date(text: str, span: Span) -> DocumentDate | None:
+    """Return the date in a date line, or None if a part of it cannot be read."""
+    found = list(_DATE_PARTS.finditer(text, *span))
+    values = [1 if m.group() == "元" else numerals.to_int(m.group()) for m in found[:3]]
+    if len(values) < 2 or None in values:
+        return None
+    year, month, *rest = (value for value in values if value is not None)
+    start, end = found[0].start(), found[min(len(found), 3) - 1].end()
+    unit = re.compile(r"[ \u3000]*[日号月]").match(text, end, span.end)
+    if unit is not None:
+        end = unit.end()
+    return DocumentDate(year, month, rest[0] if rest else None, Span(start, end))
+
+
+def _date(outline: Outline) -> DocumentDate | None:
+    for line in reversed(outline.date):
+        found = read_date(outline.text, line)
+        if found is not None:
+            return found
+    return None
+
+
+def _profile(
+    outline: Outline, organization: str | None, signatory: str | None, vocabulary: Vocabulary
+) -> str | None:
+    """Return the kind of organ from title and signatory, else from how it speaks of itself."""
+    for name in (signatory, organization):
+        kind = _kind_of_organ(re.sub(r"\s", "", name), vocabulary) if name else None
+        if kind is not None:
+            return kind
+    counts = {
+        kind: sum(outline.text.count(word) for word in words)
+        for kind, words in vocabulary.first_person.items()
+    }
+    best = max(counts, key=lambda kind: counts[kind], default=None)
+    return best if best is not None and counts[best] else None
+
+
+def _kind_of_organ(name: str, vocabulary: Vocabulary) -> str | None:
+    for kind, patterns in vocabulary.profile_forms.items():
+        if patterns.search(name):
+            return kind
+    return None

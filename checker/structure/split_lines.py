@@ -1,0 +1,218 @@
+"""Lines of a document: where each begins, and lines that stand glued together.
+
+A crawler may leave a whole report on one physical line. Its headings, title and
+signature are then found inside that line and treated as lines of their own;
+nothing is inserted, only the places where a line begins are added.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from checker.language import ordinals
+from checker.language.shapes import shape
+from checker.model.document import Span
+from checker.support.patterns import lazily
+from checker.support.records import Record
+
+if TYPE_CHECKING:
+    from checker.language.tables import Genre, Vocabulary
+
+_LONG = 120
+"""A line this long may hold more than one element."""
+
+
+class Line(Record):
+    """One line of text: ``content`` without the spaces around it, and where the next begins."""
+
+    content: Span
+    next: int
+
+    def of(self, text: str) -> str:
+        """Return the line's text."""
+        return self.content.of(text)
+
+
+def split(text: str, vocabulary: Vocabulary, genre: Genre) -> list[Line]:
+    """Return the non-blank lines of ``text``, glued ones taken apart.
+
+    Every code point from the first line's content on belongs to exactly one line.
+    """
+    bounds = [(match.start(), match.end()) for match in re.finditer(r"[^\n]*\S[^\n]*", text)]
+    numbered = sum(1 for start, end in bounds if _level_at(text, _skip(text, start, end), end) == 1)
+    starts: list[int] = []
+    for position, (start, end) in enumerate(bounds):
+        begin = _skip(text, start, end)
+        starts.append(begin)
+        inner: set[int] = set()
+        if position < 12:
+            inner |= _after_title(text, begin, end, vocabulary, genre)
+            inner |= _after_addressee(text, begin, end, vocabulary)
+        if end - begin > _LONG and numbered < 2:
+            inner |= _glued_headings(text, begin, end, genre)
+        if position >= len(bounds) - 12:
+            inner |= _glued_signature(text, begin, end, vocabulary)
+        starts.extend(sorted(inner - {begin}))
+    return [
+        _line(text, start, starts[index + 1] if index + 1 < len(starts) else len(text))
+        for index, start in enumerate(starts)
+    ]
+
+
+def _line(text: str, start: int, following: int) -> Line:
+    return Line(Span(start, start + len(text[start:following].rstrip())), following)
+
+
+def _skip(text: str, start: int, end: int) -> int:
+    """Return the first offset from ``start`` that is no space."""
+    while start < end and text[start].isspace():
+        start += 1
+    return start
+
+
+def _level_at(text: str, start: int, end: int) -> int | None:
+    found = ordinals.read(text, start, end)
+    return found.form if found else None
+
+
+def _after_title(text: str, start: int, end: int, vocabulary: Vocabulary, genre: Genre) -> set[int]:
+    """Return where website fields, addressee or text begin behind a title on its line."""
+    found: set[int] = set()
+    if end - start > _LONG and vocabulary.masthead_line.match(text[start:end]):
+        start = _behind_path(text, start, end, vocabulary, genre)
+        found.add(start)
+    head = text[start : min(end, start + 90)]
+    match = vocabulary.glued_title.match(head)
+    if match is None or not genre.topic.search(match.group(1)):
+        return found
+    if end - start > _LONG or vocabulary.inline_masthead_field.match(head[match.end(1) :].lstrip()):
+        cut = _skip(text, start + match.end(1), end)
+        if cut < end:
+            found.add(cut)
+            cut = _after_fields(text, cut, end, vocabulary)
+            found.add(cut)
+            found |= _after_addressee(text, cut, end, vocabulary)
+    return found
+
+
+def _after_addressee(text: str, start: int, end: int, vocabulary: Vocabulary) -> set[int]:
+    """Return where the text begins that stands on the addressee's line."""
+    match = re.match(r"[^。，,；：:\s]{2,40}[：:](?=\s*\S)", text[start:end])
+    if match is None or not match.group()[:-1].endswith(tuple(vocabulary.addressee_endings)):
+        return set()
+    behind = _skip(text, start + match.end(), end)
+    opens = re.match(r"20\d\d|二[〇○零]", text[behind:end])
+    if opens is None and not vocabulary.hinge_form.search(text[behind:end]):
+        return set()
+    return {behind}
+
+
+def _behind_path(text: str, start: int, end: int, vocabulary: Vocabulary, genre: Genre) -> int:
+    """Return where the title begins behind a website's path, ``start`` if there is none."""
+    path = text[start:end].split("。", 1)[0][: 3 * _LONG]
+    endings = tuple(vocabulary.title_endings)
+    begin = start
+    for word in re.finditer(r"\S+", path):
+        if word.group().endswith(endings) and genre.topic.search(word.group()):
+            begin = start + word.start()
+    return begin
+
+
+def _after_fields(text: str, start: int, end: int, vocabulary: Vocabulary) -> int:
+    """Return where text begins behind website fields, ``start`` where there are none."""
+    position = start
+    for word in re.finditer(r"\S+\s*", text[start:end]):
+        known = vocabulary.inline_masthead_field.match(word.group())
+        value = position > start and re.fullmatch(r"[\d:：.\-/]+\s*", word.group())
+        if not known and not value:
+            return position
+        position = start + word.end()
+    return start
+
+
+_INNER = lazily(r"(?<=[。；！？：:;\s”）)])(?=[一二三四五六七八九十（(])")
+
+
+def _glued_headings(text: str, start: int, end: int, genre: Genre) -> set[int]:
+    """Return where headings of the first two levels begin inside a long line.
+
+    They must count on from one another: a lone 一、 inside a sentence is no heading.
+    One with a known wording may have a wrong number.
+    """
+    first: list[ordinals.Ordinal] = []
+    second: list[ordinals.Ordinal] = []
+    at_start = ordinals.read(text, start, end)
+    if at_start is not None and at_start.form == 1:
+        first.append(at_start)
+    for match in _INNER.finditer(text, start + 1, end):
+        found = ordinals.read(text, match.start(), end)
+        if found is None or found.form not in (1, 2):
+            continue
+        if found.form == 1 and (
+            found.value in {first[-1].value + 1 if first else 1, len(first) + 1}
+            or (first and _is_known(text, found, end, genre))
+        ):
+            first.append(found)
+            second = [item for item in second if item]
+        elif found.form == 2 and _continues(second, found, first):
+            second.append(found)
+    if len(first) < 2:
+        return set()
+    return {item.span.start for item in first + second}
+
+
+def _is_known(text: str, item: ordinals.Ordinal, end: int, genre: Genre) -> bool:
+    """Tell whether the words behind a number, up to the first stop, are a known heading."""
+    heading = re.split(r"[。；：:\s]", text[item.span.end : min(end, item.span.end + _LONG)])[0]
+    return bool(genre.plain.fullmatch(heading))
+
+
+def _continues(
+    found: list[ordinals.Ordinal], item: ordinals.Ordinal, parents: list[ordinals.Ordinal]
+) -> bool:
+    """Tell whether ``item`` is the next （一） under the present 一、."""
+    under = [other for other in found if not parents or other.span.start > parents[-1].span.start]
+    return item.value == (under[-1].value + 1 if under else 1)
+
+
+def _glued_signature(text: str, start: int, end: int, vocabulary: Vocabulary) -> set[int]:
+    """Return where closing phrase, signatory and date begin at the end of a line of text."""
+    line = text[start:end].rstrip()
+    cut = max(0, len(line) - _LONG)
+    for match in vocabulary.glued_organ.finditer(line[cut:]):
+        signed = cut + match.start(1)
+        dated = _skip(line, cut + match.end(1), len(line))
+        date = shape("DATE").match(line, dated)
+        rest = line[date.end() :].lstrip() if date else ""
+        if date is None or (rest and not vocabulary.footer_line.search(rest)):
+            continue
+        found = {start + signed, start + dated}
+        if rest:
+            found.add(start + len(line) - len(rest))
+        before = line[:signed].rstrip()
+        closing = before.rfind("。", 0, max(0, len(before) - 1)) + 1
+        closing = _skip(before, closing, len(before))
+        if shape("CLOSING").fullmatch(before, closing):
+            found.add(start + closing)
+        return found
+    return _glued_alone(line, start, vocabulary)
+
+
+def _glued_alone(line: str, start: int, vocabulary: Vocabulary) -> set[int]:
+    """Return where an organ or a date begins that stands alone behind a long line's last stop."""
+    if len(line) <= _LONG:
+        return set()
+    behind = _skip(line, line.rfind("。") + 1, len(line))
+    if not 0 < behind < len(line):
+        return set()
+    # The pattern waits for a year behind the name.
+    organ = vocabulary.glued_organ.fullmatch(f"。{line[behind:]}2000")
+    if organ is None and not shape("DATE").fullmatch(line, behind):
+        return set()
+    sentence = line.rfind("。", 0, max(0, line.rfind("。"))) + 1
+    sentence = _skip(line, sentence, len(line))
+    found = {start + behind}
+    if shape("CLOSING").fullmatch(line[:behind].rstrip(), sentence):
+        found.add(start + sentence)
+    return found

@@ -1,0 +1,133 @@
+"""Word boundaries: the same as jieba's, with the terms of the field."""
+
+import random
+import re
+import warnings
+from itertools import accumulate
+
+import pytest
+from places import ROOT
+
+from checker.language import word_boundaries
+from checker.language.word_boundaries import Words
+from checker.packs import pack
+from checker.support import cache
+
+SEEDS = ROOT / "seeds"
+
+
+@pytest.fixture(scope="module")
+def jieba():
+    """Return jieba's own tokenizer with its whole dictionary."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import jieba
+    jieba.setLogLevel(60)
+    return jieba.Tokenizer()
+
+
+@pytest.fixture(scope="module")
+def field():
+    """Return the words that the pack's terms make."""
+    return Words(pack.load_pack("fazhi").table("terms").words)
+
+
+def is_word(known, marked):
+    """Tell whether what is marked with ⟦ ⟧ is a word in its sentence."""
+    before, word, behind = re.split("[⟦⟧]", marked)
+    return known.is_word(before + word + behind, len(before), len(before) + len(word))
+
+
+def test_stretches_are_cut_as_jieba_cuts_them(jieba):
+    """Every run of Chinese characters in the seeds, and runs that make no sense."""
+    text = "".join(path.read_text("utf-8") for path in sorted(SEEDS.glob("*.txt")))
+    runs = re.findall("[\u4e00-\u9fff]+", text)
+    chars = sorted(set("".join(runs)))
+    chance = random.Random(1)
+    runs += ["".join(chance.choices(chars, k=12)) for _ in range(300)]
+    known = Words()
+    for run in runs:
+        offsets = accumulate(map(len, jieba.cut(run, HMM=False)))
+        assert known._cut(run) == {0, *offsets}
+
+
+@pytest.mark.parametrize(
+    "split",
+    [
+        "党委理论学习中心组集体学⟦法制⟧度",
+        "落实会前学⟦法制⟧度",
+        "依⟦法制⟧定工作方案",
+        "查处违⟦法制⟧造案件",
+        "完善执⟦法制⟧度",
+        "健全立⟦法制⟧度",
+        "依⟦法制⟧止违法建设",
+        "加强党内法规⟦制度建⟧设",
+        "县纪委监⟦察处⟧",
+        "市监⟦察处⟧室",
+        "明确目⟦的的⟧正当性",
+        "通⟦报导⟧致事故的原因",
+        "以情⟦报导⟧向警务",
+        "公⟦布署⟧名文章",
+        "发⟦布署⟧名报道",
+    ],
+)
+def test_what_straddles_two_words_is_no_word(field, split):
+    """The traps of the field."""
+    assert not is_word(field, split)
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "加强⟦法制宣传⟧教育",
+        "重大执法决定⟦法制审核⟧制度",
+        "依法⟦制定⟧方案",
+        "集体⟦学法⟧制度",
+        "媒体⟦报导⟧等方式",
+        "按照县委⟦布署⟧推进",
+        "依法⟦察处⟧违法行为",
+        "⟦涉及到⟧群众利益",
+        "聘请⟦法治副校长⟧开课",
+        "党内⟦法规⟧制度建设",
+    ],
+)
+def test_what_begins_and_ends_with_words_is_one(field, whole):
+    """Also where the dictionary does not know it."""
+    assert is_word(field, whole)
+
+
+def test_a_term_is_a_word_and_a_bar_a_boundary():
+    """Terms hold against the dictionary."""
+    text = "推行三色管理法"
+    assert Words(["三色管理法"]).is_word(text, 2, 7)
+    assert not Words(["三色管理法"]).is_word(text, 4, 6)
+    assert Words(["三色|管理法"]).is_word(text, 4, 7)
+
+
+def test_the_ends_of_a_text_are_boundaries():
+    """A candidate may be all there is, and may stand beside what is not Chinese."""
+    assert Words().is_word("法治", 0, 2)
+    assert Words().is_word("A法治，", 1, 3)
+    assert Words().is_word("、等", 0, 2)
+
+
+def test_much_text_is_remembered_within_bounds(monkeypatch):
+    """The memory of what was cut does not grow with the text."""
+    monkeypatch.setattr(word_boundaries, "_KEPT", 3)
+    known = Words()
+    for number in range(10):
+        assert known.is_word("一" * number + "，法治", number + 1, number + 3)
+    assert len(known._cuts) <= 3
+
+
+def test_a_stored_dictionary_is_the_same(monkeypatch, tmp_path):
+    """What is kept in the cache gives what was made; without a cache it works as well."""
+    monkeypatch.setenv("NIANBAO_CACHE_DIR", str(tmp_path / "cache"))
+    made = word_boundaries._dictionary.__wrapped__()
+    assert word_boundaries._dictionary.__wrapped__() == made
+    assert any(path.name.startswith("words.") for path in (tmp_path / "cache").iterdir())
+    monkeypatch.setattr(word_boundaries, "_packed", None)
+    assert word_boundaries._dictionary.__wrapped__() == made
+    monkeypatch.setattr(cache, "folder", lambda: None)
+    with pytest.raises(TypeError):  # no cache: made anew, which the test forbids
+        word_boundaries._dictionary.__wrapped__()

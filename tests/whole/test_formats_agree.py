@@ -1,0 +1,124 @@
+"""The same report is the same report in every format: one outline, one set of findings."""
+
+import datetime
+
+import pytest
+from makers import docx, html, markdown, ofd, pdf
+from places import ROOT, TESTS
+
+from checker import formats
+from checker.linting import lint
+from checker.model.options import RunOptions
+from checker.packs.pack import load_pack
+from checker.structure.analyse import analyse
+
+SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
+# A text on one line and one with broken lines are what they are by their line ends, which no
+# other format has.
+LAYOUTS = [
+    path
+    for path in sorted((TESTS / "whole" / "layouts").glob("*.txt"))
+    if not path.stem.endswith(("oneline", "hardwrapped"))
+]
+REPORTS = [*SEEDS, *LAYOUTS]
+OPTIONS = RunOptions(today=datetime.date(2026, 6, 30))
+FORMATS = {
+    "markdown": (".md", markdown.markdown),
+    "html": (".html", html.page),
+    "docx": (".docx", docx.typed_docx),
+    "docx-automatic-numbers": (".docx", docx.numbered_docx),
+    "pdf": (".pdf", pdf.pdf),
+    "ofd": (".ofd", ofd.ofd),
+}
+ELEMENTS = (
+    "title",
+    "document_number",
+    "byline",
+    "addressee",
+    "closing",
+    "attachment",
+    "signatory",
+    "date",
+    "note",
+    "imprint",
+)
+
+
+def text_of(path):
+    return path.read_text(encoding="utf-8-sig")
+
+
+def shape(name, data, suffix):
+    """Return the outline without places: elements, headings and paragraphs by their text."""
+    document, report = analyse(formats.read_bytes(name, data, suffix), load_pack("fazhi"))
+    text = document.text
+    outline = report.outline
+    elements = {name: [span.of(text) for span in getattr(outline, name)] for name in ELEMENTS}
+    sections = [
+        (
+            section.level,
+            section.ordinal and section.ordinal.value,
+            section.layout,
+            section.heading and section.heading.of(text),
+            [paragraph.span.of(text).strip() for paragraph in section.paragraphs()],
+        )
+        for section in outline.walk()
+    ]
+    lead = [paragraph.span.of(text).strip() for paragraph in outline.lead]
+    return elements, lead, sections
+
+
+def findings(name, data, suffix):
+    result = lint.check_bytes(name, data, suffix, OPTIONS)
+    assert result.failure is None
+    return (
+        sorted((finding.code, finding.excerpt) for finding in result.findings),
+        {name: part.status for name, part in result.parts.items()},
+        result.facts,
+    )
+
+
+@pytest.fixture(scope="module")
+def made():
+    """Return what makes a report in a format, each once."""
+    kept = {}
+
+    def make(path, form):
+        if (path, form) not in kept:
+            suffix, maker = FORMATS[form]
+            kept[path, form] = (f"report{suffix}", maker(text_of(path)), suffix)
+        return kept[path, form]
+
+    return make
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem[:12])
+def test_the_findings_are_those_of_the_text(path, form, made):
+    expected, *others = findings(path.name, path.read_bytes(), ".txt")
+    if form == "markdown":  # where stars are emphasis and no residue
+        expected = [(code, excerpt) for code, excerpt in expected if excerpt != "**"]
+    assert findings(*made(path, form)) == (expected, *others)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem[:12])
+def test_the_outline_is_that_of_the_text(path, form, made):
+    data = path.read_bytes()
+    if form == "markdown":  # where stars are emphasis and leave no trace
+        data = data.replace(b"**", b"")
+    assert shape(*made(path, form)) == shape(path.name, data, ".txt")
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_finding_in_a_format_is_at_its_text(form, made):
+    """The quoted text stands where the finding says, in the lines of that format."""
+    name, data, suffix = made(REPORTS[0], form)
+    result = lint.check_bytes(name, data, suffix, OPTIONS)
+    placed = [f for f in result.findings if f.excerpt and "\n" not in f.excerpt]
+    assert placed
+    for finding in placed:
+        start, end = finding.extent
+        if start.line == end.line and suffix != ".html":
+            line = result.lines[start.line - 1]
+            assert line[start.column - 1 : end.column - 1].replace("\\", "") == finding.excerpt

@@ -1,0 +1,140 @@
+"""Defects of every kind, put one at a time into clean reports: nearly all must be found.
+
+``mutations/*.yaml`` say what is done to a report and which finding it has to bring, and
+``mutations/layouts.yaml`` where the elements and parts of ``layouts/*.txt`` are.
+"""
+
+import bisect
+import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+import yaml
+from whole.mutations.draft import Draft, NotHereError
+
+from checker.linting import lint
+from checker.model.options import RunOptions
+from checker.packs.pack import load_pack
+
+HERE = Path(__file__).parent
+ANCHORS = yaml.safe_load((HERE / "mutations/layouts.yaml").read_text("utf-8"))
+TODAY = datetime.date(2026, 6, 30)
+FILES = sorted(path for path in (HERE / "mutations").glob("*.yaml") if path.stem != "layouts")
+FOUND_AT_LEAST = 0.98
+
+
+class Mutation(NamedTuple):
+    """One way to spoil a report.
+
+    ``steps`` are for :class:`Draft`. ``expect`` names the element where the finding stands, if
+    no ``⟦ ⟧`` in the steps marks it. ``brings`` are the codes that the same slip rightly brings
+    besides, ``only`` and ``skip`` the numbers of the layouts that it does or does not fit.
+    """
+
+    code: str
+    steps: list
+    expect: str | None = None
+    brings: tuple = ()
+    only: tuple = ()
+    skip: tuple = ()
+    today: datetime.date = TODAY
+    note: str = ""
+
+
+class Injection(NamedTuple):
+    """A mutation in a layout, and what came of it."""
+
+    mutation: Mutation
+    layout: str
+    missed: bool
+    others: tuple
+
+    def __str__(self):
+        """Tell what went wrong, readably."""
+        problems = ["missed"] * self.missed + [f"brings {other}" for other in self.others]
+        return f"{self.mutation.code} {'; '.join(problems)}\n    {self.mutation.steps}"
+
+
+def mutations():
+    """Yield all mutations: each file holds lists of them by code."""
+    for path in FILES:
+        for code, entries in yaml.safe_load(path.read_text("utf-8")).items():
+            for entry in entries:
+                steps = entry.pop("do")
+                yield Mutation(code, steps if isinstance(steps, list) else [steps], **entry)
+
+
+def injected(mutation, layout):
+    """Return what the checker makes of the mutation in a layout, None where it does not apply."""
+    number = int(layout[:2])
+    if number in mutation.skip or (mutation.only and number not in mutation.only):
+        return None
+    draft = Draft(layout, CLEAN[layout], ANCHORS[layout])
+    try:
+        for step in mutation.steps:
+            draft.apply(step)
+        text, ranges = draft.marked(mutation.expect)
+    except NotHereError:
+        return None
+    options = RunOptions(today=mutation.today)
+    findings = lint.check_bytes(layout, text.encode(), ".txt", options).findings
+    starts = [0, *(at + 1 for at, character in enumerate(text) if character == "\n")]
+    hits = [finding for finding in findings if finding.code == mutation.code]
+    missed = not all(any(_at(hit, span, starts) for hit in hits) for span in ranges)
+    expected = {mutation.code, *mutation.brings}
+    others = tuple(
+        f"{finding.code} at {finding.extent.start.line}: {finding.message}"
+        for finding in findings
+        if finding.code not in expected and finding.severity != "info"
+    )
+    return Injection(mutation, layout, missed, others)
+
+
+def _at(finding, span, starts):
+    """Tell whether a finding is on the lines of the span, and in a single-line text touches it."""
+    first, last = (bisect.bisect_right(starts, at) for at in span)
+    if len(starts) <= 2:
+        start, end = finding.extent.start.column - 1, finding.extent.end.column - 1
+        return start <= span[1] and span[0] <= end
+    return first <= finding.extent.start.line <= last
+
+
+CLEAN = {name: (HERE / "layouts" / f"{name}.txt").read_text("utf-8") for name in ANCHORS}
+MUTATIONS = list(mutations())
+
+
+@pytest.fixture(scope="module")
+def injections():
+    """All mutations in all layouts that they apply to."""
+    made = [injected(mutation, layout) for mutation in MUTATIONS for layout in CLEAN]
+    return [injection for injection in made if injection is not None]
+
+
+def test_nearly_all_defects_are_found_and_nothing_else(injections):
+    """The right code at the right line and no other error or warning, in at least 98 of 100."""
+    wrong = [injection for injection in injections if injection.missed or injection.others]
+    share = 1 - len(wrong) / len(injections)
+    assert share >= FOUND_AT_LEAST, f"{share:.1%} of {len(injections)}\n{summary(wrong)}"
+
+
+def summary(wrong):
+    """Return the injections that went wrong, a mutation a paragraph."""
+    layouts = {}
+    for injection in wrong:
+        layouts.setdefault(str(injection), []).append(injection.layout[:2])
+    return "\n".join(f"{text}\n    in {', '.join(where)}" for text, where in layouts.items())
+
+
+def test_every_rule_has_a_mutation_and_there_are_many(injections):
+    """Each code that is on by default is tried, in ten layouts where it can be."""
+    codes = {rule.code for rule in load_pack("fazhi").rules if rule.enabled}
+    assert {mutation.code for mutation in MUTATIONS} == codes
+    assert len(MUTATIONS) >= 120
+    assert len(injections) >= 600
+
+
+def test_every_mutation_applies_somewhere(injections):
+    """None has become a dead letter."""
+    tried = [injection.mutation for injection in injections]
+    assert [mutation for mutation in MUTATIONS if mutation not in tried] == []
