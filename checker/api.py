@@ -9,17 +9,17 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, Literal, TypedDict, get_args
 
+from checker.linting import lint
 from checker.linting.runs import files, job, run
 from checker.linting.runs.files import Input
 from checker.linting.runs.job import Job
 from checker.model.finding import Language
-from checker.model.options import RunOptions
+from checker.model.options import PROFILES, RunOptions
 from checker.model.result import RunResult
 from checker.output.contract.check import FileReport, Output
 from checker.output.reports import json_
-from checker.packs import selection
-from checker.structure.facts import PROFILES
 from checker.support.errors import NianbaoError
+from checker.support.json_text import encode
 
 if TYPE_CHECKING:
     import datetime
@@ -97,7 +97,7 @@ def check_paths(
     found = files.collect([os.fspath(path) for path in given], Globs(os.curdir, exclude))
     work = [Job(item, options) for item in found]
     results = run.run(work, processes=processes, cache=ResultCache() if cache else None)
-    return Output.model_validate_json(json_.encode(json_.run_object(RunResult(tuple(results)))))
+    return Output.model_validate_json(encode(json_.run_object(RunResult(tuple(results)))))
 
 
 def _options(choices: Choices) -> RunOptions:
@@ -111,7 +111,7 @@ def _options(choices: Choices) -> RunOptions:
     for name in ("select", "ignore"):
         given[name] = _selectors(given.get(name, ()))
     options = RunOptions(**given)
-    selection.require_good(options)
+    lint.require_good(options)
     return options
 
 
@@ -122,4 +122,4 @@ def _selectors(given: str | Iterable[str]) -> tuple[str, ...]:
 
 def _file_report(result: FileResult) -> FileReport:
     # by way of JSON, so that nothing can be said differently there
-    return FileReport.model_validate_json(json_.encode(json_.file_object(result)))
+    return FileReport.model_validate_json(encode(json_.file_object(result)))

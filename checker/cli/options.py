@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from checker.structure.facts import PROFILES
+from checker.model.options import PROFILES
 from checker.support.errors import NianbaoError
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from checker.linting import lint
 from checker.linting.runs import files
 from checker.linting.settings import lookup
 from checker.model.options import RunOptions
-from checker.packs import selection
 from checker.packs.pack import builtin_packs
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ class Plan:
                 limits=found.limits,
                 settings=found.usual,
             )
-            selection.require_good(options)
+            lint.require_good(options)
             self._of[id(found)] = options
         return self._of[id(found)]
 

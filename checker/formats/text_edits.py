@@ -11,7 +11,6 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from checker.structure.unwrap import settle
 from checker.support.errors import NianbaoError
 from checker.support.records import Record
 
@@ -67,6 +66,8 @@ class SourceText:
 
     def __init__(self, data: bytes, document: Document) -> None:
         """Take the text out of ``data``, from which ``document`` was read.
+
+        ``document`` is as the rules saw it, with broken lines joined.
 
         Raise :class:`FixError` if it could not be written back unchanged.
         """
@@ -142,12 +143,11 @@ class SourceText:
 
     def _mapped(self, document: Document) -> bytearray:
         """Return what each character of the file is to the rules; 0 if they do not see it."""
-        settled, _ = settle(document)
         seen = bytearray(len(self.text))
-        starts = [*(run.start for run in settled.runs), len(settled.text)]
+        starts = [*(run.start for run in document.runs), len(document.text)]
         expected = -1
-        for run, begin, end in zip(settled.runs, starts, starts[1:], strict=False):
-            content = settled.text[begin:end]
+        for run, begin, end in zip(document.runs, starts, starts[1:], strict=False):
+            content = document.text[begin:end]
             bare = content.rstrip("\n")
             start = self.lines.offset(run)
             if start is None or not self.text.startswith(bare, start):

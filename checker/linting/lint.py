@@ -9,9 +9,9 @@ from checker.linting.run_rules import RulesRun
 from checker.model.options import RunOptions
 from checker.model.result import Failure, FileResult
 from checker.packs.pack import Pack, builtin_packs, load_pack
-from checker.packs.selection import DEFAULT_PACK
+from checker.packs.selection import DEFAULT_PACK, require_known, selected
 from checker.structure.analyse import analyse
-from checker.support.errors import InputError
+from checker.support.errors import InputError, NianbaoError
 
 if TYPE_CHECKING:
     from checker.model.document import Document
@@ -68,3 +68,15 @@ def _detected(report: Report, default: Pack) -> Pack:
         if pack.detect is not None and compiled(pack.detect).search(title):
             return pack
     return default
+
+
+def require_good(options: RunOptions) -> None:
+    """Raise :class:`NianbaoError` for a wrong pack, an unknown selector, or no rule left to run.
+
+    So a run stops for it before any file. Rules that single files are spared do not count.
+    """
+    pack = load_pack(options.pack or DEFAULT_PACK)
+    for selector in (*options.select, *options.extend_select, *options.ignore):
+        require_known(pack, selector)
+    if not selected(pack, options._replace(settings=options.settings._replace(ignored=()))):
+        raise NianbaoError("选择之后没有规则可运行", "no rule is left to run")

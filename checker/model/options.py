@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -54,3 +55,7 @@ class RunOptions(Record):
     limits: Limits = Limits()
     extend_select: tuple[str, ...] = ()
     settings: Settings = Settings()
+
+
+PROFILES = ("department", "township", "government", "party")
+"""Kinds of organ that rules may tell apart."""

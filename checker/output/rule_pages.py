@@ -10,7 +10,6 @@ import json
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from checker.checks import registry
 from checker.packs import rule_files
 from checker.packs.pack import cited_sources, load_pack, source_path
 from checker.support.markdown_text import fenced, plain, yaml
@@ -177,7 +176,7 @@ def _marked(example: Example) -> str:
 def _check(rule: Rule, model: RuleModel) -> str:
     """Return the kind of check and its parameters as they stand in the rule file."""
     words = _WORDS["zh"]
-    lines = [f"`{rule.kind}`: {plain(registry.description(rule.kind))}"]
+    lines = [f"`{rule.kind}`: {plain(rule_files.check_description(rule.kind))}"]
     given = {key: value for key, value in model.check.items() if key != "kind"}
     if rule.scope != "text":
         lines.append(f"{words['scope']}`{rule.scope}`")

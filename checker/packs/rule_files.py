@@ -337,6 +337,11 @@ def _declared(path: str) -> Iterator[tuple[Source, Path, RuleModel]]:
             yield source, below, model
 
 
+def check_description(kind: str) -> str:
+    """Return what a kind of check does, in one line."""
+    return registry.description(kind)
+
+
 def schema() -> dict[str, Any]:
     """Return the JSON Schema of rule files and of users' packs."""
     _, result = models_json_schema(

@@ -12,7 +12,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checker.model.options import RunOptions, Selection, Settings
-from checker.packs.pack import Pack, load_pack
 from checker.support.errors import NianbaoError
 
 if TYPE_CHECKING:
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from checker.language.tables import Running
     from checker.model.finding import Severity
     from checker.model.rule import Rule
+    from checker.packs.pack import Pack
 
 
 ALL = "ALL"
@@ -110,18 +110,6 @@ def selected(pack: Pack, options: RunOptions) -> list[Rule]:
         for rule in rules
         if not names_one_of(settings.ignored, rule.code, rule.name)
     ]
-
-
-def require_good(options: RunOptions) -> None:
-    """Raise :class:`NianbaoError` for a wrong pack, an unknown selector, or no rule left to run.
-
-    So a run stops for it before any file. Rules that single files are spared do not count.
-    """
-    pack = load_pack(options.pack or DEFAULT_PACK)
-    for selector in (*options.select, *options.extend_select, *options.ignore):
-        require_known(pack, selector)
-    if not selected(pack, options._replace(settings=options.settings._replace(ignored=()))):
-        raise NianbaoError("选择之后没有规则可运行", "no rule is left to run")
 
 
 def require_known(pack: Pack, selector: str) -> None:

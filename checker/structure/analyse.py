@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from checker.language.tables import Genre
 from checker.language.word_boundaries import Words
@@ -14,8 +14,22 @@ from checker.structure.report import Report
 from checker.structure.unwrap import settle
 
 if TYPE_CHECKING:
+    from typing import Protocol
+
     from checker.model.document import Document
-    from checker.packs.pack import Pack
+
+    class Tables(Protocol):
+        """Where the tables of a pack come from."""
+
+        @property
+        def tables(self) -> tuple[str, ...]:
+            """The names of all tables."""
+            ...
+
+        def table(self, name: str) -> Any:
+            """Return one table, as the class of its schema."""
+            ...
+
 
 _PART_TABLES = "part-"
 _ANY_GENRE = Genre(title_topics=[], plain_heading=[], joining="$^", known="")
@@ -24,7 +38,7 @@ _ANY_GENRE = Genre(title_topics=[], plain_heading=[], joining="$^", known="")
 
 def analyse(
     document: Document,
-    pack: Pack,
+    pack: Tables,
     *,
     today: datetime.date | None = None,
     profile: str | None = None,
@@ -57,7 +71,7 @@ def analyse(
     )
 
 
-def is_report(report: Report, pack: Pack) -> bool:
+def is_report(report: Report, pack: Tables) -> bool:
     """Tell whether a text has anything of a report: a title, a heading, words of the field."""
     if report.outline.title or any(True for _ in report.outline.headings()):
         return True

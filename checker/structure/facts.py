@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from checker.structure.parts import Parts
 
 YearSource = Literal["title", "lead", "heading"]
-PROFILES = ("department", "township", "government", "party")
-"""Kinds of organ that rules may tell apart."""
 
 
 class ReportingYear(Record):

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
 
 from checker.support.patterns import lazily
-
-if TYPE_CHECKING:
-    import re
 
 INVISIBLE = (
     r"\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
@@ -57,3 +54,11 @@ def printable_at(text: str, offset: int) -> str:
 def decodable(path: str) -> str:
     r"""Return ``path`` with the bytes that are no UTF-8 as ``\xNN``, otherwise unchanged."""
     return _UNDECODABLE.sub(_escape, path)
+
+
+_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def legal(text: str) -> str:
+    """Return ``text`` with U+FFFD for every character that no XML may hold; its length stays."""
+    return _ILLEGAL.sub("\ufffd", text)

@@ -7,7 +7,6 @@ import pytest
 from checker.linting import lint
 from checker.model.options import RunOptions
 from checker.model.result import FileResult, RunResult
-from checker.packs import selection
 from checker.packs.pack import load_pack
 from checker.support.errors import NianbaoError
 
@@ -99,7 +98,7 @@ def test_a_rule_that_is_off_runs_when_it_is_selected_by_its_whole_code():
 def test_an_unknown_code_is_refused_with_the_nearest_known():
     """A misspelt code must not pass for a clean run."""
     with pytest.raises(NianbaoError, match="GW201"):
-        selection.require_good(RunOptions(select=("GW2O1",)))
+        lint.require_good(RunOptions(select=("GW2O1",)))
 
 
 def test_a_text_that_is_no_report_gets_one_finding_and_no_other_rule_runs():

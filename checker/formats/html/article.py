@@ -19,8 +19,8 @@ from checker.support.records import Record
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from checker.formats.html.tree import Node, Page
-    from checker.formats.html.visible_lines import Line
+    from checker.formats.html.model import Line, Node
+    from checker.formats.html.tree import Page
 
 _MARK = re.compile("[，。；,;]")
 _FIELD = re.compile(r"[^：:，。；]{1,10}[：:][^，。；]{1,60}$")

@@ -22,7 +22,7 @@ from checker.support.limits import MEGABYTE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from checker.formats.html.visible_lines import Line
+    from checker.formats.html.model import Line
     from checker.model.document import Remark
     from checker.support.limits import Limits
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from checker.formats.html.article import squeezed
 from checker.formats.html.tokens import plain
-from checker.formats.html.visible_lines import Line, Lines
+from checker.formats.html.visible_lines import Lines
 from checker.language.shapes import shape
 from checker.model.document import Span
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.formats.html.article import Article
+    from checker.formats.html.model import Line
     from checker.formats.html.tree import Page
 
 _HEAD = 10

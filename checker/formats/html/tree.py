@@ -6,49 +6,13 @@ from typing import TYPE_CHECKING
 
 from checker.formats.html import names
 from checker.formats.html.list_numbers import NumberedList
+from checker.formats.html.model import Line, Node
 from checker.formats.html.names import Hints, is_link
 from checker.formats.html.tokens import Tag, tokens
-from checker.formats.html.visible_lines import Line, Lines
+from checker.formats.html.visible_lines import Lines
 
 if TYPE_CHECKING:
     from checker.model.document import Span
-
-_NONE: dict[str, int] = {}
-
-
-class Node:
-    """An element: ``index`` in the order of the page, ``parent`` before it.
-
-    ``hidden``, ``linked`` and ``pre`` hold for what is inside as well; ``title`` is the
-    index of the heading or the like around what is inside, 0 if there is none;
-    ``content`` and ``furniture`` tell what its own names say. ``inline`` counts the
-    elements that are open in a block and are none themselves.
-    """
-
-    __slots__ = (
-        "content",
-        "furniture",
-        "hidden",
-        "index",
-        "inline",
-        "linked",
-        "name",
-        "parent",
-        "pre",
-        "title",
-    )
-
-    def __init__(self, index: int, name: str, parent: Node | None) -> None:
-        """Be like ``parent``."""
-        self.index = index
-        self.name = name
-        self.parent = parent
-        self.content = self.furniture = False
-        self.inline: dict[str, int] = _NONE if name and name not in names.BLOCK else {}
-        self.hidden: bool = parent is not None and parent.hidden
-        self.linked: bool = parent is not None and parent.linked
-        self.pre: bool = parent is not None and parent.pre
-        self.title: int = parent.title if parent else 0
 
 
 class Page:

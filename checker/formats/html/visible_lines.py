@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from checker.formats.html.model import Line, Piece
 from checker.formats.html.tokens import character
-from checker.language.shapes import shape
 
 if TYPE_CHECKING:
-    from checker.formats.html.tree import Node
-    from checker.formats.place_keeping import Assembly
+    from checker.formats.html.model import Node
     from checker.model.document import Span
 
 _SPECIAL = re.compile(
@@ -21,49 +19,6 @@ _SPECIAL = re.compile(
 _SPACES = " \t\n\r\f"
 _WIDE_FROM = "\u2e80"
 _WIDE = "“”‘’—…·"
-_NUMBERS = ("ORDINAL_1", "ORDINAL_2", "ORDINAL_3", "ORDINAL_4", "ORDINAL_5", "CHAPTER", "PART")
-
-
-class Piece(NamedTuple):
-    """A stretch of the source, or ``put`` in place of the markup that is there."""
-
-    start: int
-    end: int
-    put: str = ""
-
-
-class Line:
-    """One line of a page.
-
-    ``node`` is the element in which it begins, ``pieces`` what it is made of, none
-    for an empty line; ``linked`` counts its characters that are links, ``numbered``
-    tells whether it begins with the number of a heading or list item, ``field`` whether
-    it is a label and its value in cells side by side.
-    """
-
-    __slots__ = ("field", "linked", "node", "numbered", "pieces", "text")
-
-    def __init__(self, source: str, node: Node, pieces: list[Piece], linked: int) -> None:
-        """Put the text of the line together."""
-        self.node = node
-        self.pieces = pieces
-        self.linked = linked
-        self.field = False
-        self.text = "".join(piece.put or source[piece.start : piece.end] for piece in pieces)
-        self.numbered = bool(self.text) and _number().match(self.text) is not None
-
-    def write(self, text: Assembly) -> None:
-        """Append the line to ``text``."""
-        for start, end, put in self.pieces:
-            if put:
-                text.put(start, put)
-            else:
-                text.keep(start, end)
-
-
-@cache
-def _number() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:{'|'.join(f'(?:{shape(name).pattern})' for name in _NUMBERS)})")
 
 
 class Lines:

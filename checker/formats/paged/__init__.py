@@ -18,7 +18,8 @@ from __future__ import annotations
 
 from checker.formats.paged.assembly import document_of
 from checker.formats.paged.characters import UNKNOWN, Characters
-from checker.formats.paged.glyphs import Glyph, Sheet, upright
+from checker.formats.paged.glyphs import upright
+from checker.formats.paged.model import Glyph, Sheet
 from checker.formats.paged.text_lines import lines_of
 
 __all__ = ["UNKNOWN", "Characters", "Glyph", "Sheet", "document_of", "lines_of", "upright"]

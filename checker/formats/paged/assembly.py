@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from checker.formats.base import refuse_blank
 from checker.formats.paged.furniture import without_furniture
+from checker.formats.paged.model import Line
 from checker.formats.paged.paragraphs import Placed, paragraphs_of
-from checker.formats.paged.text_lines import Line
 from checker.model.document import Document, Encoding, Run
 from checker.support.errors import TooLargeError, UnreadableFileError
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from checker.formats.paged.characters import Characters
-    from checker.formats.paged.glyphs import Sheet
+    from checker.formats.paged.model import Sheet
     from checker.support.limits import Limits
 
 _MOST_UNKNOWN = 0.05

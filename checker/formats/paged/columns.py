@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from checker.formats.paged.glyphs import Glyph
-    from checker.formats.paged.text_lines import Line
+    from checker.formats.paged.model import Glyph, Line
 
 _LEAST_LINES = 6
 """Fewer lines on either side are taken for a table."""

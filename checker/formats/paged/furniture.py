@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from checker.formats.paged.glyphs import Sheet
-    from checker.formats.paged.text_lines import Line
+    from checker.formats.paged.model import Line, Sheet
 
 _EDGE = 2
 """Headers and footers are among so many lines at the head or the foot of a page."""

@@ -6,49 +6,16 @@ import math
 import unicodedata
 from collections import Counter
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from checker.formats.paged.model import Drawn, Glyph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from checker.formats.paged.text_lines import Line
 
 _TURNED = math.radians(8)
 """Text that is turned against the rest of the page by more is a stamp or a watermark."""
-
-
-class Glyph(NamedTuple):
-    """One character: from ``x0`` to ``x1`` on the baseline ``y``, which grows downward."""
-
-    char: str
-    x0: float
-    x1: float
-    y: float
-    size: float
-
-
-class Drawn(NamedTuple):
-    """A character as a file draws it: from its origin along ``angle`` (radians, clockwise)."""
-
-    char: str
-    x: float
-    y: float
-    advance: float
-    size: float
-    angle: float
-
-
-class Sheet(NamedTuple):
-    """A page and its lines in reading order; ``number`` is 1-based.
-
-    ``picture`` tells that the page has no text but a picture that may show some.
-    """
-
-    number: int
-    width: float
-    height: float
-    lines: list[Line]
-    picture: bool = False
 
 
 def upright(

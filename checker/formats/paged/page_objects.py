@@ -11,7 +11,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.formats.paged import UNKNOWN, Characters
-from checker.formats.paged.glyphs import Drawn, is_wide
+from checker.formats.paged.glyphs import is_wide
+from checker.formats.paged.model import Drawn
 from checker.support.errors import TooLargeError
 
 if TYPE_CHECKING:

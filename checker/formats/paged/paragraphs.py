@@ -17,8 +17,7 @@ from checker.formats.paged.text_lines import CLOSING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from checker.formats.paged.glyphs import Sheet
-    from checker.formats.paged.text_lines import Line
+    from checker.formats.paged.model import Line, Sheet
 
 _NUMBER = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]"

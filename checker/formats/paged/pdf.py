@@ -13,7 +13,8 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker.formats.paged import UNKNOWN, Characters, Sheet, document_of, lines_of, upright
-from checker.formats.paged.glyphs import Drawn, is_wide
+from checker.formats.paged.glyphs import is_wide
+from checker.formats.paged.model import Drawn
 from checker.formats.paged.pdf_streams import refuse_bombs
 from checker.support.errors import TooLargeError, UnreadableFileError
 from checker.support.optional_libraries import required

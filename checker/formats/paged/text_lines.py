@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 from statistics import median
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.formats.paged.columns import columns_of, is_text
-from checker.formats.paged.glyphs import Glyph, is_wide
+from checker.formats.paged.glyphs import is_wide
+from checker.formats.paged.model import Glyph, Line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,26 +32,6 @@ _ROOM_BESIDE_BLANKS = (0.3, 1.0, 1.0)
 _BULLETS = "•▪‣"
 _LARGE = 2.0
 """Type as many times the usual size is set apart, so that it never mixes with the text over it."""
-
-
-class Line(NamedTuple):
-    """A visual line: its text, and where it stands on the page.
-
-    ``x0`` and ``x1`` are its ends, ``y`` its baseline, ``size`` that of most of its type.
-    ``head`` is the width of its first piece that cannot be broken, ``inner`` where the
-    text after its number begins. ``blank`` tells whether a blank is drawn behind it.
-    ``column`` is 0 across the page, 1 left, 2 right.
-    """
-
-    text: str
-    x0: float
-    x1: float
-    y: float
-    size: float
-    head: float
-    inner: float
-    blank: bool = False
-    column: int = 0
 
 
 def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.formats.word.markup import AUTHOR, make, make_text
+from checker.formats.word.markup import make, make_text
 from checker.formats.word.names import attribute, name, number
+from checker.support.version import AUTHOR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

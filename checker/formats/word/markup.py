@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from checker.support.escaping import legal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -11,10 +12,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
-AUTHOR = "nianbao"
-"""Whose the comments and changes are that this program makes."""
-
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def namespace(like: _Element) -> str:
@@ -43,8 +40,3 @@ def make_text(like: _Element, text: str, name: str = "t") -> _Element:
     if text != text.strip():
         element.set(PRESERVE, "preserve")
     return element
-
-
-def legal(text: str) -> str:
-    """Return ``text`` with U+FFFD for every character that no XML may hold; its length stays."""
-    return _ILLEGAL.sub("\ufffd", text)

@@ -11,8 +11,8 @@ import zipfile
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from xml.sax.saxutils import escape
 
-from checker.formats.word.markup import legal
 from checker.formats.word.names import TRANSITIONAL
+from checker.support.escaping import legal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,9 +9,11 @@ from copy import deepcopy
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.formats.word.markup import AUTHOR, legal, make, make_text
+from checker.formats.word.markup import make, make_text
 from checker.formats.word.names import attribute, child, name, number
 from checker.formats.word.splitting import outermost, split, within
+from checker.support.escaping import legal
+from checker.support.version import AUTHOR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Any
 from checker.linting.runs import files
 from checker.model.finding import NEVER_SET_ASIDE
 from checker.model.result import SetAside
-from checker.output.reports.json_ import encode
 from checker.support.cache import hexdigest
 from checker.support.errors import ConfigError, InputError
+from checker.support.json_text import encode
 from checker.support.limits import Limits
 from checker.support.records import Record
 

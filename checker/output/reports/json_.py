@@ -5,12 +5,11 @@ The dictionaries are built by hand: models would cost more than the checks do.
 
 from __future__ import annotations
 
-import json
-import re
 from typing import TYPE_CHECKING, Any
 
 from checker.model.finding import MEANS, SEVERITIES
-from checker.support.escaping import INVISIBLE, decodable
+from checker.support.escaping import decodable
+from checker.support.json_text import encode
 from checker.support.version import __version__
 
 if TYPE_CHECKING:
@@ -26,32 +25,10 @@ DESCRIPTION = {
 SCHEMA_VERSION = "1"
 """Goes up when a key changes its name or its meaning; new keys leave it as it is."""
 
-_ACTING = re.compile(rf"[{INVISIBLE}]|(?<=##)\[|(?<=##vso)\[")
-
 
 def render(result: RunResult, options: Options) -> str:  # noqa: ARG001 the seam's signature
     """Return the object, indented; keys and files always come in the same order."""
     return encode(run_object(result), indent=2) + "\n"
-
-
-def encode(value: Any, *, indent: int | None = None) -> str:
-    r"""Return ``value`` as JSON that is safe to look at in a terminal or a CI log.
-
-    Chinese stays as it is. C0 controls are escaped by JSON; what else acts on a terminal is
-    written ``\uNNNN`` too, which changes no value. Half a surrogate pair is no character and
-    many readers refuse it: it becomes U+FFFD.
-    """
-    text = json.dumps(value, ensure_ascii=False, indent=indent)
-    return _ACTING.sub(_escape, text)
-
-
-def _escape(match: re.Match[str]) -> str:
-    if "\ud800" <= match[0] <= "\udfff":
-        return "\\ufffd"
-    if match[0] == "[":
-        return "\\u005b"
-    # one character, escaped as with ensure_ascii: beyond the BMP that is a pair
-    return json.dumps(match[0])[1:-1]
 
 
 def run_object(result: RunResult) -> dict[str, Any]:

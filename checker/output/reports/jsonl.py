@@ -10,8 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from checker.model.finding import SEVERITIES
-from checker.output.reports.json_ import encode, file_object, finding_object, head
+from checker.output.reports.json_ import file_object, finding_object, head
 from checker.support.escaping import decodable
+from checker.support.json_text import encode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

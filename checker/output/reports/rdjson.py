@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from checker.output.reports.json_ import encode
 from checker.support.escaping import decodable
+from checker.support.json_text import encode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

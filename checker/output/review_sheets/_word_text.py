@@ -13,7 +13,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from checker.formats.word.markup import AUTHOR, legal
+from checker.support.escaping import legal
+from checker.support.version import AUTHOR
 from checker.support.zip_files import timeless
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from checker.model.finding import SEVERITIES
-from checker.output.reports.json_ import encode
 from checker.support.escaping import decodable
+from checker.support.json_text import encode
 from checker.support.version import __version__
 
 if TYPE_CHECKING:

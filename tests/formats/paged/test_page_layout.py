@@ -9,7 +9,7 @@ from makers.typesetting import Setting, pages, width_of
 
 from checker.formats.paged import UNKNOWN, Characters, Glyph, Sheet, document_of, lines_of, upright
 from checker.formats.paged.characters import meant
-from checker.formats.paged.glyphs import Drawn
+from checker.formats.paged.model import Drawn
 from checker.support.errors import EmptyFileError, TooLargeError, UnreadableFileError
 from checker.support.limits import Limits
 

@@ -229,7 +229,7 @@ def test_a_fault_of_the_program_costs_one_file(folder, monkeypatch):
     results = {result.path: result for result in run.run(work_of(folder), processes=1)}
     failure = results[files.shown(str(folder / "small.txt"))].failure
     assert failure.code == "NB001"
-    assert "IndexError: list index out of range (test_running.py:" in failure.message
+    assert "IndexError: list index out of range (test_run.py:" in failure.message
     assert results["<stdin>"].findings
 
 
@@ -246,7 +246,8 @@ def started(monkeypatch, body):
     """Have processes start whose function ``check`` of a job is ``body``."""
     code = (
         "import sys, os; sys.path[:] = {path!r}\n"
-        "from checker.linting.runs import job as jobs, worker\nfrom checker.support.errors import PackError\n"
+        "from checker.linting.runs import job as jobs, worker\n"
+        "from checker.support.errors import PackError\n"
         "usual = jobs.check\n"
         f"def check(job):\n    {body}\n    return usual(job)\n"
         "jobs.check = check\nworker.serve()\n"

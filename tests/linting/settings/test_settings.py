@@ -458,9 +458,9 @@ def test_the_command_line_comes_last(tree):
 def test_no_rule_left_is_an_error():
     """A run that checks nothing must not pass for a clean one."""
     with pytest.raises(NianbaoError, match="no rule is left"):
-        selection.require_good(RunOptions(select=("GW201",), ignore=("GW201",)))
+        lint.require_good(RunOptions(select=("GW201",), ignore=("GW201",)))
     spared = Settings(ignored=("ALL",))  # but a file may be spared all of them
-    selection.require_good(RunOptions(settings=spared))
+    lint.require_good(RunOptions(settings=spared))
 
 
 def test_levels_and_parameters_are_changed_without_touching_the_pack():

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 from checker.model.finding import SEVERITIES
 from checker.output.reports._rulebook import entries
 from checker.output.reports.html.words import PAGE, PROFILES, SHORT_PARTS, STATUS
-from checker.output.reports.json_ import encode
 from checker.output.wording import FACTS, WORDS
 from checker.support.escaping import decodable
+from checker.support.json_text import encode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

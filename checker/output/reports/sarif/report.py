@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 from checker.model.finding import SEVERITIES
 from checker.output.reports._rulebook import entries
-from checker.output.reports.json_ import encode
 from checker.output.reports.sarif.line_hash import line_hashes
 from checker.output.reports.sarif.places import ROOT, Places
 from checker.output.reports.sarif.rules import LANGUAGES, LEVELS, Taxonomies, descriptor
 from checker.output.wording import WORDS
 from checker.support.escaping import decodable
+from checker.support.json_text import encode
 from checker.support.version import __version__
 
 if TYPE_CHECKING:

@@ -1,0 +1,31 @@
+"""JSON that is safe to look at in a terminal or a CI log."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from checker.support.escaping import INVISIBLE
+
+_ACTING = re.compile(rf"[{INVISIBLE}]|(?<=##)\[|(?<=##vso)\[")
+
+
+def encode(value: Any, *, indent: int | None = None) -> str:
+    r"""Return ``value`` as JSON that is safe to look at in a terminal or a CI log.
+
+    Chinese stays as it is. C0 controls are escaped by JSON; what else acts on a terminal is
+    written ``\uNNNN`` too, which changes no value. Half a surrogate pair is no character and
+    many readers refuse it: it becomes U+FFFD.
+    """
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return _ACTING.sub(_escape, text)
+
+
+def _escape(match: re.Match[str]) -> str:
+    if "\ud800" <= match[0] <= "\udfff":
+        return "\\ufffd"
+    if match[0] == "[":
+        return "\\u005b"
+    # one character, escaped as with ensure_ascii: beyond the BMP that is a pair
+    return json.dumps(match[0])[1:-1]
