@@ -5,18 +5,16 @@ Every value comes with its span, and is None rather than guessed.
 
 from __future__ import annotations
 
-import datetime
 import re
 from typing import TYPE_CHECKING, Literal
 
-from checker.language import numerals
+from checker.language.dates import DocumentDate, read_date
 from checker.language.years import YearMention, without_year, years_in
-from checker.model.document import Span
-from checker.support.patterns import lazily
 from checker.support.records import Record
 
 if TYPE_CHECKING:
     from checker.language.tables import Vocabulary
+    from checker.model.document import Span
     from checker.structure.outline import Outline
     from checker.structure.parts import Parts
 
@@ -29,29 +27,6 @@ class ReportingYear(Record):
     year: int
     span: Span
     source: YearSource
-
-
-class DocumentDate(Record):
-    """The document's date as written: ``day`` is None where only a month is given.
-
-    ``span`` covers the date without brackets. ``date`` is None for a date that
-    does not exist or has no day.
-    """
-
-    year: int
-    month: int
-    day: int | None
-    span: Span
-
-    @property
-    def date(self) -> datetime.date | None:
-        """The calendar day, if the date names one that exists."""
-        if self.day is None:
-            return None
-        try:
-            return datetime.date(self.year, self.month, self.day)
-        except ValueError:
-            return None
 
 
 class Metadata(Record):
@@ -168,23 +143,6 @@ def lead_years(outline: Outline, vocabulary: Vocabulary) -> list[YearMention]:
         if hinge:
             break
     return hinge[:1] + opening[:1]
-
-
-_DATE_PARTS = lazily(r"[0-9０-９]+|[〇○零一二三四五六七八九十]+|元(?=月)")
-
-
-def read_date(text: str, span: Span) -> DocumentDate | None:
-    """Return the date in a date line, or None if a part of it cannot be read."""
-    found = list(_DATE_PARTS.finditer(text, *span))
-    values = [1 if m.group() == "元" else numerals.to_int(m.group()) for m in found[:3]]
-    if len(values) < 2 or None in values:
-        return None
-    year, month, *rest = (value for value in values if value is not None)
-    start, end = found[0].start(), found[min(len(found), 3) - 1].end()
-    unit = re.compile(r"[ \u3000]*[日号月]").match(text, end, span.end)
-    if unit is not None:
-        end = unit.end()
-    return DocumentDate(year, month, rest[0] if rest else None, Span(start, end))
 
 
 def _date(outline: Outline) -> DocumentDate | None:
