@@ -8,6 +8,7 @@ from checker.language.tables.document import Running, Vocabulary
 from checker.language.tables.figures import Breakdown, Measures, Rates
 from checker.language.tables.known_documents import Dated, Documents, Issuers
 from checker.language.tables.parts import Cues, Genre, Part
+from checker.language.tables.recognition import Recognition
 from checker.language.tables.wording import DayNames, Doublings, Formulas, Wordings, WordList
 
 SCHEMAS: dict[str, type] = {
@@ -25,6 +26,7 @@ SCHEMAS: dict[str, type] = {
     "vocabulary": Vocabulary,
     "part": Part,
     "genre": Genre,
+    "recognition": Recognition,
     "words": WordList,
     "running": Running,
 }
@@ -44,6 +46,7 @@ __all__ = [
     "Measures",
     "Part",
     "Rates",
+    "Recognition",
     "Running",
     "Vocabulary",
     "WordList",
