@@ -25,11 +25,11 @@ from checker.language.ordinals import CHAPTER, PART
 from checker.language.tables import Genre, Vocabulary
 from checker.model.document import Document, Encoding, Run, Span
 from checker.packs.pack import load_pack
-from checker.structure.outline import Outline, outline
+from checker.structure.outline_builder import build_outline
 from checker.structure.unwrap import State, settle
 
 if TYPE_CHECKING:
-    from checker.structure.outline import Paragraph, Section
+    from checker.structure.outline import Outline, Paragraph, Section
 
 FRAME = (
     "title",
@@ -73,7 +73,7 @@ def read(text: str) -> Document:
 def outlined(text: str) -> tuple[Document, State, Outline]:
     """Return document, state and outline of ``text``, broken lines joined."""
     document, state = settle(read(text))
-    return document, state, outline(document.text, *tables())
+    return document, state, build_outline(document.text, *tables())
 
 
 def render(text: str) -> str:

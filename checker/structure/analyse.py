@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from checker.language.tables import Genre
 from checker.language.word_boundaries import Words
 from checker.structure.facts import read_metadata
-from checker.structure.outline import outline
+from checker.structure.outline_builder import build_outline
 from checker.structure.parts import find_parts
 from checker.structure.report import Report
 from checker.structure.unwrap import settle
@@ -50,7 +50,7 @@ def analyse(
     settled, state = settle(document)
     vocabulary = pack.table("vocabulary")
     genre = pack.table("genre") if "genre" in pack.tables else _ANY_GENRE
-    found = outline(settled.text, vocabulary, genre, paged=document.paged)
+    found = build_outline(settled.text, vocabulary, genre, paged=document.paged)
     tables = [pack.table(name) for name in pack.tables if name.startswith(_PART_TABLES)]
     parts = find_parts(found, tables, vocabulary, genre)
     metadata = read_metadata(found, parts, vocabulary)

@@ -1,6 +1,6 @@
 """The outline of a report: its elements and its tree of sections, all as spans.
 
-Shaped from the grammar's tree; nothing here looks at the wording.
+These are the types; ``outline_builder`` makes them from the grammar's tree.
 """
 
 from __future__ import annotations
@@ -8,24 +8,17 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Literal
 
-from checker.language import numerals, ordinals
+from checker.language import ordinals
 from checker.model.document import Span
-from checker.structure.parser import Token, Tree, parse
-from checker.structure.tokens import MARKERS, scan
 from checker.support.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.language.ordinals import Ordinal
-    from checker.language.tables import Genre, Vocabulary
+    from checker.structure.parser import Tree
 
 Layout = Literal["own-line", "run-in", "item"]
-_SECTIONS = {
-    "chapter": ordinals.CHAPTER,
-    "part": ordinals.PART,
-    **{f"section_{level}": level for level in range(1, 6)},
-}
 
 
 class Item(Record):
@@ -187,125 +180,3 @@ class Outline:
             else:
                 blocks.append([line])
         return blocks
-
-
-def outline(text: str, vocabulary: Vocabulary, genre: Genre, *, paged: bool = True) -> Outline:
-    """Return the outline of ``text``; any text has one.
-
-    ``paged`` is explained at :func:`checker.language.shapes.is_page_number`.
-    """
-    scanned = scan(text, vocabulary, genre, paged=paged)
-    tree = parse(scanned.tokens)
-    builder = _Builder(scanned.ordinals)
-    return builder.build(text, tree)
-
-
-class _Builder:
-    """Turns the grammar's tree into an :class:`Outline`."""
-
-    def __init__(self, read: dict[int, Ordinal]) -> None:
-        self._ordinals = read
-        self._residue: list[Span] = []
-
-    def build(self, text: str, tree: Tree) -> Outline:
-        result = Outline(text, tree)
-        for part in tree.children:
-            if isinstance(part, Token):
-                continue
-            name = part.name
-            if name == "lead":
-                result.lead = self._blocks(part)
-            elif name == "body":
-                result.sections = tuple(self._section(child, None) for child in part.trees())
-            else:
-                self._frame(result, part)
-        result.residue = tuple(sorted(self._residue))
-        return result
-
-    def _frame(self, result: Outline, part: Tree) -> None:
-        """Take the elements before or after the body."""
-        names = {"masthead": "residue", "footer": "residue", "dateline": "date"}
-        for element in part.trees():
-            name = names.get(element.name, element.name)
-            line = _span(element.tokens()[0])
-            if name == "residue":
-                self._residue.append(line)
-            elif name != "date" or element.name == "date" or not result.date:
-                setattr(result, name, (*getattr(result, name), line))
-
-    def _blocks(self, tree: Tree) -> tuple[Paragraph, ...]:
-        """Return the paragraphs among the blocks of ``tree``; note its residue lines."""
-        found = []
-        for block in tree.trees():
-            if block.name != "block":
-                continue
-            inner = block.trees()[0]
-            if inner.name == "residue":
-                self._residue.append(_span(inner.tokens()[0]))
-            else:
-                paragraph = _paragraph(inner)
-                if paragraph is not None:
-                    found.append(paragraph)
-        return tuple(found)
-
-    def _section(self, tree: Tree, parent: Section | None) -> Section:
-        mark = tree.children[0]
-        head = tree.children[1]
-        assert isinstance(mark, Token)
-        assert isinstance(head, Tree)
-        heading = next((_span(t) for t in head.tokens() if t.kind == "HEADING"), None)
-        text = _paragraph(head.trees()[0])
-        read = self._ordinals.get(mark.start)
-        section = Section(
-            level=_SECTIONS[tree.name],
-            ordinal=read if read is not None and read.value else None,
-            layout="item" if heading is None else "run-in" if text else "own-line",
-            heading=heading,
-            text=text,
-            blocks=self._blocks(tree),
-            span=Span(mark.start, _end(tree)),
-            parent=parent,
-        )
-        section.children = tuple(
-            self._section(child, section) for child in tree.trees() if child.name in _SECTIONS
-        )
-        return section
-
-
-def _span(token: Token) -> Span:
-    return Span(token.start, token.end)
-
-
-def _end(tree: Tree) -> int:
-    """Return the end of the last leaf of ``tree``, line breaks included."""
-    last = tree.children[-1]
-    while isinstance(last, Tree):
-        last = last.children[-1]
-    return last.end
-
-
-def _paragraph(tree: Tree) -> Paragraph | None:
-    """Return the paragraph of a grammar node; None when only the line break is there."""
-    sentences: list[Span] = []
-    items: list[Item] = []
-    for child in tree.children:
-        if isinstance(child, Token):
-            if child.kind == "SENTENCE":
-                sentences.append(_span(child))
-            continue
-        mark, *rest = child.tokens()
-        spans = [_span(token) for token in rest]
-        end = spans[-1].end if spans else mark.end
-        items.append(Item(_span(mark), Span(mark.start, end), mark.kind, _value(mark)))
-        first = Span(mark.start, spans[0].end if spans else end)
-        sentences.extend([first, *spans[1:]])
-    if not sentences:
-        return None
-    return Paragraph(Span(sentences[0].start, sentences[-1].end), tuple(sentences), tuple(items))
-
-
-def _value(mark: Token) -> int | None:
-    """Return the number in an enumeration mark; 首先 counts as the first."""
-    if mark.kind not in MARKERS[:3]:
-        return 1 if mark.kind == "MARKER_FIRST" else None
-    return numerals.to_int(mark.text.strip("是其第"))

@@ -7,6 +7,7 @@ nothing is inserted, only the places where a line begins are added.
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -17,51 +18,61 @@ from checker.support.patterns import lazily
 from checker.support.records import Record
 
 if TYPE_CHECKING:
+    from checker.language.ordinals import Ordinal
     from checker.language.tables import Genre, Vocabulary
 
 _LONG = 120
 """A line this long may hold more than one element."""
 
 
-class Line(Record):
-    """One line of text: ``content`` without the spaces around it, and where the next begins."""
+class TextLine(Record):
+    """One line of text: ``content`` without the spaces around it, and where the next begins.
+
+    ``ordinal`` is the number that the line begins with, None if it begins with none. It is
+    read here, once, for all that look at lines.
+    """
 
     content: Span
     next: int
+    ordinal: Ordinal | None
 
     def of(self, text: str) -> str:
         """Return the line's text."""
         return self.content.of(text)
 
 
-def split(text: str, vocabulary: Vocabulary, genre: Genre) -> list[Line]:
+def split_lines(text: str, vocabulary: Vocabulary, genre: Genre) -> list[TextLine]:
     """Return the non-blank lines of ``text``, glued ones taken apart.
 
     Every code point from the first line's content on belongs to exactly one line.
     """
     bounds = [(match.start(), match.end()) for match in re.finditer(r"[^\n]*\S[^\n]*", text)]
-    numbered = sum(1 for start, end in bounds if _level_at(text, _skip(text, start, end), end) == 1)
+    begins = [_skip(text, start, end) for start, end in bounds]
+    read = {
+        begin: ordinals.read(text, begin, end)
+        for begin, (_, end) in zip(begins, bounds, strict=True)
+    }
+    numbered = sum(1 for item in read.values() if item is not None and item.form == 1)
     starts: list[int] = []
-    for position, (start, end) in enumerate(bounds):
-        begin = _skip(text, start, end)
-        starts.append(begin)
+    for position, (begin, (_, end)) in enumerate(zip(begins, bounds, strict=True)):
         inner: set[int] = set()
         if position < 12:
             inner |= _after_title(text, begin, end, vocabulary, genre)
             inner |= _after_addressee(text, begin, end, vocabulary)
         if end - begin > _LONG and numbered < 2:
-            inner |= _glued_headings(text, begin, end, genre)
+            inner |= _glued_headings(text, begin, end, read[begin], genre)
         if position >= len(bounds) - 12:
             inner |= _glued_signature(text, begin, end, vocabulary)
-        starts.extend(sorted(inner - {begin}))
-    return [
-        _line(text, start, starts[index + 1] if index + 1 < len(starts) else len(text))
-        for index, start in enumerate(starts)
-    ]
+        starts.extend([begin, *sorted(inner - {begin})])
+        if inner - {begin}:
+            del read[begin]  # read again in the shorter lines that it is taken apart into
+    return [_line(text, *pair, read) for pair in itertools.pairwise([*starts, len(text)])]
 
 
-def _line(text: str, start: int, following: int) -> Line:
-    return Line(Span(start, start + len(text[start:following].rstrip())), following)
+def _line(text: str, start: int, following: int, read: dict[int, Ordinal | None]) -> TextLine:
+    content = Span(start, start + len(text[start:following].rstrip()))
+    ordinal = read[start] if start in read else ordinals.read(text, *content)
+    return TextLine(content, following, ordinal)
 
 
 def _skip(text: str, start: int, end: int) -> int:
@@ -69,11 +80,6 @@ def _skip(text: str, start: int, end: int) -> int:
     while start < end and text[start].isspace():
         start += 1
     return start
-
-
-def _level_at(text: str, start: int, end: int) -> int | None:
-    found = ordinals.read(text, start, end)
-    return found.form if found else None
 
 
 def _after_title(text: str, start: int, end: int, vocabulary: Vocabulary, genre: Genre) -> set[int]:
@@ -134,15 +140,16 @@ def _after_fields(text: str, start: int, end: int, vocabulary: Vocabulary) -> in
 _INNER = lazily(r"(?<=[。；！？：:;\s”）)])(?=[一二三四五六七八九十（(])")
 
 
-def _glued_headings(text: str, start: int, end: int, genre: Genre) -> set[int]:
+def _glued_headings(
+    text: str, start: int, end: int, at_start: Ordinal | None, genre: Genre
+) -> set[int]:
     """Return where headings of the first two levels begin inside a long line.
 
     They must count on from one another: a lone 一、 inside a sentence is no heading.
     One with a known wording may have a wrong number.
     """
-    first: list[ordinals.Ordinal] = []
-    second: list[ordinals.Ordinal] = []
-    at_start = ordinals.read(text, start, end)
+    first: list[Ordinal] = []
+    second: list[Ordinal] = []
     if at_start is not None and at_start.form == 1:
         first.append(at_start)
     for match in _INNER.finditer(text, start + 1, end):
@@ -162,15 +169,13 @@ def _glued_headings(text: str, start: int, end: int, genre: Genre) -> set[int]:
     return {item.span.start for item in first + second}
 
 
-def _is_known(text: str, item: ordinals.Ordinal, end: int, genre: Genre) -> bool:
+def _is_known(text: str, item: Ordinal, end: int, genre: Genre) -> bool:
     """Tell whether the words behind a number, up to the first stop, are a known heading."""
     heading = re.split(r"[。；：:\s]", text[item.span.end : min(end, item.span.end + _LONG)])[0]
     return bool(genre.plain.fullmatch(heading))
 
 
-def _continues(
-    found: list[ordinals.Ordinal], item: ordinals.Ordinal, parents: list[ordinals.Ordinal]
-) -> bool:
+def _continues(found: list[Ordinal], item: Ordinal, parents: list[Ordinal]) -> bool:
     """Tell whether ``item`` is the next （一） under the present 一、."""
     under = [other for other in found if not parents or other.span.start > parents[-1].span.start]
     return item.value == (under[-1].value + 1 if under else 1)

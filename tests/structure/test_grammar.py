@@ -15,7 +15,7 @@ from places import LAYOUTS, ROOT
 
 from checker.language.grammar import made, tables_of
 from checker.structure import parser as syntax
-from checker.structure.outline import outline
+from checker.structure.outline_builder import build_outline
 from checker.structure.parser import Token, Tree, parse
 from checker.structure.tokens import scan
 from checker.support import locations
@@ -73,7 +73,7 @@ def assert_as_lark_has_it(text: str):
 
 def assert_covered(text: str):
     position = 0
-    for leaf in leaves(outline(text, *tables()).tree):
+    for leaf in leaves(build_outline(text, *tables()).tree):
         assert isinstance(leaf, Token)
         assert leaf.start == position, text[position : position + 20]
         assert leaf.text == text[leaf.start : leaf.end]

@@ -17,6 +17,10 @@ class Vocabulary(Table):
 
     title_endings: list[str]
     """Nouns that a title ends in: the kinds of document, and what drafters use in their place."""
+    title_opening: str
+    """Word that a title may open with: 关于."""
+    organ_openings: list[str]
+    """First words by which a broken line is known as the beginning of an organ's name: 中共."""
     organ_endings: list[str]
     """Last words of an organ's name: 人民政府, 局, 办公室."""
     addressee_endings: list[str]
@@ -33,6 +37,8 @@ class Vocabulary(Table):
     """Website fields that stand on the title's own line, behind it."""
     hinge: Pattern
     """The sentence that ends the introduction: 现将有关情况报告如下."""
+    lead_in: Pattern
+    """What shows that a line ending in a colon leads in the text: 现将有关情况报告："""
     plan_behind: Pattern
     """What behind a year in a title says that it is next year: 2025年工作安排."""
     title_subject: Pattern
@@ -48,6 +54,11 @@ class Vocabulary(Table):
     def hinge_form(self) -> Any:
         """The hinge sentence, ready to match."""
         return compiled(self.hinge)
+
+    @cached_property
+    def lead_in_form(self) -> Any:
+        """What shows that a line with a colon leads in the text, ready to match."""
+        return compiled(self.lead_in)
 
     @cached_property
     def plan_form(self) -> Any:

@@ -1,0 +1,106 @@
+"""The lines of one document, for finding its front and back matter."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from checker.structure.line_shapes import (
+    MAX_NAME,
+    MAX_TITLE,
+    STOPS,
+    is_addressee,
+    is_date,
+    is_document_number,
+    is_footer,
+    is_masthead,
+    is_organ,
+    is_title,
+)
+
+if TYPE_CHECKING:
+    from checker.language.tables import Genre, Vocabulary
+    from checker.structure.split_lines import TextLine
+
+
+class DocumentLines:
+    """The lines of one document; lines are named by their index (0-based).
+
+    ``texts`` are the lines without the spaces around them, ``words`` and ``genre`` the tables
+    of the pack. ``paged`` is explained at :func:`checker.language.shapes.is_page_number`.
+    """
+
+    def __init__(
+        self, text: str, lines: list[TextLine], words: Vocabulary, genre: Genre, *, paged: bool
+    ) -> None:
+        """Hold ``lines`` of ``text``."""
+        self.texts = [line.of(text) for line in lines]
+        self.words = words
+        self.genre = genre
+        self.paged = paged
+        self._ordinals = [line.ordinal for line in lines]
+        self._colon_title = self._title_with_colon()
+
+    def has_ordinal(self, index: int) -> bool:
+        """Return whether the line begins with an ordinal."""
+        return self._ordinals[index] is not None
+
+    def is_title(self, index: int) -> bool:
+        """Return whether the line reads like a title, also where a colon ends it by mistake."""
+        if self.has_ordinal(index):
+            return False
+        line = self.texts[index]
+        if line == self._colon_title:
+            line = line.rstrip("：: ")
+        return is_title(line, self.words, self.genre)
+
+    def _title_with_colon(self) -> str | None:
+        """Return the line that is the title in spite of its colon: the first, and no other is."""
+        found: str | None = None
+        words, genre = self.words, self.genre
+        for index, line in enumerate(self.texts):
+            if self.has_ordinal(index) or len(line) > MAX_TITLE or line.endswith(tuple(STOPS)):
+                break
+            if is_title(line, words, genre):
+                return None
+            if found is not None or is_masthead(line, words) or is_document_number(line):
+                continue
+            if not line.endswith(("：", ":")):
+                if is_organ(line, words):
+                    continue
+                break
+            bare = line.rstrip("：: ")
+            titled = bare.endswith(tuple(words.title_endings)) and is_title(bare, words, genre)
+            if not titled or words.lead_in_form.search(bare) or not genre.topic.search(bare):
+                break
+            if is_addressee(line, words):
+                break
+            found = line
+        return found
+
+    def is_bare_addressee(self, index: int) -> bool:
+        """Return whether the line names several organs, or a committee, without the colon.
+
+        A single organ under the title may also be the author: it counts as the
+        addressee only if the same name does not sign, and no date follows it.
+        """
+        line = self.texts[index].rstrip("，,。；;.")
+        if len(line) > MAX_NAME or re.search(r"[。：:]", line):
+            return False
+        names = re.split(r"[、，,\s]+", line)
+        if not all(name.endswith(tuple(self.words.addressee_endings)) for name in names):
+            return False
+        if line in self.texts[max(index + 1, len(self.texts) - 12) :]:
+            return False
+        following = self.texts[index + 1] if index + 1 < len(self.texts) else ""
+        if is_date(following):
+            return False
+        return len(names) > 1 or line.endswith(tuple(self.words.bare_addressee_endings))
+
+    def is_footer(self, index: int) -> bool:
+        """Return whether the line is a page number, or a website put it there."""
+        return is_footer(self.texts[index], self.words, paged=self.paged)
+
+    def is_signed(self, date: int) -> bool:
+        """Return whether an organ stands above the line of a date."""
+        return date > 0 and is_organ(self.texts[date - 1], self.words)
