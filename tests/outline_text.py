@@ -26,7 +26,7 @@ from checker.language.tables import Genre, Vocabulary
 from checker.model.document import Document, Encoding, Run, Span
 from checker.packs.pack import load_pack
 from checker.structure.outline_builder import build_outline
-from checker.structure.unwrap import State, settle
+from checker.structure.unwrap import TextState, unwrap
 
 if TYPE_CHECKING:
     from checker.structure.outline import Outline, Paragraph, Section
@@ -70,9 +70,9 @@ def read(text: str) -> Document:
     return Document("text.txt", text, runs, Encoding("utf-8"), lines)
 
 
-def outlined(text: str) -> tuple[Document, State, Outline]:
+def outlined(text: str) -> tuple[Document, TextState, Outline]:
     """Return document, state and outline of ``text``, broken lines joined."""
-    document, state = settle(read(text))
+    document, state = unwrap(read(text))
     return document, state, build_outline(document.text, *tables())
 
 

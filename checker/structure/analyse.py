@@ -11,7 +11,7 @@ from checker.structure.facts import read_metadata
 from checker.structure.outline_builder import build_outline
 from checker.structure.parts import find_parts
 from checker.structure.report import Report
-from checker.structure.unwrap import settle
+from checker.structure.unwrap import unwrap
 
 if TYPE_CHECKING:
     from typing import Protocol
@@ -47,7 +47,7 @@ def analyse(
 
     ``profile`` overrides the kind of organ that the report itself shows.
     """
-    settled, state = settle(document)
+    settled, state = unwrap(document)
     vocabulary = pack.table("vocabulary")
     genre = pack.table("genre") if "genre" in pack.tables else _ANY_GENRE
     found = build_outline(settled.text, vocabulary, genre, paged=document.paged)

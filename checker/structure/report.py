@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from checker.structure.facts import Metadata
     from checker.structure.outline import Outline, Section
     from checker.structure.parts import Parts
-    from checker.structure.unwrap import State
+    from checker.structure.unwrap import TextState
 
 
 SCOPES = (
@@ -65,7 +65,7 @@ class Report(Record):
     outline: Outline
     parts: Parts
     metadata: Metadata
-    state: State
+    state: TextState
     vocabulary: Vocabulary
     words: Words
     today: datetime.date

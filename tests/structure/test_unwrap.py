@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from outline_text import read
 
-from checker.structure.unwrap import is_width_normalised, settle
+from checker.structure.unwrap import is_width_normalised, unwrap
 
 WRAPPED = """一、主要举措和成效
 2024年，全镇坚持依法行政，各项工作取得
@@ -20,13 +20,13 @@ LONG = "2024年，白鹭镇健全行政决策机制，规范行政执法行为�
 
 
 def joined(text):
-    document, state = settle(read(text))
+    document, state = unwrap(read(text))
     return document.text.split("\n"), state.hard_wrapped
 
 
 def assert_places_kept(text):
     """Every character of the settled text stands in the file where its place says."""
-    document, _ = settle(read(text))
+    document, _ = unwrap(read(text))
     for offset, char in enumerate(document.text):
         place = document.place(offset)
         line = document.lines[place.line - 1]
@@ -69,7 +69,7 @@ def test_a_page_number_inside_a_sentence_is_set_aside():
 def test_a_text_without_broken_lines_is_left_alone():
     text = "标题\n一、主要举措\n全镇依法行政。\n\n白鹭镇人民政府\n2025年1月10日\n"
     document = read(text)
-    assert settle(document)[0] is document
+    assert unwrap(document)[0] is document
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_width_normalised():
     assert not is_width_normalised(half.replace(":", "："))
     assert not is_width_normalised("全镇依法行政,坚持普法。")
     assert not is_width_normalised(half + "Ａ")
-    assert settle(read(half))[1] == (True, False)
+    assert unwrap(read(half))[1] == (True, False)
 
 
 TEXT_LINE = "公开政务信息一百余条，答复申请十余件，受到了各方面的肯定，群众满意"

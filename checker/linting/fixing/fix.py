@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from checker.formats.detection import container_of, is_container_name
 from checker.formats.text_edits import Change, FixError, Lines, SourceText
-from checker.structure.unwrap import settle
+from checker.structure.unwrap import unwrap
 from checker.support.errors import InputError
 from checker.support.records import Record
 
@@ -107,7 +107,7 @@ class _Pass:
     def __init__(self, data: bytes, checked: Checked, check: Callable[[bytes], Checked]) -> None:
         self.refused: list[Refused] = []
         self.best = (data, checked)
-        self._source = SourceText(data, settle(checked.document)[0])
+        self._source = SourceText(data, unwrap(checked.document)[0])
         self._before = checked.result
         self._check = check
         self._tries = 0
