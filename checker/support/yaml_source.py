@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+from contextlib import suppress
 from typing import Any
 
 import yaml
@@ -47,11 +48,14 @@ def read_bytes(path: str, name: str) -> bytes:
 
 def parse(data: bytes, name: str) -> Source:
     """Return the data of one YAML document; raise :class:`PackError` if it is not good YAML."""
-    builder = _Builder(_decoded(data, name), name)
+    text = _decoded(data, name)
+    builder = _Builder(text, name)
     try:
         value = builder.document()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        if mark:
+            _refuse_depth(text[: mark.index], name)
         where = f"{name}:{mark.line + 1}:{mark.column + 1}" if mark else name
         what = error.problem or error.context or ""
         raise PackError(where, f"YAML 语法错误：{what}", f"YAML syntax: {what}") from None
@@ -60,6 +64,16 @@ def parse(data: bytes, name: str) -> Source:
     source = Source(name, value, {(): (1, 1)} | builder.values, builder.keys)
     source.refuse(builder.problems)
     return source
+
+
+def _refuse_depth(text: str, name: str) -> None:
+    """Raise PackError if ``text``, which may end anywhere, is nested too deeply.
+
+    The library reads up to 1024 characters ahead. An error that it meets there, such as
+    a limit of its own on depth, would hide that our limit is passed before that place.
+    """
+    with suppress(yaml.YAMLError):
+        _Builder(text, name).document()
 
 
 def _decoded(data: bytes, name: str) -> str:

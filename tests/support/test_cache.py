@@ -1,15 +1,11 @@
-"""What packs stand on: the cache, the marks of examples, YAML as plain data."""
+"""The cache: what was saved comes back whole or not at all."""
 
 import os
 import sys
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from checker.packs.examples import unmarked
-from checker.support import cache, yaml_source
-from checker.support.errors import PackError
+from checker.support import cache
 
 KEY = "ab" * 32
 OTHER = "cd" * 32
@@ -111,83 +107,3 @@ def test_digest(tmp_path):
     (tmp_path / "a").write_bytes(b"")
     assert cache.digest(str(tmp_path / "a")).startswith("e3b0c442")
     assert cache.digest(str(tmp_path / "none")) is None
-
-
-# Marks of examples
-
-
-PLAIN = st.text(st.characters(exclude_characters="⟦⟧", exclude_categories=["Cs"]), max_size=8)
-
-
-@given(PLAIN, st.lists(st.tuples(PLAIN, PLAIN), max_size=4))
-def test_marks_give_the_text_and_the_spans(head, rest):
-    marked = head + "".join(f"⟦{inside}⟧{after}" for inside, after in rest)
-    text, spans = unmarked(marked)
-    assert text == head + "".join(inside + after for inside, after in rest)
-    assert [span.of(text) for span in spans] == [inside for inside, _ in rest]
-    assert list(spans) == sorted(spans)
-
-
-@given(st.text("⟦⟧甲乙", max_size=12))
-def test_marks_are_refused_unless_paired(text):
-    depth = 0
-    for character in text:
-        depth += {"⟦": 1, "⟧": -1}.get(character, 0)
-        if depth not in (0, 1):
-            break
-    if depth == 0:
-        assert not set(unmarked(text)[0]) & set("⟦⟧")
-    else:
-        with pytest.raises(ValueError):
-            unmarked(text)
-
-
-# YAML
-
-
-def test_scalars_are_what_they_look_like():
-    source = yaml_source.parse(
-        "\ufeffa: no\nb: 2024-01-01\nc: 010\n"
-        "d: [1, -2.5, ~, true, 'true', 1:30, 1e5]\n2024: \n".encode(),
-        "f",
-    )
-    assert source.data == {
-        "a": "no",
-        "b": "2024-01-01",
-        "c": "010",
-        "d": [1, -2.5, None, True, "true", "1:30", "1e5"],
-        "2024": None,
-    }
-    assert source.where(("d", 1)) == "f:4:8"
-    assert source.where(("d", 1, "deeper")) == "f:4:8"
-
-
-@pytest.mark.parametrize(
-    ("data", "where", "message"),
-    [
-        ("键: 一\n值: 二\n键: 三\n".encode(), "f:3:1", "repeated"),
-        (b"a: &x [1]\nb: *x\n", "f:2:4", "aliases"),
-        (b"a: &x [*x]\n", "f:1:8", "aliases"),
-        (b"a: !!python/object:os.system 1\n", "f:1:4", "tags"),
-        (b"a: [1\nb: 2\n", "f:2:2", "YAML syntax"),
-        (b"a: 1\n---\nb: 1\n", "f:2:1", "only one"),
-        (b"? {a: 1}\n: 2\n", "f:1:3", "key must be a string"),
-        ("一: ".encode() + b"\xff\n", "f:1:4", "UTF-8"),
-        ("甲: 乙\n丙: \x07\n".encode(), "f:2:4", "U+0007"),
-        (b"[" * 100_000, "f:1:31", "nested"),
-        (b"- " * 100_000, "f:1:61", "nested"),
-    ],
-)
-def test_bad_yaml_is_named_with_its_place(data, where, message):
-    with pytest.raises(PackError) as caught:
-        yaml_source.parse(data, "f")
-    assert caught.value.where == where
-    assert message in caught.value.en
-
-
-@given(st.binary(max_size=60) | st.text("a:[]{}-*&!|>'\"#\n ,?%@一⟦", max_size=60).map(str.encode))
-def test_any_bytes_give_data_or_a_pack_error(data):
-    try:
-        yaml_source.parse(data, "f")
-    except PackError as error:
-        assert error.where.startswith("f")  # noqa: PT017  # most inputs are good
