@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from checker.model.result import FileResult
 
 
-class _Target(click.ParamType[tuple[str, str | None]]):
+class _Target(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4
     """A format, and behind a colon the file it goes to."""
 
     name = "FORMAT[:FILE]"

@@ -21,7 +21,7 @@ _PIECE = 1 << 20
 lang = click.option("--lang", default="zh", **_LANG)
 
 
-class _Day(click.ParamType[datetime.date]):
+class _Day(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4
     """A day as YYYY-MM-DD."""
 
     name = "YYYY-MM-DD"
