@@ -16,10 +16,10 @@ from checker.linting.runs.job import Job
 from checker.model.finding import Language
 from checker.model.options import PROFILES, RunOptions
 from checker.model.result import RunResult
+from checker.output.contract.as_json import file_object, run_object
 from checker.output.contract.check import FileReport, Output
-from checker.output.reports import json_
 from checker.support.errors import NianbaoError
-from checker.support.json_text import encode
+from checker.support.json_text import well_formed
 
 if TYPE_CHECKING:
     import datetime
@@ -61,7 +61,8 @@ def check_text(text: str, *, name: str = "<text>", **choices: Unpack[Choices]) -
     :class:`~checker.support.errors.NianbaoError` for an unknown code.
     """
     data = text.encode("utf-8", "surrogatepass")
-    return _file_report(job.check(Job(Input(name, name), _options(choices), data)).result)
+    lang = _language(choices)
+    return _file_report(job.check(Job(Input(name, name), _options(choices), data)).result, lang)
 
 
 def check_file(path: str | os.PathLike[str], **choices: Unpack[Choices]) -> FileReport:
@@ -70,8 +71,9 @@ def check_file(path: str | os.PathLike[str], **choices: Unpack[Choices]) -> File
     A file that is missing or cannot be checked gives a result with a ``failure``. Raise what
     :func:`check_text` does.
     """
-    path = os.fspath(path)
-    return _file_report(job.check(Job(Input(path, files.shown(path)), _options(choices))).result)
+    path, lang = os.fspath(path), _language(choices)
+    found = Input(path, files.shown(path))
+    return _file_report(job.check(Job(found, _options(choices))).result, lang)
 
 
 def check_paths(
@@ -92,22 +94,33 @@ def check_paths(
     from checker.linting.runs.cached_results import ResultCache
     from checker.support.globs import Globs
 
-    options = _options(choices)
+    lang, options = _language(choices), _options(choices)
     given = [paths] if isinstance(paths, str | os.PathLike) else paths
     found = files.collect([os.fspath(path) for path in given], Globs(os.curdir, exclude))
     work = [Job(item, options) for item in found]
     results = run.run(work, processes=processes, cache=ResultCache() if cache else None)
-    return Output.model_validate_json(encode(json_.run_object(RunResult(tuple(results)))))
+    return Output.model_validate(well_formed(run_object(RunResult(tuple(results)), lang)))
+
+
+def _language(choices: Choices) -> Language:
+    """Return the language of the texts; raise a NianbaoError if there is no such language."""
+    lang = choices.get("lang", "zh")
+    _require_one_of("lang", lang, get_args(Language))
+    return lang
+
+
+def _require_one_of(name: str, value: str | None, known: Iterable[str | None]) -> None:
+    if value not in known:
+        values = ", ".join(map(str, known))
+        zh = f"{name} 不能是 {value!r}，可用：{values}"
+        raise NianbaoError(zh, f"{name} is {value!r}, but may be: {values}")
 
 
 def _options(choices: Choices) -> RunOptions:
-    """Return the engine's options; raise a NianbaoError if there is no such pack or rule."""
+    """Return the options of a run; raise a NianbaoError if there is no such pack or rule."""
     given: dict[str, Any] = dict(choices)
-    for name, known in (("profile", (*PROFILES, None)), ("lang", get_args(Language))):
-        if name in given and given[name] not in known:
-            values = ", ".join(map(str, known))
-            zh = f"{name} 不能是 {given[name]!r}，可用：{values}"
-            raise NianbaoError(zh, f"{name} is {given[name]!r}, but may be: {values}")
+    given.pop("lang", None)
+    _require_one_of("profile", given.get("profile"), (*PROFILES, None))
     for name in ("select", "ignore"):
         given[name] = _selectors(given.get(name, ()))
     options = RunOptions(**given)
@@ -120,6 +133,5 @@ def _selectors(given: str | Iterable[str]) -> tuple[str, ...]:
     return tuple(stripped for part in parts if (stripped := part.strip()))
 
 
-def _file_report(result: FileResult) -> FileReport:
-    # by way of JSON, so that nothing can be said differently there
-    return FileReport.model_validate_json(encode(json_.file_object(result)))
+def _file_report(result: FileResult, lang: Language) -> FileReport:
+    return FileReport.model_validate(well_formed(file_object(result, lang)))

@@ -13,6 +13,7 @@ from checker.cli import options as shared
 from checker.cli.plan import Plan
 from checker.linting import annotate, lint
 from checker.linting.runs import files
+from checker.output.comments import comment
 from checker.support.errors import InputError, NianbaoError
 from checker.support.escaping import printable
 
@@ -55,6 +56,7 @@ def command(file: str, output: str, **chosen: Any) -> int:
     that it is; other formats are set anew from their text. The original is never changed.
     """
     plan = Plan(chosen, (file,))
+    lang: Language = chosen["lang"]
     options, spare = plan.options(file), aside.sparing(chosen, plan)
     when = outfile.now()
     outfile.require_suffix(output)
@@ -66,7 +68,10 @@ def command(file: str, output: str, **chosen: Any) -> int:
         document = formats.read_bytes(shown, data, suffix, options.limits)
         result = spare(lint.check_document(document, options))
         made = annotate.annotate(
-            annotate.Source(data, document, result), when, options.lang, options.limits
+            annotate.Source(data, document, result),
+            lambda finding: comment(finding, result, lang),
+            when,
+            options.limits,
         )
     except InputError as error:
         zh, en = (f"{printable(shown)}: {text}" for text in (error.zh, error.en))
@@ -74,7 +79,7 @@ def command(file: str, output: str, **chosen: Any) -> int:
     outfile.require_suffix(output, made.suffix)
     outfile.write(output, made.data)
     path = printable(files.shown(output))
-    click.echo(_worded(options.lang, "written", path=path, count=made.comments))
+    click.echo(_worded(lang, "written", path=path, count=made.comments))
     notes: list[tuple[str, dict[str, str | int]]] = [
         ("truncated", {"code": code, "count": count})
         for code, count in sorted(result.truncated.items())
@@ -86,7 +91,7 @@ def command(file: str, output: str, **chosen: Any) -> int:
     if result.not_evaluated:
         notes.append(("broken", {"codes": ", ".join(result.not_evaluated)}))
     for name, values in notes:
-        click.echo("nianbao: " + _worded(options.lang, name, path=path, **values), err=True)
+        click.echo("nianbao: " + _worded(lang, name, path=path, **values), err=True)
     return 0
 
 

@@ -92,7 +92,7 @@ class Aside:
 
         before = self.baseline
         settled = self.settle(results)
-        new = [entry for _, entry in baselines.found(settled.results, before)]
+        new = [entry for *_, entry in baselines.found(settled.results, before)]
         entries = baselines.extended(baselines.pruned(before, settled.stale), new)
         self.save(entries)
         less = sum(entry.number for entry in settled.stale)

@@ -10,6 +10,7 @@ from checker.cli import aside, rounds
 from checker.cli import options as shared
 from checker.cli.plan import Plan
 from checker.linting.accepted import baseline as baselines
+from checker.output.wording import message
 from checker.support.errors import NianbaoError
 from checker.support.escaping import printable
 from checker.support.terminal import Ruler
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from checker.linting.accepted.apply import Settled
     from checker.linting.accepted.baseline import Entry
     from checker.model.finding import Finding, Language
+    from checker.model.result import FileResult
 
 _WORDS = {
     "zh": {
@@ -88,17 +90,17 @@ def update(paths: tuple[str, ...], **chosen: Any) -> int:
     """
     run = _Run(paths, chosen)
     new = list(baselines.found(run.settled.results, run.aside.baseline))
-    errors = [pair for pair in new if pair[0].severity == "error"]
+    errors = [one for one in new if one[1].severity == "error"]
     if errors and not chosen["accept_new"]:
-        for finding, entry in errors:
-            run.show("new", entry, finding)
+        for one in errors:
+            run.show_new("new", *one)
         run.say("refused", errors=len(errors))
         return 2 if run.failed else 1
     entries = baselines.pruned(run.aside.baseline, run.settled.stale)
     run.show_all("out", run.settled.stale)
-    for finding, entry in new:
-        run.show("in", entry, finding)
-    run.save(baselines.extended(entries, (entry for _, entry in new)))
+    for one in new:
+        run.show_new("in", *one)
+    run.save(baselines.extended(entries, (entry for *_, entry in new)))
     run.say("updated", more=len(new), less=run.stale)
     return 2 if run.failed else 0
 
@@ -183,19 +185,22 @@ class _Run:
         self.stale = sum(entry.number for entry in self.settled.stale)
         self._lang: Language = chosen["lang"]
 
-    def show(self, key: str, entry: Entry, finding: Finding | None = None) -> None:
-        """Print one entry and what becomes of it."""
-        path, code, count, section, text = _row(entry)
-        place = f"{path}:{finding.extent.start.line}" if finding else path
-        told = finding.message if finding else " ".join(filter(None, (section, text)))
-        times = f" ×{count}" if entry.number > 1 else ""
-        head = _WORDS[self._lang][key]
-        click.echo(f"{head} {printable(place)}: {code}{times} {printable(told)}".rstrip())
+    def show_new(self, key: str, file: FileResult, finding: Finding, entry: Entry) -> None:
+        """Print an entry that was found in this run, with what is wrong there."""
+        place = f"{entry.path}:{finding.extent.start.line}"
+        self._show(key, entry, place, message(finding, file.rules, self._lang))
 
     def show_all(self, key: str, entries: Iterable[Entry]) -> None:
         """Print entries in the order of the file."""
         for entry in sorted(entries):
-            self.show(key, entry)
+            words = " ".join(filter(None, (entry.section, entry.text)))
+            self._show(key, entry, entry.path, words)
+
+    def _show(self, key: str, entry: Entry, place: str, text: str) -> None:
+        """Print one entry and what becomes of it."""
+        times = f" ×{entry.number}" if entry.number > 1 else ""
+        head = _WORDS[self._lang][key]
+        click.echo(f"{head} {printable(place)}: {entry.code}{times} {printable(text)}".rstrip())
 
     def save(self, entries: dict[baselines.Key, Entry]) -> None:
         """Write the baseline, if it becomes another."""

@@ -114,7 +114,7 @@ def command(paths: tuple[str, ...], **chosen: Any) -> int:
         rounds.watch(
             lambda: rounds.find(paths, plan, chosen),
             chosen,
-            lambda results: _deliver(results, found, plan, chosen, targets),
+            lambda results: _deliver(results, found, chosen, targets),
         )
     work = rounds.find(paths, plan, chosen)
     if not work and not chosen["allow_empty"]:
@@ -126,13 +126,12 @@ def command(paths: tuple[str, ...], **chosen: Any) -> int:
     results = rounds.check(work, chosen)
     if chosen["write_baseline"]:
         found.write(results)
-    return _deliver(results, found, plan, chosen, targets)
+    return _deliver(results, found, chosen, targets)
 
 
 def _deliver(
     results: Sequence[FileResult],
     found: aside.Aside,
-    plan: Plan,
     chosen: dict[str, Any],
     targets: Sequence[tuple[str, str | None]],
 ) -> int:
@@ -141,7 +140,7 @@ def _deliver(
     settled = found.settle(results)
     found.tell(settled)
     uses = (settled.baseline, settled.waivers)
-    run = RunResult(settled.results, fail_on, plan.packs(results), *uses)
+    run = RunResult(settled.results, fail_on, *uses)
     for name, output in targets:
         text = reporters.load(name).render(run, _looks(chosen, to_terminal=output is None))
         shared.write(text, output, utf8=name not in ("full", "text"))

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from checker.model.document import Document
-    from checker.model.finding import Finding
+    from checker.model.finding import Finding, Language
     from checker.model.result import FileResult
     from checker.packs.pack import Pack
 
@@ -151,7 +151,8 @@ class _Run:
         self._wanted = {"safe", "unsafe"} if chosen["unsafe"] else {"safe"}
         self._diff: bool = chosen["diff"]
         self._output: str | None = chosen["out"]
-        self._words = _WORDS[chosen["lang"]]
+        self._lang: Language = chosen["lang"]
+        self._words = _WORDS[self._lang]
         self._to_stderr = False
         self.files = self.changed = self.skipped = self.failed = self._left = self._unsafe = 0
         self._unsettled = False
@@ -187,7 +188,7 @@ class _Run:
             self._give(source, data, outcome.data)
         except NianbaoError as error:
             self.failed += 1
-            text = error.text(self._options.lang)
+            text = error.text(self._lang)
             click.echo(f"nianbao: {printable(source.shown)}: {text}", err=True)
         else:
             self._count(source, outcome, changed=data != outcome.data)

@@ -14,13 +14,11 @@ from checker.linting import lint
 from checker.linting.runs import files
 from checker.linting.settings import lookup
 from checker.model.options import RunOptions
-from checker.packs.pack import builtin_packs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from checker.linting.settings.lookup import Configuration
-    from checker.model.result import FileResult
 
 USUAL = {"lang": "zh", "fail_on": "error", "jobs": None, "cache": True}
 """What belongs to the run as a whole, and holds where nobody says anything."""
@@ -92,13 +90,6 @@ class Plan:
         below = path.startswith(os.path.join(root, ""))
         return below and not self._configurations.leaves_out(path, root)
 
-    def packs(self, results: Iterable[FileResult]) -> tuple[str, ...]:
-        """Return the packs that had a part in the results, by name or file."""
-        builtin = {pack.name for pack in builtin_packs()}
-        used = {result.pack for result in results if result.pack in builtin}
-        used.update(options.pack for options in self._of.values() if options.pack)
-        return tuple(sorted(used))
-
     def options_of(self, found: Configuration) -> RunOptions:
         """Return the options of the files with this configuration, single files aside."""
         if id(found) not in self._of:
@@ -110,7 +101,6 @@ class Plan:
                 extend_select=codes(chosen.get("extend_select", ())),
                 ignore=codes(chosen.get("ignore", ())),
                 today=chosen.get("today"),
-                lang=chosen["lang"],
                 limits=found.limits,
                 settings=found.usual,
             )

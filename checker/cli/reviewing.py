@@ -39,17 +39,15 @@ def write(
     form: str,
     day: datetime.date,
     lang: Language,
-    packs: Sequence[str],
     overwrite: bool,
 ) -> Written:
     """Write a sheet for every result, and an index, into ``folder``; return what was done.
 
-    ``day`` is the day of the review, ``packs`` the rule packs that were asked for. A sheet that
-    somebody has filled in or changed since it was written is left as it is, unless ``overwrite``
-    is set. Raise :class:`NianbaoError` if a file cannot be written.
+    ``day`` is the day of the review. A sheet that somebody has filled in or changed since it was
+    written is left as it is, unless ``overwrite`` is set.
+    Raise :class:`NianbaoError` if a file cannot be written.
     """
-    rules = content.rules_of(packs)
-    sheets = [content.sheet(result, day, lang, rules) for result in results]
+    sheets = [content.sheet(result, day, lang) for result in results]
     files = _made(sheets, form, day, lang)
     try:
         os.makedirs(folder, exist_ok=True)

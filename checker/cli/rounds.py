@@ -73,7 +73,7 @@ def check(work: Sequence[Job], chosen: dict[str, Any]) -> list[FileResult]:
             progress.clear()
     for result in results:
         if result.failure is not None:
-            told = f"{result.path}: {result.failure.message}"
+            told = f"{result.path}: {result.failure.text(chosen['lang'])}"
             click.echo(f"nianbao: {printable(told)}", err=True)
     return results
 

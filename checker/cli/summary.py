@@ -99,8 +99,8 @@ def command(paths: tuple[str, ...], **chosen: Any) -> int:
     results = [spare(result) for result in rounds.check(work, {**chosen, "quiet": False})]
     day = chosen["today"] or datetime.date.today()  # noqa: DTZ011  # the user's day
     if chosen["sheets"] is not None:
-        _write_sheets(results, plan.packs(results), day, chosen)
-    _write(summarize(results, day.isoformat(), chosen["sort"]), chosen)
+        _write_sheets(results, day, chosen)
+    _write(summarize(results, day.isoformat(), chosen["lang"], chosen["sort"]), chosen)
     return RunResult(tuple(results), "never").exit_code
 
 
@@ -117,7 +117,6 @@ def _without_sheets(work: Sequence[Job], folder: str) -> list[Job]:
 
 def _write_sheets(
     results: Sequence[FileResult],
-    packs: Sequence[str],
     day: datetime.date,
     chosen: dict[str, Any],
 ) -> None:
@@ -130,7 +129,6 @@ def _write_sheets(
         form=chosen["sheet_format"],
         day=day,
         lang=chosen["lang"],
-        packs=packs,
         overwrite=chosen["overwrite"],
     )
     folder = printable(chosen["sheets"])

@@ -22,49 +22,18 @@ from checker.support.records import Record
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from checker.model.document import Document, Extent, Span
-    from checker.model.finding import Finding, Language, PlacedEdit
+    from checker.model.finding import Finding
     from checker.model.result import FileResult
     from checker.structure.report import Report
     from checker.support.limits import Limits
 
-_THREADS = ("commentsExtended", "commentsIds")
-_EDITS_SHOWN = 3
-_NEAR = 12
-"""Code points; edits on so short a stretch are shown as one."""
+    CommentOn = Callable[[Finding], Iterable[tuple[str, str]]]
+    """Returns the lines of the comment on a finding: what is bold in each, and the rest."""
 
-_WORDS: Mapping[Language, Mapping[str, str]] = {
-    "zh": {
-        "error": "错误",
-        "warning": "警告",
-        "info": "提示",
-        "basis": "依据：",
-        "help": "怎么改：",
-        "safe": "改为：",
-        "unsafe": "可改为（须人工确认）：",
-        "replace": "“{old}”→“{new}”",
-        "insert": "加上“{new}”",
-        "delete": "删去“{old}”",
-        "and": "；",
-        "rest": "另有 {number} 处",
-    },
-    "en": {
-        "error": "error",
-        "warning": "warning",
-        "info": "info",
-        "basis": "Basis: ",
-        "help": "How to mend it: ",
-        "safe": "Change: ",
-        "unsafe": "Possible change, to be confirmed: ",
-        "replace": '"{old}" → "{new}"',
-        "insert": 'insert "{new}"',
-        "delete": 'delete "{old}"',
-        "and": "; ",
-        "rest": "{number} more",
-    },
-}
+_THREADS = ("commentsExtended", "commentsIds")
 
 
 class Source(Record):
@@ -90,10 +59,13 @@ class Annotated(Record):
     signed: bool
 
 
-def annotate(source: Source, when: datetime.datetime, lang: Language, limits: Limits) -> Annotated:
+def annotate(
+    source: Source, comment: CommentOn, when: datetime.datetime, limits: Limits
+) -> Annotated:
     """Return the file that ``source`` is, as a Word file with a comment for each finding.
 
-    ``when`` becomes the date of the comments. Raise an InputError if the file is past a limit.
+    ``comment`` words a finding: it returns the lines of its comment. ``when`` becomes the date
+    of the comments. Raise an InputError if the file is past a limit.
     """
     data, document, result = source
     settled, report = analyse(document, load_pack(result.pack), profile=result.profile)
@@ -110,7 +82,7 @@ def annotate(source: Source, when: datetime.datetime, lang: Language, limits: Li
         title if not finding.span.end else stretch
         for finding, stretch in zip(result.findings, stretches, strict=True)
     ]
-    texts = [list(_worded(finding, result.lines, lang)) for finding in result.findings]
+    texts = [[Line(*line) for line in comment(finding)] for finding in result.findings]
     return _commented(data, placed, texts, when.strftime("%Y-%m-%dT%H:%M:%SZ"), limits)
 
 
@@ -182,47 +154,3 @@ def _typeset(document: Document, report: Report) -> Iterator[new_file.Line]:
         looks |= {lines.number(span.start): look for span in spans}
     for number, text in enumerate(document.text.split("\n")):
         yield new_file.Line(text, looks.get(number, "body"))
-
-
-def _worded(finding: Finding, source: Sequence[str], lang: Language) -> Iterator[Line]:
-    """Yield the paragraphs of the comment that ``finding`` becomes."""
-    words = _WORDS[lang]
-    yield Line(f"{finding.code} {words[finding.severity]} ", finding.message)
-    if finding.basis:
-        yield Line(words["basis"], finding.basis)
-    if finding.help:
-        yield Line(words["help"], finding.help)
-    if finding.fix is not None:
-        yield Line(words[finding.fix.applicability], _change(finding.fix.edits, source, words))
-
-
-def _change(edits: Sequence[PlacedEdit], source: Sequence[str], words: Mapping[str, str]) -> str:
-    """Return what ``edits`` do: as one change where they are near each other, else one by one."""
-    first, last = edits[0].extent.start, edits[-1].extent.end
-    if first.line == last.line <= len(source) and last.column - first.column <= _NEAR:
-        old, new, column = source[first.line - 1], "", first.column
-        for (start, end), replacement in edits:
-            new += old[column - 1 : start.column - 1] + replacement
-            column = end.column
-        return _edit(old[first.column - 1 : last.column - 1], new, words)
-    shown = [
-        _edit(_original(edit.extent, source), edit.replacement, words)
-        for edit in edits[:_EDITS_SHOWN]
-    ]
-    if len(edits) > _EDITS_SHOWN:
-        shown.append(words["rest"].format(number=len(edits) - _EDITS_SHOWN))
-    return words["and"].join(shown)
-
-
-def _edit(old: str, new: str, words: Mapping[str, str]) -> str:
-    key = "replace" if old and new else "insert" if new else "delete"
-    return words[key].format(old=old, new=new)
-
-
-def _original(extent: Extent, source: Sequence[str]) -> str:
-    """Return what stands at ``extent`` in the lines of the file; of several lines, the first."""
-    (line, column, _), (end_line, end_column, _) = extent
-    if not 1 <= line <= len(source):
-        return "…"
-    text = source[line - 1]
-    return text[column - 1 : end_column - 1] if line == end_line else text[column - 1 :] + "…"

@@ -41,7 +41,8 @@ def check_text(text: str, name: str = "<text>", options: RunOptions | None = Non
 def failed(name: str, error: InputError, options: RunOptions) -> FileResult:
     """Return the result of a file that could not be checked."""
     pack = options.pack or DEFAULT_PACK
-    return FileResult(name, pack, failure=Failure(error.code, error.text(options.lang)))
+    failure = Failure(error.code, error.zh, error.en)
+    return FileResult(name, pack, failure=failure, rules=load_pack(pack).texts)
 
 
 def check_document(document: Document, options: RunOptions) -> FileResult:

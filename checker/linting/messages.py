@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.model.document import Extent, Place, Span
-from checker.model.finding import SEVERITIES, Finding
+from checker.model.finding import Finding
 from checker.packs import selection
-from checker.packs.selection import running
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from checker.model.finding import Argument
     from checker.model.options import RunOptions
     from checker.packs.pack import Pack
 
@@ -20,28 +20,23 @@ START = Span(0, 0)
 
 
 def is_ignored(options: RunOptions, code: str, name: str) -> bool:
-    """Tell whether the user does not want to hear of a code of the run."""
+    """Return whether the user does not want to hear of a code of the run."""
     settings = options.settings
     layers = [selectors for layer in settings.selections for selectors in layer.ignore]
     return selection.names_one_of((*layers, *options.ignore, *settings.ignored), code, name)
 
 
-def of_run(pack: Pack, options: RunOptions, code: str, arguments: Mapping[str, str]) -> Finding:
-    """Return a finding of the run itself in words, at the beginning of a file."""
-    entry = running(pack).entries[code]
-    message = entry["message"][options.lang]
-    for name, value in arguments.items():
-        message = message.replace(f"{{{name}}}", value)
-    name = entry["name"]["is"]
-    usual = next(level for level in SEVERITIES if level == entry["severity"]["is"])
+def of_run(
+    pack: Pack, options: RunOptions, code: str, arguments: Mapping[str, Argument]
+) -> Finding:
+    """Return a finding of the run itself, at the beginning of a file."""
+    text = pack.texts[code]
     return Finding(
         code=code,
-        name=name,
-        severity=selection.severity(options.settings, code, name, usual),
-        confidence="high",
-        message=message,
-        help=entry["help"][options.lang],
-        basis="",
+        severity=selection.severity(options.settings, code, text.name, text.severity),
+        confidence=text.confidence,
+        variant="",
+        arguments=arguments,
         span=START,
         extent=Extent(Place(1, 1), Place(1, 1)),
         excerpt="",

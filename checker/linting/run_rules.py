@@ -11,7 +11,7 @@ from checker.linting.messages import START, is_ignored, of_run
 from checker.model.document import Extent, Place, Span
 from checker.model.finding import Finding, Fix, PlacedEdit
 from checker.model.result import FileResult, Heading, PartResult, ReportFacts
-from checker.packs.selection import require_known, running, selected
+from checker.packs.selection import require_known, selected
 from checker.structure.analyse import is_report
 
 if TYPE_CHECKING:
@@ -40,7 +40,6 @@ class RulesRun:
         self._document = document
         self._report = report
         self._pack = pack
-        self._lang = options.lang
         self._options = options
         self._findings: list[Finding] = []
         self._truncated: dict[str, int] = {}
@@ -90,6 +89,7 @@ class RulesRun:
             outline=tuple(self._headings()),
             today=self._report.today.isoformat(),
             set_aside=set_aside,
+            rules=self._pack.texts,
         )
 
     def _headings(self) -> Iterator[Heading]:
@@ -129,10 +129,10 @@ class RulesRun:
         self._ran.append(rule.code)
         if len(hits) > _MAX_FINDINGS:
             self._truncated[rule.code] = len(hits) - _MAX_FINDINGS
-        self._findings.extend(self._worded(rule, hit) for hit in hits[:_MAX_FINDINGS])
+        self._findings.extend(self._placed(rule, hit) for hit in hits[:_MAX_FINDINGS])
 
-    def _worded(self, rule: Rule, hit: Hit) -> Finding:
-        """Return the finding that ``hit`` is, in the words of ``rule``."""
+    def _placed(self, rule: Rule, hit: Hit) -> Finding:
+        """Return the finding of ``rule`` that ``hit`` is, at its place in the file."""
         section = self._report.outline.section_at(hit.span.start)
         fix = None
         if hit.edits and rule.fix is not None:
@@ -140,12 +140,10 @@ class RulesRun:
             fix = Fix(rule.fix, tuple(placed))
         return Finding(
             code=rule.code,
-            name=rule.name,
             severity=rule.severity,
             confidence=hit.confidence or rule.confidence,
-            message=rule.worded(self._lang, hit.variant, hit.arguments),
-            help=rule.help.get(self._lang, ""),
-            basis=rule.basis.get(self._lang, ""),
+            variant=hit.variant,
+            arguments=hit.arguments,
             span=hit.span,
             extent=self._document.extent(hit.span),
             excerpt=hit.span.of(self._report.text),
@@ -173,7 +171,7 @@ class RulesRun:
         judged = {rule.code: rule.name for rule in self._pack.rules if rule.code in asked}
         judged |= {code: code for code in _OF_REPORTS}
         given = directives.Circumstances(
-            judged, lambda selector: require_known(self._pack, selector), self._lang
+            judged, self._pack.texts, lambda selector: require_known(self._pack, selector)
         )
         outcome = directives.apply(self._document, findings, given)
         objections = []
@@ -188,9 +186,8 @@ class RulesRun:
         return tuple(sorted(left, key=by_place)), outcome.set_aside
 
     def _is_ignored(self, code: str) -> bool:
-        """Tell whether the user does not want to hear of a code of the run."""
-        name = running(self._pack).entries[code]["name"]["is"]
-        return is_ignored(self._options, code, name)
+        """Return whether the user does not want to hear of a code of the run."""
+        return is_ignored(self._options, code, self._pack.texts[code].name)
 
     def _of_run(self, code: str, arguments: dict[str, str], span: Span = START) -> Finding:
         """Return a finding of the run itself; it concerns the whole file and stands at its start.

@@ -1,7 +1,8 @@
 """What a check reports, and what the run makes of it.
 
-A check yields :class:`Hit`; the engine turns a hit into a :class:`Finding` with
-the rule's messages and its place in the file; reporters see findings only.
+A check yields :class:`Hit`; the run turns a hit into a :class:`Finding` with its place in the
+file. Neither holds a sentence: a finding names its rule, and is worded in any language at
+output (see ``checker/output/wording.py``).
 
 Named tuples throughout: making a dataclass takes eight times as long at start.
 """
@@ -24,6 +25,9 @@ Applicability = Literal["safe", "unsafe"]
 Language = Literal["zh", "en"]
 Means = Literal["comment", "waiver", "baseline"]
 """How a finding is set aside: by a comment in the file, an approved exception, or as old."""
+
+Argument = str | int | tuple[str, str]
+"""What fills a ``{name}`` of a message; where it is words itself, in Chinese and in English."""
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -49,7 +53,7 @@ class Hit(Record):
     """One place where a check fires, before it is worded.
 
     ``arguments`` fill the ``{names}`` of the rule's messages; ``variant`` picks
-    one of several wordings that a rule may have. ``edits`` mend it. ``confidence``
+    one of several wordings that a rule may have. ``edits`` fix it. ``confidence``
     overrides the rule's where one place is less certain than another.
     """
 
@@ -68,29 +72,28 @@ class PlacedEdit(Record):
 
 
 class Fix(Record):
-    """How a finding can be mended: edits that are made together or not at all."""
+    """How a finding can be fixed: edits that are made together or not at all."""
 
     applicability: Applicability
     edits: tuple[PlacedEdit, ...]
 
 
 class Finding(Record):
-    """One defect of a report, worded and placed.
+    """One defect of a report, at its place.
 
+    ``variant`` and ``arguments`` choose and fill the message of the rule ``code``: see
+    :class:`checker.model.rule.RuleText`. ``severity`` is that after configuration.
     ``span`` is the place in the document's text and ``extent`` the same place
     in the file; ``excerpt`` is the text there, empty where something is missing.
     ``section`` are the ordinals of the sections around it, outermost first
-    (``("一", "（一）")``). ``basis`` names the clauses the rule rests on.
-    ``fingerprint`` stays the same when unrelated lines move.
+    (``("一", "（一）")``). ``fingerprint`` stays the same when unrelated lines move.
     """
 
     code: str
-    name: str
     severity: Severity
     confidence: Confidence
-    message: str
-    help: str
-    basis: str
+    variant: str
+    arguments: Mapping[str, Argument]
     span: Span
     extent: Extent
     excerpt: str

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Mapping
 
-    from checker.model.finding import Language, Severity
+    from checker.model.finding import Severity
 
 
 class Selection(Record):
@@ -51,7 +51,6 @@ class RunOptions(Record):
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     today: datetime.date | None = None
-    lang: Language = "zh"
     limits: Limits = Limits()
     extend_select: tuple[str, ...] = ()
     settings: Settings = Settings()

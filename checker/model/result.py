@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from checker.model.document import Place
+    from checker.model.finding import Language
+    from checker.model.rule import RuleText
 
 
 _OF_REPORTS = frozenset({"NB003", "NB006"})
@@ -58,21 +60,26 @@ class WaiversUse(Record):
 
 
 class Failure(Record):
-    """Why a file could not be checked: an NB code and a message."""
+    """Why a file could not be checked: an NB code, and the reason in Chinese and in English."""
 
     code: str
-    message: str
+    zh: str
+    en: str
+
+    def text(self, lang: Language) -> str:
+        """Return the reason in ``lang``."""
+        return self.en if lang == "en" else self.zh
 
 
 class PartResult(Record):
-    """How a statutory part is present: ``line`` is 1-based, null where it is missing."""
+    """How a statutory part is present: ``line`` is 1-based, None where it is missing."""
 
     status: str
     line: int | None
 
 
 class ReportFacts(Record):
-    """What the report says about itself; every value is null rather than guessed.
+    """What the report says about itself; every value is None rather than guessed.
 
     ``date`` is ISO 8601. A signatory on several lines is joined with one space.
     """
@@ -105,6 +112,9 @@ class FileResult(Record):
     ``set_aside`` are findings that do not count.
     ``outline`` are the headings in the order of the text; ``today`` is the day that counted
     as today, ISO 8601.
+    ``rules`` are the texts of the rules of the pack that was applied, by code: all results with one
+    pack share one mapping. It does not go with the result to another process or into the cache
+    but is put in again there (see ``checker/linting/runs/job.py``).
     """
 
     path: str
@@ -128,6 +138,7 @@ class FileResult(Record):
     outline: tuple[Heading, ...] = ()
     today: str | None = None
     set_aside: tuple[SetAside, ...] = ()
+    rules: Mapping[str, RuleText] = _NOTHING
 
     def count(self, severity: Severity) -> int:
         """Return how many findings have ``severity``."""
@@ -151,20 +162,34 @@ class FileResult(Record):
 class RunResult(Record):
     """All files of a run, sorted by path, and the level at which it fails.
 
-    ``fail_on`` is a severity or ``never``. ``packs`` are the rule packs that were asked for,
-    by name or file, for formats that tell about rules; none where packs were detected.
-    ``baseline`` and ``waivers`` are null where none was used.
+    ``fail_on`` is a severity or ``never``.
+    ``baseline`` and ``waivers`` are None where none was used.
     """
 
     files: tuple[FileResult, ...]
     fail_on: str = "error"
-    packs: tuple[str, ...] = ()
     baseline: BaselineUse | None = None
     waivers: WaiversUse | None = None
 
     def count(self, severity: Severity) -> int:
         """Return how many findings of all files have ``severity``."""
         return sum(file.count(severity) for file in self.files)
+
+    @property
+    def rules(self) -> dict[str, RuleText]:
+        """The rules that had to do with the run, whether they ran or not, sorted by code.
+
+        Where packs of several files have a code in common, the first file's rule stands for it.
+        """
+        found: dict[str, RuleText] = {}
+        for file in self.files:
+            codes = {*file.ran, *file.not_applicable, *file.not_evaluated, *file.truncated}
+            codes.update(finding.code for finding in file.findings)
+            codes.update(one.finding.code for one in file.set_aside)
+            if file.failure:
+                codes.add(file.failure.code)
+            found |= {code: file.rules[code] for code in codes - found.keys()}
+        return dict(sorted(found.items()))
 
     def count_set_aside(self, how: Means) -> int:
         """Return how many findings of all files were set aside this way."""

@@ -1,16 +1,18 @@
-"""A rule as it runs. Nothing here needs YAML or pydantic."""
+"""A rule as it runs, and what it says of itself. Nothing here needs YAML or pydantic."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from checker.model.finding import _NOTHING
 from checker.support.patterns import lazily
 from checker.support.records import Record
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping
 
-    from checker.model.finding import Applicability, Confidence, Language, Severity
+    from checker.model.finding import Applicability, Argument, Confidence, Language, Severity
 
 _PLACEHOLDER = lazily(r"\{([a-z][a-z0-9_]*)\}")
 
@@ -45,17 +47,56 @@ class Rule(Record):
     source: str
 
     def worded(self, lang: Language, variant: str, arguments: Mapping[str, str | int]) -> str:
-        """Return the message in ``lang`` with ``{names}`` replaced by ``arguments``.
+        """Return the message in ``lang``: see :func:`worded`."""
+        return worded(self.message, lang, variant, arguments)
 
-        A variant that the rule does not word takes its usual message. Nothing in
-        an argument is interpreted; a name without an argument stays as it is.
-        """
-        wordings = self.message[lang]
-        template = wordings.get(variant, wordings[""])
-        return _PLACEHOLDER.sub(
-            lambda match: str(arguments.get(match[1], match[0])),
-            template,
-        )
+
+class RuleText(Record):
+    """What a rule, or a code of the run itself (NB), says to people, in every language.
+
+    ``severity`` and ``confidence`` are those of its declaration, before any configuration.
+    ``message`` is by language and variant, the other texts are by language and empty where
+    nothing is said; ``why`` is filled for NB codes alone, that of a rule stands in its file only.
+    ``kind`` and ``parameters`` say what the rule looks for; ``subject``, ``needs`` and
+    ``profiles`` are those of :class:`Rule`. ``source`` is the file that declares it, empty for an
+    NB code.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    confidence: Confidence
+    message: Mapping[str, Mapping[str, str]]
+    help: Mapping[str, str]
+    basis: Mapping[str, str]
+    why: Mapping[str, str] = _NOTHING
+    kind: str = ""
+    parameters: Mapping[str, Any] = _NOTHING
+    subject: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    profiles: tuple[str, ...] = ()
+    source: str = ""
+
+
+def worded(
+    message: Mapping[str, Mapping[str, str]],
+    lang: Language,
+    variant: str,
+    arguments: Mapping[str, Argument],
+) -> str:
+    """Return ``message``, by language and variant, in ``lang``, its ``{names}`` replaced.
+
+    A variant without words takes the usual message. Nothing in an argument is interpreted;
+    a name without an argument stays as it is.
+    """
+    wordings = message[lang]
+    template = wordings.get(variant, wordings[""])
+
+    def value(match: re.Match[str]) -> str:
+        given = arguments.get(match[1], match[0])
+        return given[lang == "en"] if isinstance(given, tuple) else str(given)
+
+    return _PLACEHOLDER.sub(value, template)
 
 
 def placeholders(template: str) -> frozenset[str]:
@@ -64,7 +105,7 @@ def placeholders(template: str) -> frozenset[str]:
 
 
 def misused_braces(zh: str, en: str) -> tuple[str, str] | None:
-    """Return what is wrong with the braces of a message, in Chinese and English, or null."""
+    """Return what is wrong with the braces of a message, in Chinese and English, or None."""
     for template in (zh, en):
         rest = _PLACEHOLDER.sub("", template)
         if "{" in rest or "}" in rest:

@@ -7,7 +7,7 @@ apart from the standard library's, is not part of it (``json_`` is ``json``).
 Modules that begin with an underscore are helpers. To add a format, add a module.
 
 A reporter sees results and nothing else: it opens no file but those of the rules
-(``_rulebook.py``) and its own assets, prints nothing, and does not decide how the run ends.
+(``reports/_reasons.py``) and its own assets, prints nothing, and does not decide how the run ends.
 """
 
 from __future__ import annotations

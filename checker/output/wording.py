@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checker.model.rule import worded
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from checker.model.finding import Language
+    from checker.model.finding import Finding, Language
+    from checker.model.rule import RuleText
+
+    Rules = Mapping[str, RuleText]
+    """The rules of the pack that a file was checked with, by code."""
 
 FACTS: Mapping[str, Mapping[Language, str]] = {
     "title": {"zh": "标题", "en": "title"},
@@ -138,3 +144,18 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
 }
 """``{s}`` is the English plural. No phrase of a summary holds a colon right before a number:
 editors take that for a place."""
+
+
+def message(finding: Finding, rules: Rules, lang: Language) -> str:
+    """Return what is wrong; ``rules`` are those of the file that it was found in."""
+    return worded(rules[finding.code].message, lang, finding.variant, finding.arguments)
+
+
+def help_text(finding: Finding, rules: Rules, lang: Language) -> str:
+    """Return what to do about it; empty where the rule says nothing."""
+    return rules[finding.code].help.get(lang, "")
+
+
+def basis(finding: Finding, rules: Rules, lang: Language) -> str:
+    """Return the clauses that the rule rests on; empty where it names none."""
+    return rules[finding.code].basis.get(lang, "")

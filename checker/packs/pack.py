@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from checker.model.rule import Rule
@@ -22,6 +22,7 @@ from checker.support.version import __version__
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from checker.model.rule import RuleText
     from checker.packs.rule_files import OverrideModel, UserPackModel
     from checker.support.declared import Source
 
@@ -59,6 +60,13 @@ class Pack:
     def tables(self) -> tuple[str, ...]:
         """The names of its tables, sorted."""
         return tuple(sorted(self._tables))
+
+    @cached_property
+    def texts(self) -> Mapping[str, RuleText]:
+        """What its rules and the run's own NB codes say to people, by code."""
+        from checker.packs.texts import rule_texts  # not every command has results
+
+        return rule_texts(self.rules, self.table("running") if "running" in self._tables else None)
 
     def table(self, name: str) -> Any:
         """Return the table ``name`` as its schema's class; :class:`KeyError` if there is none."""
@@ -113,7 +121,7 @@ def cited_sources() -> Mapping[str, Mapping[str, Any]]:
     return _builtin(os.fspath(locations.RULES)).sources
 
 
-def source_path(rule: Rule) -> str:
+def source_path(rule: Rule | RuleText) -> str:
     """Return the path of the file that declares ``rule``, for ``rulefile.examples`` and others."""
     # the path of a user's pack is whole already, and joined to another it stays as it is
     return os.path.join(locations.RULES, os.path.normpath(rule.source))

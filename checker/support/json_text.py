@@ -10,6 +10,8 @@ from checker.support.escaping import INVISIBLE
 
 _ACTING = re.compile(rf"[{INVISIBLE}]|(?<=##)\[|(?<=##vso)\[")
 
+_HALVES = re.compile(r"[\ud800-\udfff]")
+
 
 def encode(value: Any, *, indent: int | None = None) -> str:
     r"""Return ``value`` as JSON that is safe to look at in a terminal or a CI log.
@@ -20,6 +22,17 @@ def encode(value: Any, *, indent: int | None = None) -> str:
     """
     text = json.dumps(value, ensure_ascii=False, indent=indent)
     return _ACTING.sub(_escape, text)
+
+
+def well_formed(value: Any) -> Any:
+    """Return ``value`` as a reader of its JSON gets it: half surrogate pairs become U+FFFD."""
+    if isinstance(value, str):
+        return value if value.isprintable() else _HALVES.sub("\ufffd", value)
+    if isinstance(value, dict):
+        return {well_formed(key): well_formed(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [well_formed(item) for item in value]
+    return value
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -20,7 +20,7 @@ MARKS = re.compile(r"(?<=<!-- sample -->\n).*?(?=<!-- /sample -->)", re.DOTALL)
 def sample(lang):
     """Return what ``check --format full`` prints for two findings of a seed, as a block."""
     path = next((ROOT / "seeds").glob("004_*"))
-    options = RunOptions(select=("FZ103", "GW202"), today=datetime.date(2026, 6, 30), lang=lang)
+    options = RunOptions(select=("FZ103", "GW202"), today=datetime.date(2026, 6, 30))
     result = lint.check_bytes(f"seeds/{path.name}", path.read_bytes(), ".txt", options)
     shown = full.render(RunResult((result,)), base.Options(lang=lang))
     lines = [line.rstrip() for line in shown.splitlines()]

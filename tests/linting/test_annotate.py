@@ -4,8 +4,10 @@ import datetime
 import io
 import zipfile
 
+import byhand
 import docx
 import pytest
+from byhand import extent
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -21,9 +23,9 @@ from checker.formats.word.paragraphs import paragraphs
 from checker.formats.word.splitting import split
 from checker.linting import annotate, lint
 from checker.model.document import Extent, Place, Span
-from checker.model.finding import Finding, Fix, PlacedEdit
+from checker.model.finding import Fix, PlacedEdit
 from checker.model.options import RunOptions
-from checker.model.result import FileResult
+from checker.output.comments import comment
 from checker.support.limits import Limits
 
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
@@ -35,21 +37,20 @@ MAKERS = {"typed": typed_docx, "numbered": numbered_docx}
 
 def finding(start, end, message="有误", fix=None, code="XX001"):
     """Return a finding from ``start`` to ``end``, each a line and a column, counted from 1."""
-    extent = Extent(Place(*start), Place(*end))
-    return Finding(
-        code, "name", "error", "high", message, "改掉", "某规定",
-        Span(0, 1), extent, "", (), fix, "",
-    )  # fmt: skip
+    where = extent(*start, *end)
+    texts = {"help": "改掉", "basis": "某规定", "span": Span(0, 1)}
+    return byhand.finding(code, "error", message, where, fix=fix, **texts)
 
 
 def annotated(data, findings=None, suffix=".docx", lang="zh", when=WHEN):
     """Return ``data`` with a comment for each of ``findings``, or for what the rules find."""
     document = formats.read_bytes("a", data, suffix)
     if findings is None:
-        result = lint.check_document(document, OPTIONS._replace(lang=lang))
+        result = lint.check_document(document, OPTIONS)
     else:
-        result = FileResult("a", "fazhi", findings=tuple(findings), lines=document.lines)
-    return annotate.annotate(annotate.Source(data, document, result), when, lang, LIMITS)
+        result = byhand.checked("a", "fazhi", findings=findings, lines=document.lines)
+    source = annotate.Source(data, document, result)
+    return annotate.annotate(source, lambda one: comment(one, result, lang), when, LIMITS)
 
 
 def found(data, suffix=".docx"):
@@ -473,8 +474,8 @@ def test_an_own_comment_that_people_took_up_stays(touch):
     key = (
         f"{{{root.nsmap.get('w14', 'http://schemas.microsoft.com/office/word/2010/wordml')}}}paraId"
     )
-    for number, comment in enumerate(root):
-        list(comment.iter(w("p")))[-1].set(key, f"0{number}")
+    for number, one in enumerate(root):
+        list(one.iter(w("p")))[-1].set(key, f"0{number}")
     inner = "".join(etree.tostring(one, encoding="unicode") for one in root)
     if touch == "answer":
         inner += thread(9, "张三", "不改", "AA")

@@ -14,6 +14,7 @@ from whole.mutations.draft import broken_up
 
 from checker.linting import lint
 from checker.model.options import RunOptions
+from checker.output.wording import message
 
 TODAY = datetime.date(2026, 6, 30)
 TEXTUAL = ("FZ3", "GW3", "GW4", "GW5", "GW6", "GW7")
@@ -29,7 +30,9 @@ def checked(rendered=str):
         assert result.not_evaluated == ()
         for finding in result.findings:
             where = f"{name}:{finding.extent.start.line}"
-            found[finding.severity, finding.code].append(f"{where} {finding.message}")
+            found[finding.severity, finding.code].append(
+                f"{where} {message(finding, result.rules, 'zh')}"
+            )
     return found
 
 

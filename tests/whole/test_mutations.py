@@ -15,6 +15,7 @@ from whole.mutations.draft import Draft, NotHereError
 
 from checker.linting import lint
 from checker.model.options import RunOptions
+from checker.output.wording import message
 from checker.packs.pack import load_pack
 
 HERE = Path(__file__).parent
@@ -78,13 +79,14 @@ def injected(mutation, layout):
     except NotHereError:
         return None
     options = RunOptions(today=mutation.today)
-    findings = lint.check_bytes(layout, text.encode(), ".txt", options).findings
+    result = lint.check_bytes(layout, text.encode(), ".txt", options)
+    findings = result.findings
     starts = [0, *(at + 1 for at, character in enumerate(text) if character == "\n")]
     hits = [finding for finding in findings if finding.code == mutation.code]
     missed = not all(any(_at(hit, span, starts) for hit in hits) for span in ranges)
     expected = {mutation.code, *mutation.brings}
     others = tuple(
-        f"{finding.code} at {finding.extent.start.line}: {finding.message}"
+        f"{finding.code} at {finding.extent.start.line}: {message(finding, result.rules, 'en')}"
         for finding in findings
         if finding.code not in expected and finding.severity != "info"
     )

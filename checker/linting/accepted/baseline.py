@@ -163,13 +163,15 @@ def extended(entries: Mapping[Key, Entry], more: Iterable[Entry]) -> dict[Key, E
     return result
 
 
-def found(results: Iterable[FileResult], baseline: Baseline) -> Iterator[tuple[Finding, Entry]]:
+def found(
+    results: Iterable[FileResult], baseline: Baseline
+) -> Iterator[tuple[FileResult, Finding, Entry]]:
     """Yield each finding of ``results`` that a baseline may hold, with an entry for it alone."""
     for file in results:
         path = path_of(file, baseline)
         for finding in file.findings:
             if finding.code not in NEVER_SET_ASIDE:
-                yield finding, _entry(path, finding)
+                yield file, finding, _entry(path, finding)
 
 
 def renamed(baseline: Baseline, old: str, new: str) -> dict[Key, Entry]:

@@ -9,7 +9,7 @@
 
 A comment in Word says the same, or 忽略 GW601 理由, and is about the text that it hangs on. In the
 brackets stand codes, beginnings of codes or names of rules. A comment without codes or without
-a reason has no effect; what is wrong with it is an objection, which the engine words.
+a reason has no effect; what is wrong with it is an objection, which becomes a finding.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from checker.model.document import Document, Remark
-    from checker.model.finding import Finding, Language
+    from checker.model.finding import Argument, Finding
+    from checker.model.rule import RuleText
 
 Verb = Literal["ignore", "disable", "enable", "file-ignore"]
 
@@ -51,7 +52,7 @@ class Objection(Record):
 
     code: str
     remark: Remark
-    arguments: Mapping[str, str]
+    arguments: Mapping[str, Argument]
 
 
 class Outcome(Record):
@@ -65,12 +66,13 @@ class Outcome(Record):
 class Circumstances(Record):
     """What is known of the run: ``judged`` are the names, by code, of rules that were asked.
 
-    ``require_known`` raises a :class:`NianbaoError` for a selector that means no rule.
+    ``rules`` are the texts of all rules of the pack. ``require_known`` raises a
+    :class:`NianbaoError` for a selector that means no rule.
     """
 
     judged: Mapping[str, str]
+    rules: Mapping[str, RuleText]
     require_known: Callable[[str], None]
-    lang: Language
 
 
 class _Directive(Record):
@@ -93,7 +95,7 @@ class _Scope(Record):
     directive: _Directive
 
     def holds(self, other: Span) -> bool:
-        """Tell whether a finding at ``other`` is meant."""
+        """Return whether a finding at ``other`` is meant."""
         hangs = self.directive.verb == "ignore" and self.directive.remark.about == "text"
         begins_before_end = other.start <= self.span.end
         return begins_before_end and self.span.start <= (other.end if hangs else other.start)
@@ -116,9 +118,13 @@ def apply(document: Document, findings: Sequence[Finding], given: Circumstances)
     left: list[Finding] = []
     aside: list[SetAside] = []
     used: set[_Scope] = set()
-    about = {(f.code, f.name): [s for s in scopes if _is_about(s, f)] for f in findings}
+    codes = {finding.code: given.rules[finding.code].name for finding in findings}
+    about = {
+        code: [scope for scope in scopes if _is_about(scope, code, name)]
+        for code, name in codes.items()
+    }
     for finding in findings:
-        near = about[finding.code, finding.name]
+        near = about[finding.code]
         fitting = [scope for scope in near if scope.holds(finding.span)]
         used.update(fitting)
         if fitting:
@@ -146,16 +152,16 @@ def _read(remark: Remark, given: Circumstances) -> _Directive | Objection:
         near = _nearest(verb)
         zh = f"应为 {'、'.join(_VERBS)} 之一" + (f"，是否指 {near}？" if near else "")
         en = f"it must be one of {', '.join(_VERBS)}" + (f"; did you mean {near}?" if near else "")
-        return _bad(remark, NianbaoError(zh, en), given)
+        return _bad(remark, NianbaoError(zh, en))
     selectors = tuple(part.upper() for part in _BETWEEN.split(codes or "") if part)
     if not selectors or ALL in selectors:
         zh = f"要写明规则编号，如 {verb}[GW601]"
-        return _bad(remark, NianbaoError(zh, f"name the rules, as in {verb}[GW601]"), given)
+        return _bad(remark, NianbaoError(zh, f"name the rules, as in {verb}[GW601]"))
     try:
         for selector in selectors:
             given.require_known(selector)
     except NianbaoError as error:
-        return _bad(remark, error, given)
+        return _bad(remark, error)
     if verb != "enable" and not _WORD.search(reason):
         return Objection(WITHOUT_REASON, remark, {"codes": ", ".join(selectors)})
     reason = " ".join(reason.split())
@@ -163,7 +169,7 @@ def _read(remark: Remark, given: Circumstances) -> _Directive | Objection:
 
 
 def _parts(text: str) -> tuple[str, str | None, str]:
-    """Return the word, the codes and the reason in a comment; null for no brackets."""
+    """Return the word, the codes and the reason in a comment; None for no brackets."""
     short = _SHORT.fullmatch(text)
     if short:
         return "ignore", short[1], short[2]
@@ -177,8 +183,8 @@ def _nearest(verb: str) -> str | None:
     return next(iter(difflib.get_close_matches(verb, _VERBS, 1)), None)
 
 
-def _bad(remark: Remark, error: NianbaoError, given: Circumstances) -> Objection:
-    return Objection(BAD, remark, {"detail": error.text(given.lang)})
+def _bad(remark: Remark, error: NianbaoError) -> Objection:
+    return Objection(BAD, remark, {"detail": (error.zh, error.en)})
 
 
 def _scopes(
@@ -233,14 +239,12 @@ def _paragraph(text: str, offset: int, *, behind: bool) -> Span:
     return Span(text.rfind("\n", 0, offset) + 1, len(text) if end < 0 else end)
 
 
-def _is_about(scope: _Scope, finding: Finding) -> bool:
-    if finding.code in NEVER_SET_ASIDE:
-        return False
-    return weight(scope.selector, finding.code, finding.name) > 0
+def _is_about(scope: _Scope, code: str, name: str) -> bool:
+    return code not in NEVER_SET_ASIDE and weight(scope.selector, code, name) > 0
 
 
 def _was_asked(selector: str, given: Circumstances) -> bool:
-    """Tell whether a rule that ``selector`` means was looked at, so that it had its chance."""
+    """Return whether a rule that ``selector`` means was looked at, so that it had its chance."""
     return any(weight(selector, code, name) for code, name in given.judged.items())
 
 

@@ -99,17 +99,22 @@ def apply(
 ) -> Applied:
     """Set aside what is waived, and add the file of waivers where something is wrong with it.
 
-    ``options`` are those of the run as a whole: they word what is wrong with waivers.
+    ``options`` are those of the run as a whole.
     """
     day = today.isoformat()
     made, used, tried = _all_waived(results, waivers, day)
     in_vain = tried - used
     unused = [waiver for waiver in waivers.entries if waiver in in_vain]
     expired = [waiver for waiver in waivers.entries if waiver.expires < day]
-    found = [_finding(one, _EXPIRED, options) for one in expired]
-    found += [_finding(one, _UNUSED, options) for one in unused]
-    if found := [one for one in found if not messages.is_ignored(options, one.code, one.name)]:
-        made.append(_of_waivers(waivers, found))
+    pack = load_pack(options.pack or selection.DEFAULT_PACK)
+    found = [
+        _finding(one, code, pack, options)
+        for code, some in ((_EXPIRED, expired), (_UNUSED, unused))
+        if not messages.is_ignored(options, code, pack.texts[code].name)
+        for one in some
+    ]
+    if found:
+        made.append(_of_waivers(waivers, found, pack))
         made.sort(key=_by_path)
     matched = sum(one.how == "waiver" for file in made for one in file.set_aside)
     use = WaiversUse(waivers.name, len(waivers.entries), matched, len(unused), len(expired))
@@ -117,7 +122,7 @@ def apply(
 
 
 def spared(file: FileResult, waivers: Waivers, today: datetime.date) -> FileResult:
-    """Return one result with what is waived set aside, for commands that mend or mark findings."""
+    """Return one result with what is waived set aside, for commands that fix or mark findings."""
     return _all_waived([file], waivers, today.isoformat())[0][0]
 
 
@@ -173,7 +178,7 @@ def _code(selector: str, pack: Pack, where: str) -> str:
 
 
 def _is_gone(folder: str, file: str) -> bool:
-    """Tell whether ``file`` is no pattern but a single path, and there is nothing there."""
+    """Return whether ``file`` is no pattern but a single path, and there is nothing there."""
     if "/" not in file or any(character in _WILD for character in file):
         return False
     return not os.path.lexists(os.path.join(folder, file.strip("/")))
@@ -206,7 +211,8 @@ def _waived(file: FileResult, near: Iterable[Waiver], name: str, used: set[Waive
 
 
 def _fits(waiver: Waiver, finding: Finding, file: FileResult) -> bool:
-    if finding.code in NEVER_SET_ASIDE or not weight(waiver.rule, finding.code, finding.name):
+    name = file.rules[finding.code].name
+    if finding.code in NEVER_SET_ASIDE or not weight(waiver.rule, finding.code, name):
         return False
     if waiver.section:
         section = tuple(map(_ordinal, finding.section))
@@ -235,8 +241,7 @@ def _bare(text: str) -> str:
     return "".join(text.split())
 
 
-def _finding(waiver: Waiver, code: str, options: RunOptions) -> Finding:
-    pack = load_pack(options.pack or selection.DEFAULT_PACK)
+def _finding(waiver: Waiver, code: str, pack: Pack, options: RunOptions) -> Finding:
     arguments = {
         "expires": waiver.expires,
         "rule": waiver.rule,
@@ -248,7 +253,7 @@ def _finding(waiver: Waiver, code: str, options: RunOptions) -> Finding:
     return messages.of_run(pack, options, code, arguments)._replace(extent=extent, excerpt=said)
 
 
-def _of_waivers(waivers: Waivers, findings: Sequence[Finding]) -> FileResult:
+def _of_waivers(waivers: Waivers, findings: Sequence[Finding], pack: Pack) -> FileResult:
     """Return the result of the file of waivers itself."""
     ordered = sorted(findings, key=fingerprints.by_place)
     return FileResult(
@@ -257,4 +262,5 @@ def _of_waivers(waivers: Waivers, findings: Sequence[Finding]) -> FileResult:
         encoding="utf-8",
         findings=tuple(fingerprints.numbered(ordered)),
         lines=waivers.lines,
+        rules=pack.texts,
     )

@@ -50,7 +50,7 @@ class ResultCache:
         self._grown = False
 
     def load(self, job: Job) -> FileResult | None:
-        """Return the result of ``job``, or null if there is none."""
+        """Return the result of ``job`` without its rules, or None if there is none."""
         try:
             content = cache.hexdigest(jobs.content_of(job))
         except InputError:
@@ -68,7 +68,7 @@ class ResultCache:
         """Keep what came of ``job``, unless it may come out otherwise next time."""
         result = outcome.result
         if outcome.content and not any(f.code == "NB005" for f in result.findings):
-            data = serialization.pack(result)
+            data = serialization.pack(jobs.without_rules(result))
             cache.save(_NAME, self._key(job, outcome.content), data, _FOLDER)
             self._grown = True
 

@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING
 
 from checker.linting import lint
 from checker.linting.runs import files
+from checker.packs.pack import load_pack
 from checker.support.cache import hexdigest
 from checker.support.errors import InputError, NianbaoError, UnreadableFileError
 from checker.support.records import Record
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from checker.linting.runs.files import Input
     from checker.model.options import RunOptions
     from checker.model.result import FileResult
+    from checker.model.rule import RuleText
 
 
 class Job(Record):
@@ -49,8 +53,8 @@ def content_of(job: Job) -> bytes:
 def check(job: Job) -> Outcome:
     """Check one file, whatever is in it.
 
-    What goes wrong with one file, a fault of this program included, is its failure and
-    costs no other file its findings. Raise a :class:`NianbaoError` if the pack or the rules
+    What goes wrong with one file, a fault of this program included, is its failure; other files
+    are still checked. Raise a :class:`NianbaoError` if the pack or the rules
     that were asked for are no good.
     """
     try:
@@ -70,6 +74,28 @@ def check(job: Job) -> Outcome:
 def failed(job: Job, error: InputError) -> Outcome:
     """Return the outcome of a file that could not be checked."""
     return Outcome(lint.failed(job.input.shown, error, job.options))
+
+
+def without_rules(result: FileResult) -> FileResult:
+    """Return ``result`` as it goes to another process or into the cache."""
+    return result._replace(rules={})
+
+
+class Rules:
+    """Puts the texts of rules into results that come without them; each pack is loaded once."""
+
+    def __init__(self) -> None:
+        self._of_packs: dict[str, Mapping[str, RuleText]] = {}
+
+    def put_in(self, result: FileResult, options: RunOptions) -> FileResult:
+        """Return ``result`` of a file that was checked with ``options`` with its rules."""
+        if result.rules:
+            return result
+        # a result names the user's pack as that names itself; the options have its file
+        name = options.pack or result.pack
+        if name not in self._of_packs:
+            self._of_packs[name] = load_pack(name).texts
+        return result._replace(rules=self._of_packs[name])
 
 
 def _fault(error: Exception) -> UnreadableFileError:

@@ -61,12 +61,13 @@ def run(
     :class:`~checker.support.errors.NianbaoError` if a pack or the rules asked for are no good.
     """
     results: dict[int, FileResult] = {}
+    rules = jobs.Rules()
     left: Sequence[int] = range(len(work))
     if cache is not None:
         for index in left:
             found = cache.load(work[index])
             if found is not None:
-                results[index] = found
+                results[index] = rules.put_in(found, work[index].options)
             if tell is not None:
                 tell(len(results), len(work))
         left = [index for index in left if index not in results]
@@ -78,7 +79,7 @@ def run(
     for done in _outcomes([work[index] for index in order], min(processes, len(order))):
         if done is not None:
             index, outcome = order[done[0]], done[1]
-            results[index] = outcome.result
+            results[index] = rules.put_in(outcome.result, work[index].options)
             if cache is not None:
                 cache.keep(work[index], outcome)
         if tell is not None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 import marshal
-from sys import intern
 from types import MappingProxyType
 from typing import Any
 
@@ -75,8 +74,7 @@ def _restored(value: Any) -> Any:
         name, *fields = value
         if name == _DAY:
             return datetime.date.fromordinal(fields[0])
-        # the same help and basis stand in thousands of findings: they are kept once
-        items = [intern(item) if item.__class__ is str else _restored(item) for item in fields]
+        items = [_restored(item) for item in fields]
         return items if name == _LIST else _KINDS[name](*items)
     if kind is dict:
         return {key: _restored(item) for key, item in value.items()}

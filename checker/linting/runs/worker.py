@@ -49,7 +49,9 @@ def serve() -> None:
     send(answers, serialization.pack(READY))
     while (message := receive(requests)) is not None:
         try:
-            answer = serialization.pack(job.check(serialization.unpack(message)))
+            outcome = job.check(serialization.unpack(message))
+            bare = outcome._replace(result=job.without_rules(outcome.result))
+            answer = serialization.pack(bare)
         except NianbaoError as error:
             answer = serialization.pack((error.zh, error.en))
         try:

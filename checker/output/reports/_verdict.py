@@ -91,8 +91,8 @@ def statistics(result: RunResult, lang: Language, ruler: Ruler) -> list[str]:
 
     Behind the count stands how many findings of the rule were set aside.
     """
-    found = Counter(_kind(finding) for file in result.files for finding in file.findings)
-    aside = Counter(_kind(one.finding) for file in result.files for one in file.set_aside)
+    found = Counter(_kind(file, one) for file in result.files for one in file.findings)
+    aside = Counter(_kind(file, one.finding) for file in result.files for one in file.set_aside)
     rows = [
         (code, name, WORDS[lang][severity], str(found[code, name, severity]), _too(number, lang))
         for (code, name, severity), number in sorted(
@@ -112,8 +112,8 @@ def statistics(result: RunResult, lang: Language, ruler: Ruler) -> list[str]:
     ]
 
 
-def _kind(finding: Finding) -> tuple[str, str, Severity]:
-    return finding.code, finding.name, finding.severity
+def _kind(file: FileResult, finding: Finding) -> tuple[str, str, Severity]:
+    return finding.code, file.rules[finding.code].name, finding.severity
 
 
 def _too(number: int, lang: Language) -> str:

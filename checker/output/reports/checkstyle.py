@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.output.reports._xml import element, opened
+from checker.output.wording import message
 from checker.support.escaping import decodable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from checker.model.finding import Language
     from checker.model.result import FileResult, RunResult
     from checker.output.base import Options
 
@@ -22,12 +24,12 @@ _VERSION = "4.3"
 """Of the format: what everybody writes, and what readers that look at it expect."""
 
 
-def render(result: RunResult, options: Options) -> str:  # noqa: ARG001 the seam's signature
+def render(result: RunResult, options: Options) -> str:
     """Return the document; a file without findings stands in it, empty."""
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', opened("checkstyle", {"version": _VERSION})]
     for file in result.files:
         name = {"name": decodable(file.path)}
-        errors = [f"    {error}" for error in _errors(file)]
+        errors = [f"    {error}" for error in _errors(file, options.lang)]
         if errors:
             lines += [f"  {opened('file', name)}", *errors, "  </file>"]
         else:
@@ -35,15 +37,16 @@ def render(result: RunResult, options: Options) -> str:  # noqa: ARG001 the seam
     return "\n".join([*lines, "</checkstyle>", ""])
 
 
-def _errors(file: FileResult) -> Iterator[str]:
+def _errors(file: FileResult, lang: Language) -> Iterator[str]:
     if file.failure:
-        yield _error(1, None, "error", file.failure.message, file.failure.code)
+        yield _error(1, None, "error", file.failure.text(lang), file.failure.code)
     for finding in file.findings:
         line, column, _ = finding.extent.start
-        yield _error(line, column, finding.severity, finding.message, finding.code)
+        text = message(finding, file.rules, lang)
+        yield _error(line, column, finding.severity, text, finding.code)
 
 
-def _error(line: int, column: int | None, severity: str, message: str, code: str) -> str:
+def _error(line: int, column: int | None, severity: str, text: str, code: str) -> str:
     place = {"line": line} if column is None else {"line": line, "column": column}
-    told = {"severity": severity, "message": message.strip(), "source": f"nianbao.{code}"}
+    told = {"severity": severity, "message": text.strip(), "source": f"nianbao.{code}"}
     return element("error", {**place, **told})

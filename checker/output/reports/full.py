@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from checker.model.finding import MEANS
 from checker.output.reports._excerpt import excerpt
 from checker.output.reports._verdict import counts, fact_name, set_aside, statistics, summary
-from checker.output.wording import WORDS
+from checker.output.wording import WORDS, basis, help_text, message
 from checker.support.escaping import printable
 from checker.support.terminal import ELLIPSIS, Ruler, paint
 
@@ -118,25 +118,28 @@ class _Sheet:
         lines = self.header(file)
         if file.failure:
             label = f"{file.failure.code} {self.words['error']} "
-            lines += self.paragraph(label, file.failure.message, indent=_INDENT, style="error")
+            lines += self.paragraph(
+                label, file.failure.text(self.lang), indent=_INDENT, style="error"
+            )
         gutter = max((len(str(f.extent.start.line)) for f in file.findings), default=0)
         for finding in file.findings:
-            lines += ["", *self.finding(finding, file.lines, gutter)]
+            lines += ["", *self.finding(finding, file, gutter)]
         if file.truncated:
             lines.append("")
         for code, number in sorted(file.truncated.items()):
             lines.append(_INDENT + self.words["truncated"].format(code=code, number=number))
         return lines
 
-    def finding(self, finding: Finding, source: tuple[str, ...], gutter: int) -> list[str]:
-        """Return one finding: where and what, the message, the source line, how to mend it."""
-        message = printable(finding.message.strip())
-        lines = [self.heading(finding), *self.paragraph("", message, indent=_INDENT)]
-        lines += self.source(finding, source, gutter)
+    def finding(self, finding: Finding, file: FileResult, gutter: int) -> list[str]:
+        """Return one finding: where and what, the message, the source line, how to fix it."""
+        said = printable(message(finding, file.rules, self.lang).strip())
+        heading = self.heading(finding, file.rules[finding.code].name)
+        lines = [heading, *self.paragraph("", said, indent=_INDENT)]
+        lines += self.source(finding, file.lines, gutter)
         for label, text in (
-            (self.words["help"], finding.help),
-            (self.words["basis"], finding.basis),
-            (self.words[finding.fix.applicability], self.edits(finding.fix, source))
+            (self.words["help"], help_text(finding, file.rules, self.lang)),
+            (self.words["basis"], basis(finding, file.rules, self.lang)),
+            (self.words[finding.fix.applicability], self.edits(finding.fix, file.lines))
             if finding.fix
             else ("", ""),
         ):
@@ -144,14 +147,14 @@ class _Sheet:
                 lines += self.paragraph(label, text, indent=_INDENT, style="faint")
         return lines
 
-    def heading(self, finding: Finding) -> str:
+    def heading(self, finding: Finding, name: str) -> str:
         """Return place, severity, code, name and sections in one line."""
         line, column, page = finding.extent.start
         place = self.words["page"].format(page=page) if page is not None else ""
         head = f"{_INDENT}{place}{line}:{column} "
         severity = f"{self.words[finding.severity]} {finding.code}"
         room = self.width - self.ruler.width(head + severity)
-        tail = self.ruler.shorten(f" {finding.name}", room)
+        tail = self.ruler.shorten(f" {name}", room)
         room -= self.ruler.width(tail)
         sections = printable(" / ".join(finding.section))
         if sections and room > 8:

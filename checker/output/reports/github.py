@@ -12,9 +12,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from checker.model.finding import SEVERITIES
+from checker.model.result import Failure
 from checker.output.reports._verdict import summary
-from checker.output.reports.text import finding_line, safe_path
-from checker.output.wording import WORDS
+from checker.output.reports.text import failure_line, finding_line
+from checker.output.wording import WORDS, help_text, message
 from checker.support.escaping import printable
 from checker.support.markdown_text import plain
 
@@ -44,15 +45,20 @@ def render(result: RunResult, options: Options) -> str:
     commands: list[str] = []
     rest: list[str] = []
     used: Counter[str] = Counter()
-    for file, finding in _by_severity(result):
-        severity = finding.severity if finding else "error"
+    lang = options.lang
+    for file, found in _by_severity(result):
+        severity = "error" if isinstance(found, Failure) else found.severity
         used[severity] += 1
-        if used[severity] <= _ANNOTATIONS:
-            commands.append(_finding(file, finding) if finding else _failure(file))
+        listed = used[severity] <= _ANNOTATIONS
+        if isinstance(found, Failure):
+            failed = _failure if listed else failure_line
+            (commands if listed else rest).append(failed(file, found, lang))
+        elif listed:
+            commands.append(_finding(file, found, lang))
         else:
-            rest.append(finding_line(file, finding) if finding else _failure_line(file))
+            rest.append(finding_line(file, found, lang))
     if not options.quiet:
-        rest.append(WORDS[options.lang]["stop"].join(summary(result, options.lang)))
+        rest.append(WORDS[lang]["stop"].join(summary(result, lang)))
     return "".join(f"{line}\n" for line in (*commands, *rest))
 
 
@@ -64,7 +70,7 @@ def step_summary(result: RunResult, lang: Language, room: int = SUMMARY_BYTES) -
     words = WORDS[lang]
     *facts, verdict = summary(result, lang)
     head = f"### nianbao\n\n**{plain(verdict)}**\n\n{plain(words['stop'].join(facts))}\n"
-    rows = [_row(file, finding, lang) for file, finding in _by_severity(result)]
+    rows = [_row(file, found, lang) for file, found in _by_severity(result)]
     if not rows:
         return head if len(head.encode()) <= room else ""
     titles = (words[key] for key in ("severity", "place", "rule", "problem"))
@@ -82,47 +88,39 @@ def step_summary(result: RunResult, lang: Language, room: int = SUMMARY_BYTES) -
     return text if len(text.encode()) <= room else ""
 
 
-def _by_severity(result: RunResult) -> Iterator[tuple[FileResult, Finding | None]]:
-    """Yield files that failed, with no finding, then all findings, the gravest first."""
-    yield from ((file, None) for file in result.files if file.failure)
+def _by_severity(result: RunResult) -> Iterator[tuple[FileResult, Failure | Finding]]:
+    """Yield files that failed, with the failure, then all findings, the gravest first."""
+    yield from ((file, file.failure) for file in result.files if file.failure)
     for severity in SEVERITIES:
         for file in result.files:
             yield from ((file, f) for f in file.findings if f.severity == severity)
 
 
-def _finding(file: FileResult, finding: Finding) -> str:
+def _finding(file: FileResult, finding: Finding, lang: Language) -> str:
     start, end = finding.extent
     place: dict[str, int] = {}
     if not file.packed:  # a Word file has no lines that GitHub could show
         place = {"line": start.line, "endLine": end.line}
         if start.line == end.line:  # else GitHub does not take the columns
             place |= {"col": start.column, "endColumn": end.column}
-    title = f"{finding.code} {finding.name}"
+    title = f"{finding.code} {file.rules[finding.code].name}"
     where = f"{printable(file.path)}:{start.line}:{start.column}"
-    message = f"{where}: {finding.code} {finding.message.strip()}"
-    if finding.help.strip():
-        message += f"\n{finding.help.strip()}"
-    return _command(finding.severity, file.path, place, title, message)
+    text = f"{where}: {finding.code} {message(finding, file.rules, lang).strip()}"
+    if advice := help_text(finding, file.rules, lang).strip():
+        text += f"\n{advice}"
+    return _command(finding.severity, file.path, place, title, text)
 
 
-def _failure(file: FileResult) -> str:
-    failure = file.failure
-    assert failure is not None
-    message = f"{printable(file.path)}: {failure.code} {failure.message.strip()}"
-    return _command("error", file.path, {}, failure.code, message)
+def _failure(file: FileResult, failure: Failure, lang: Language) -> str:
+    text = f"{printable(file.path)}: {failure.code} {failure.text(lang).strip()}"
+    return _command("error", file.path, {}, failure.code, text)
 
 
-def _failure_line(file: FileResult) -> str:
-    failure = file.failure
-    assert failure is not None
-    return f"{safe_path(file.path)}:1:1: {failure.code} error: {printable(failure.message.strip())}"
-
-
-def _command(severity: str, path: str, place: dict[str, int], title: str, message: str) -> str:
+def _command(severity: str, path: str, place: dict[str, int], title: str, text: str) -> str:
     """Return one command; whatever stands in the texts, it is one line."""
     properties = {"file": printable(path), **place, "title": title}
     given = ",".join(f"{key}={_escaped(_PROPERTY, str(v))}" for key, v in properties.items())
-    lines = (_escaped(_DATA, printable(line)) for line in message.split("\n"))
+    lines = (_escaped(_DATA, printable(line)) for line in text.split("\n"))
     return f"::{_COMMANDS[severity]} {given}::{'%0A'.join(lines)}"
 
 
@@ -130,15 +128,14 @@ def _escaped(characters: re.Pattern[str], text: str) -> str:
     return characters.sub(lambda match: f"%{ord(match[0]):02X}", text)
 
 
-def _row(file: FileResult, finding: Finding | None, lang: Language) -> str:
+def _row(file: FileResult, found: Failure | Finding, lang: Language) -> str:
     words = WORDS[lang]
-    if finding is None:
-        assert file.failure is not None
-        cells = [words["error"], file.path, file.failure.code, file.failure.message]
+    if isinstance(found, Failure):
+        cells = [words["error"], file.path, found.code, found.text(lang)]
     else:
-        line, column, _ = finding.extent.start
+        line, column, _ = found.extent.start
         place = f"{file.path}:{line}:{column}"
-        cells = [words[finding.severity], place, finding.code, finding.message]
+        cells = [words[found.severity], place, found.code, message(found, file.rules, lang)]
     return f"| {' | '.join(_cell(cell) for cell in cells)} |\n"
 
 

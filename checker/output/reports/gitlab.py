@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from checker.output.wording import message
 from checker.support.cache import hexdigest
 from checker.support.escaping import decodable
 from checker.support.json_text import encode
@@ -11,7 +12,7 @@ from checker.support.json_text import encode
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.model.finding import Finding
+    from checker.model.finding import Finding, Language
     from checker.model.result import FileResult, RunResult
     from checker.output.base import Options
 
@@ -27,30 +28,31 @@ _BROKEN = "blocker"
 """Severity of what makes the run fail: nothing is known about the file or the rule."""
 
 
-def render(result: RunResult, options: Options) -> str:  # noqa: ARG001 the seam's signature
+def render(result: RunResult, options: Options) -> str:
     """Return the array, one issue a line; no byte order mark, which GitLab refuses."""
-    issues = [encode(issue) for file in result.files for issue in _issues(file)]
+    issues = [encode(issue) for file in result.files for issue in _issues(file, options.lang)]
     return "[\n" + ",\n".join(issues) + "\n]\n" if issues else "[]\n"
 
 
-def _issues(file: FileResult) -> Iterator[dict[str, Any]]:
+def _issues(file: FileResult, lang: Language) -> Iterator[dict[str, Any]]:
     path = decodable(file.path)
     if file.failure:
         where = {"path": path, "lines": {"begin": 1}}
-        message, code = decodable(file.failure.message), file.failure.code
-        yield _issue(code, message, _BROKEN, where, _digest(path, code))
+        text, code = decodable(file.failure.text(lang)), file.failure.code
+        yield _issue(code, text, _BROKEN, where, _digest(path, code))
     for finding in file.findings:
         fingerprint = _digest(path, finding.fingerprint)
         where = {"path": path, **_place(finding, packed=file.packed)}
-        yield _issue(finding.code, finding.message, _severity(finding), where, fingerprint)
+        text = message(finding, file.rules, lang)
+        yield _issue(finding.code, text, _severity(finding), where, fingerprint)
 
 
 def _issue(
-    code: str, message: str, severity: str, where: dict[str, Any], fingerprint: str
+    code: str, text: str, severity: str, where: dict[str, Any], fingerprint: str
 ) -> dict[str, Any]:
     # check_name is shown nowhere, so that the code stands in the description too
     return {
-        "description": f"{code} {message.strip()}",
+        "description": f"{code} {text.strip()}",
         "check_name": code,
         "fingerprint": fingerprint,
         "severity": severity,

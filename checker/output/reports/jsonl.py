@@ -2,21 +2,17 @@
 
 ``type`` tells which. The line of a file comes before those of its findings, so that clean
 and failed files show; every finding names its file, so that a line can be read alone.
-``checker.output.contract.check`` describes the lines.
+``checker/output/contract/check.py`` describes the lines.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from checker.model.finding import SEVERITIES
-from checker.output.reports.json_ import file_object, finding_object, head
-from checker.support.escaping import decodable
+from checker.output.contract.as_json import line_objects
 from checker.support.json_text import encode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from checker.model.result import RunResult
     from checker.output.base import Options
 
@@ -26,17 +22,6 @@ DESCRIPTION = {
 }
 
 
-def render(result: RunResult, options: Options) -> str:  # noqa: ARG001 the seam's signature
+def render(result: RunResult, options: Options) -> str:
     """Return the lines, the summary last."""
-    return "".join(f"{encode(line)}\n" for line in _lines(result))
-
-
-def _lines(result: RunResult) -> Iterator[dict[str, Any]]:
-    for file in result.files:
-        counts = {severity: file.count(severity) for severity in SEVERITIES}
-        yield {"type": "file", **file_object(file, alone=True), "counts": counts}
-        path = decodable(file.path)
-        for finding in file.findings:
-            yield {"type": "finding", "path": path, **finding_object(finding)}
-    ending = {"fail_on": result.fail_on, "exit_code": result.exit_code}
-    yield {"type": "summary", **head(result), **ending}
+    return "".join(f"{encode(line)}\n" for line in line_objects(result, options.lang))

@@ -10,18 +10,19 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from checker.output.reports._rulebook import Entry, entries
 from checker.output.reports._verdict import set_aside
 from checker.output.reports._xml import content, element, opened
-from checker.output.wording import FACTS, WORDS
+from checker.output.wording import FACTS, WORDS, basis, help_text
+from checker.output.wording import message as worded
 from checker.support.escaping import decodable
 from checker.support.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from checker.model.finding import Finding, Language, Means
     from checker.model.result import FileResult, RunResult
+    from checker.model.rule import RuleText
     from checker.output.base import Options
 
 DESCRIPTION = {
@@ -33,7 +34,7 @@ _FAILED_RULE = "NB005"
 
 
 class _Case(Record):
-    """One test: a rule on a file. ``outcome`` is null for a pass, else an element's name."""
+    """One test: a rule on a file. ``outcome`` is None for a pass, else an element's name."""
 
     code: str
     name: str
@@ -44,8 +45,7 @@ class _Case(Record):
 
 def render(result: RunResult, options: Options) -> str:
     """Return the document: a suite a file, a case a rule, sorted by code."""
-    rules = entries(result, reasons=False)
-    suites = [(file, _cases(file, rules, options.lang)) for file in result.files]
+    suites = [(file, _cases(file, options.lang)) for file in result.files]
     every = [case for _, cases in suites for case in cases]
     totals: dict[str, str | int] = {"name": "nianbao", **_counts(every), "time": 0}
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', opened("testsuites", totals)]
@@ -87,8 +87,9 @@ def _element(case: _Case, classname: str) -> str:
     return element("testcase", given, element(case.outcome, told, details))
 
 
-def _cases(file: FileResult, rules: Mapping[str, Entry], lang: Language) -> list[_Case]:
+def _cases(file: FileResult, lang: Language) -> list[_Case]:
     """Return the tests of one file by code."""
+    rules = file.rules
     found: dict[str, list[Finding]] = {}
     for finding in file.findings:
         found.setdefault(finding.code, []).append(finding)
@@ -104,38 +105,41 @@ def _cases(file: FileResult, rules: Mapping[str, Entry], lang: Language) -> list
         reason = _why_not_applicable(rules[code], file.profile, lang)
         cases[code] = _Case(code, rules[code].name, "skipped", reason)
     for code in file.not_evaluated:
-        reason = _why_not_evaluated(rules[code], found.get(_FAILED_RULE, ()), lang)
+        broken = [worded(one, rules, lang) for one in found.get(_FAILED_RULE, ())]
+        reason = _why_not_evaluated(rules[code], broken, lang)
         cases[code] = _Case(code, rules[code].name, "skipped", reason)
     if file.failure:
-        code, message = file.failure
-        cases[code] = _Case(code, rules[code].name, "error", message.strip(), file.path)
+        code, reason = file.failure.code, file.failure.text(lang).strip()
+        cases[code] = _Case(code, rules[code].name, "error", reason, file.path)
     return [cases[code] for code in sorted(cases)]
 
 
 def _failed(file: FileResult, code: str, findings: Sequence[Finding], lang: Language) -> _Case:
     """Return the case of a rule that found something: one failure, whatever the number."""
-    words = WORDS[lang]
+    words, rules = WORDS[lang], file.rules
     first = findings[0]
-    message = f"{words[first.severity]}{words['colon']}{first.message.strip()}"
+    said = worded(first, rules, lang).strip()
+    message = f"{words[first.severity]}{words['colon']}{said}"
     missing = file.truncated.get(code, 0)
     if more := len(findings) - 1 + missing:
         message += f"{words['stop']}{words['rest'].format(number=more)}"
-    details = [_told(file, finding) for finding in findings]
+    details = [_told(file, finding, lang) for finding in findings]
     if missing:
         details.append(words["unlisted"].format(number=missing, s="s" * (missing != 1)))
-    for label, text in ((words["help"], first.help), (words["basis"], first.basis)):
+    advice, clauses = help_text(first, rules, lang), basis(first, rules, lang)
+    for label, text in ((words["help"], advice), (words["basis"], clauses)):
         if text.strip():
             details.append(label + text.strip())
     outcome = "error" if code == _FAILED_RULE else "failure"
-    return _Case(code, first.name, outcome, message, "\n".join(details))
+    return _Case(code, rules[code].name, outcome, message, "\n".join(details))
 
 
-def _told(file: FileResult, finding: Finding) -> str:
+def _told(file: FileResult, finding: Finding, lang: Language) -> str:
     line, column, _ = finding.extent.start
-    return f"{file.path}:{line}:{column}: {finding.message.strip()}"
+    return f"{file.path}:{line}:{column}: {worded(finding, file.rules, lang).strip()}"
 
 
-def _why_not_applicable(rule: Entry, profile: str | None, lang: Language) -> str:
+def _why_not_applicable(rule: RuleText, profile: str | None, lang: Language) -> str:
     words = WORDS[lang]
     if rule.profiles and profile is not None and profile not in rule.profiles:
         profiles = ", ".join(rule.profiles)
@@ -145,11 +149,11 @@ def _why_not_applicable(rule: Entry, profile: str | None, lang: Language) -> str
     return words["no_subject"]
 
 
-def _why_not_evaluated(rule: Entry, broken: Sequence[Finding], lang: Language) -> str:
+def _why_not_evaluated(rule: RuleText, broken: Sequence[str], lang: Language) -> str:
     words = WORDS[lang]
-    for finding in broken:
-        if rule.code in finding.message:
-            return finding.message
+    for message in broken:
+        if rule.code in message:
+            return message
     if rule.needs:
         return words["no_facts"].format(facts=_facts(rule.needs, lang))
     return words["no_result"]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from checker.output.wording import message
 from checker.support.escaping import decodable
 from checker.support.json_text import encode
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.model.document import Extent, Place
-    from checker.model.finding import Fix
+    from checker.model.finding import Fix, Language
     from checker.model.result import FileResult, RunResult
     from checker.output.base import Options
 
@@ -26,22 +27,24 @@ DESCRIPTION = {
 _SEVERITIES = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
 
 
-def render(result: RunResult, options: Options) -> str:  # noqa: ARG001 the seam's signature
+def render(result: RunResult, options: Options) -> str:
     """Return the object, one diagnostic a line."""
-    diagnostics = [encode(item) for file in result.files for item in _diagnostics(file)]
+    diagnostics = [
+        encode(item) for file in result.files for item in _diagnostics(file, options.lang)
+    ]
     rows = "\n" + ",\n".join(diagnostics) + "\n" if diagnostics else ""
     return f'{{"source": {{"name": "nianbao"}}, "diagnostics": [{rows}]}}\n'
 
 
-def _diagnostics(file: FileResult) -> Iterator[dict[str, Any]]:
+def _diagnostics(file: FileResult, lang: Language) -> Iterator[dict[str, Any]]:
     path = decodable(file.path)
     if file.failure:
-        yield _diagnostic(
-            decodable(file.failure.message), {"path": path}, "error", file.failure.code
-        )
+        reason = decodable(file.failure.text(lang))
+        yield _diagnostic(reason, {"path": path}, "error", file.failure.code)
     for finding in file.findings:
         where = {"path": path, "range": _range(finding.extent, file.lines)}
-        made = _diagnostic(finding.message, where, finding.severity, finding.code)
+        text = message(finding, file.rules, lang)
+        made = _diagnostic(text, where, finding.severity, finding.code)
         # lines of a file that is no text are not in the file: nothing can be replaced there
         suggestion = None
         if finding.fix and not file.packed:
@@ -49,9 +52,9 @@ def _diagnostics(file: FileResult) -> Iterator[dict[str, Any]]:
         yield {**made, "suggestions": [suggestion]} if suggestion else made
 
 
-def _diagnostic(message: str, where: dict[str, Any], severity: str, code: str) -> dict[str, Any]:
+def _diagnostic(text: str, where: dict[str, Any], severity: str, code: str) -> dict[str, Any]:
     return {
-        "message": message.strip(),
+        "message": text.strip(),
         "location": where,
         "severity": _SEVERITIES[severity],
         "code": {"value": code},
@@ -75,7 +78,7 @@ def _position(place: Place, lines: Sequence[str]) -> dict[str, int]:
 
 
 def _suggestion(fix: Fix, lines: Sequence[str]) -> dict[str, Any] | None:
-    """Return all edits of ``fix`` as one replacement, or null if several are not on one line.
+    """Return all edits of ``fix`` as one replacement, or None if several are not on one line.
 
     reviewdog offers every suggestion by itself, but edits of a fix are made together or not at
     all.

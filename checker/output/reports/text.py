@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.output.reports._verdict import statistics, summary
-from checker.output.wording import WORDS
+from checker.output.wording import WORDS, message
 from checker.support.escaping import printable
 from checker.support.terminal import Ruler
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.model.finding import Finding
-    from checker.model.result import FileResult, RunResult
+    from checker.model.finding import Finding, Language
+    from checker.model.result import Failure, FileResult, RunResult
     from checker.output.base import Options
 
 DESCRIPTION = {
@@ -24,7 +24,7 @@ DESCRIPTION = {
 
 def render(result: RunResult, options: Options) -> str:
     """Return a line for every finding and failure, then the summary in one line."""
-    lines = [line for file in result.files for line in _lines(file)]
+    lines = [line for file in result.files for line in _lines(file, options.lang)]
     if options.statistics:
         lines.extend(statistics(result, options.lang, Ruler()))
     if not options.quiet:
@@ -32,21 +32,26 @@ def render(result: RunResult, options: Options) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _lines(file: FileResult) -> Iterator[str]:
+def _lines(file: FileResult, lang: Language) -> Iterator[str]:
     if file.failure:
-        # line 1, column 1: without a place an editor does not offer to open the file
-        message = printable(file.failure.message.strip())
-        yield f"{safe_path(file.path)}:1:1: {file.failure.code} error: {message}"
+        yield failure_line(file, file.failure, lang)
     for finding in file.findings:
-        yield finding_line(file, finding)
+        yield finding_line(file, finding, lang)
 
 
-def finding_line(file: FileResult, finding: Finding) -> str:
+def failure_line(file: FileResult, failure: Failure, lang: Language) -> str:
+    """Return the line of a file that could not be checked."""
+    # line 1, column 1: without a place an editor does not offer to open the file
+    reason = printable(failure.text(lang).strip())
+    return f"{safe_path(file.path)}:1:1: {failure.code} error: {reason}"
+
+
+def finding_line(file: FileResult, finding: Finding, lang: Language) -> str:
     """Return the line of one finding."""
     line, column, _ = finding.extent.start
-    message = printable(finding.message.strip())
+    text = printable(message(finding, file.rules, lang).strip())
     place = f"{safe_path(file.path)}:{line}:{column}"
-    return f"{place}: {finding.code} {finding.severity}: {message}"
+    return f"{place}: {finding.code} {finding.severity}: {text}"
 
 
 def safe_path(path: str) -> str:

@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING, Literal
 from checker.model.finding import SEVERITIES
 from checker.output.review_sheets._words import PARTS, WORDS
 from checker.output.summaries.rows import quotation, row
-from checker.packs.pack import builtin_packs, load_pack
+from checker.output.wording import basis, help_text, message
 from checker.support.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from checker.model.finding import Finding, Language, Severity
     from checker.model.result import FileResult
-    from checker.model.rule import Rule
     from checker.output.summaries.rows import Row
 
 Conclusion = Literal["pass", "mend", "unchecked"]
@@ -83,34 +82,20 @@ class Sheet(Record):
     scope: tuple[str, ...]
 
 
-def rules_of(packs: Iterable[str]) -> dict[str, Rule]:
-    """Return the rules of ``packs``, by name or file, or else the built-in ones, by code."""
-    named = [load_pack(name) for name in packs]
-    return {rule.code: rule for pack in named or builtin_packs() for rule in pack.rules}
-
-
-def sheet(
-    file: FileResult, today: datetime.date, lang: Language, rules: Mapping[str, Rule]
-) -> Sheet:
-    """Return the sheet of one file; ``today`` is the day of the review.
-
-    ``rules`` are those of :func:`rules_of`.
-    """
-    return _Maker(file, today, lang, rules).sheet()
+def sheet(file: FileResult, today: datetime.date, lang: Language) -> Sheet:
+    """Return the sheet of one file; ``today`` is the day of the review."""
+    return _Maker(file, today, lang).sheet()
 
 
 class _Maker:
     """Puts the result of one file into words."""
 
-    def __init__(
-        self, file: FileResult, today: datetime.date, lang: Language, rules: Mapping[str, Rule]
-    ) -> None:
+    def __init__(self, file: FileResult, today: datetime.date, lang: Language) -> None:
         self._file = file
-        self._row: Row = row(file)
+        self._row: Row = row(file, lang)
         self._today = today
         self._lang = lang
         self._words = WORDS[lang]
-        self._rules = rules
 
     def sheet(self) -> Sheet:
         one = self._row
@@ -198,11 +183,12 @@ class _Maker:
         return PARTS[part][self._lang] if part in PARTS else part
 
     def _item(self, number: int, finding: Finding) -> Item:
-        rule, start = self._rules.get(finding.code), finding.extent.start
+        rules, start = self._file.rules, finding.extent.start
         whole = self._is_missing_part(finding)
-        absent = whole or (rule is not None and rule.kind in _ABSENCES)
+        absent = whole or rules[finding.code].kind in _ABSENCES
+        said = message(finding, rules, self._lang)
         quoted = "" if absent else quotation(finding.excerpt)
-        if _bare(quoted) in _bare(finding.message):
+        if _bare(quoted) in _bare(said):
             quoted = ""
         return Item(
             number=number,
@@ -211,16 +197,16 @@ class _Maker:
             section="" if absent else "".join(finding.section),
             place=self._words["whole"] if whole else self._line(start.line, start.page),
             code=finding.code,
-            message=finding.message,
+            message=said,
             quoted=self._words["quoted"].format(text=quoted) if quoted else "",
-            basis=finding.basis,
-            help=finding.help,
+            basis=basis(finding, rules, self._lang),
+            help=help_text(finding, rules, self._lang),
         )
 
     def _is_missing_part(self, finding: Finding) -> bool:
-        """Tell whether the finding says that a statutory part is not there at all."""
-        rule = self._rules.get(finding.code)
-        if rule is None or rule.kind != _OF_PARTS:
+        """Return whether the finding says that a statutory part is not there at all."""
+        rule = self._file.rules[finding.code]
+        if rule.kind != _OF_PARTS:
             return False
         how = self._row.parts.get(rule.parameters["part"])
         return how is not None and how.status == "missing"

@@ -1,82 +1,16 @@
-"""The summary as one JSON object; ``checker.output.contract.summary`` describes it."""
+"""The summary as one JSON object; ``checker/output/contract/summary.py`` describes it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from checker.model.finding import SEVERITIES
-from checker.support.escaping import decodable
+from checker.output.contract.summary_as_json import summary_object
 from checker.support.json_text import encode
-from checker.support.version import __version__
 
 if TYPE_CHECKING:
-    from checker.output.summaries.rows import Row, Summary, Totals
-
-SCHEMA_VERSION = "1"
-"""Goes up when a key changes its name or its meaning; new keys leave it as it is."""
+    from checker.output.summaries.rows import Summary
 
 
 def render(summary: Summary) -> str:
     """Return the object, indented; its keys always come in the same order."""
     return encode(summary_object(summary), indent=2) + "\n"
-
-
-def summary_object(summary: Summary) -> dict[str, Any]:
-    """Return the outermost object."""
-    return {
-        "schema_version": SCHEMA_VERSION,
-        "tool": {"name": "nianbao", "version": __version__},
-        "today": summary.today,
-        "rows": [_row(row) for row in summary.rows],
-        "totals": _totals(summary.totals),
-    }
-
-
-def _row(row: Row) -> dict[str, Any]:
-    return {
-        "path": decodable(row.path),
-        "state": row.state,
-        "reason": {"code": row.code, "message": decodable(row.reason)} if row.code else None,
-        "pack": row.pack or None,
-        "profile": row.profile,
-        "report": {
-            "title": row.title,
-            "organization": row.organization,
-            "reporting_year": row.year,
-            "addressee": row.addressee,
-            "signatory": row.signatory,
-            "date": row.date,
-        },
-        "timeliness": row.timeliness,
-        "parts": {
-            name: {"status": part.status, "line": part.line} for name, part in row.parts.items()
-        },
-        "counts": {severity: row.count(severity) for severity in SEVERITIES},
-        "set_aside": row.set_aside,
-        "truncated": row.truncated,
-        "not_evaluated": list(row.not_evaluated),
-    }
-
-
-def _totals(totals: Totals) -> dict[str, Any]:
-    return {
-        "files": totals.files,
-        "states": dict(totals.states),
-        "timeliness": dict(totals.timeliness),
-        "counts": dict(totals.severities),
-        "set_aside": totals.set_aside,
-        "truncated": totals.truncated,
-        "parts": {part: dict(counts) for part, counts in totals.parts.items()},
-        "rules": [
-            {
-                "code": one.code,
-                "name": one.name,
-                "severity": one.severity,
-                "reports": one.reports,
-                "findings": one.findings,
-                "example": one.example,
-            }
-            for one in totals.rules
-        ],
-        "not_evaluated": dict(totals.not_evaluated),
-    }

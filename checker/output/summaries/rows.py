@@ -10,14 +10,17 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, get_args
 
 from checker.model.finding import SEVERITIES
+from checker.output.wording import message
 from checker.support.records import Record
 from checker.support.terminal import ELLIPSIS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from checker.model.finding import Finding, Severity
+    from checker.model.finding import Finding, Language, Severity
     from checker.model.result import FileResult, PartResult, ReportFacts
+    from checker.model.rule import RuleText
+    from checker.output.wording import Rules
 
 State = Literal["checked", "not_a_report", "failed"]
 Timeliness = Literal["in_time", "late", "unclear", "not_stated", "not_checked"]
@@ -39,17 +42,18 @@ _QUOTED = 60
 """Characters of a report's text that are quoted; some findings cover a whole paragraph."""
 
 _NO_PARTS: Mapping[str, PartResult] = MappingProxyType({})
+_NO_RULES: Mapping[str, RuleText] = MappingProxyType({})
 
 
 class Row(Record):
     """One file of the run.
 
-    ``state`` tells whether rules ran on it; if none did, ``code`` and ``reason`` say why,
-    ``parts`` are empty and ``timeliness`` is null. ``organization`` is the organ as the title
+    ``state`` says whether rules ran on it; if none did, ``code`` and ``reason`` say why,
+    ``parts`` are empty and ``timeliness`` is None. ``organization`` is the organ as the title
     has it, ``organ`` the name to call the unit by. ``date`` is ISO 8601 and null where the
     report names no day. ``set_aside`` counts findings that do not count, ``truncated`` those
     that were left out as too many of their rule; ``not_evaluated`` are the codes of rules
-    that should have run and could not.
+    that should have run and could not. ``rules`` are those of the pack, which word ``findings``.
     """
 
     path: str
@@ -71,6 +75,7 @@ class Row(Record):
     truncated: int = 0
     not_evaluated: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    rules: Rules = _NO_RULES
 
     @property
     def name(self) -> str:
@@ -118,30 +123,35 @@ class Totals(Record):
 
 
 class Summary(Record):
-    """The rows in the order asked for, and their totals. ``today`` is ISO 8601."""
+    """The rows in the order asked for, and their totals, their texts in one language.
+
+    ``today`` is ISO 8601.
+    """
 
     rows: tuple[Row, ...]
     totals: Totals
     today: str
 
 
-def summarize(results: Iterable[FileResult], today: str, sort: Sort = "file") -> Summary:
-    """Return the summary of ``results``; ``today`` is the day of the run, ISO 8601."""
-    rows = sorted(map(row, results), key=lambda one: _rank(one, sort))
-    return Summary(tuple(rows), _totals(rows), today)
+def summarize(
+    results: Iterable[FileResult], today: str, lang: Language, sort: Sort = "file"
+) -> Summary:
+    """Return the summary of ``results`` in ``lang``; ``today`` is the day of the run, ISO 8601."""
+    rows = sorted((row(one, lang) for one in results), key=lambda one: _rank(one, sort))
+    return Summary(tuple(rows), _totals(rows, lang), today)
 
 
-def row(file: FileResult) -> Row:
-    """Return the row of one file."""
+def row(file: FileResult, lang: Language) -> Row:
+    """Return the row of one file, the reason in it in ``lang``."""
     if file.failure is not None:
-        return Row(file.path, "failed", file.failure.code, file.failure.message)
+        return Row(file.path, "failed", file.failure.code, file.failure.text(lang))
     facts = file.facts
     unfit = next((one for one in file.findings if one.code == NOT_A_REPORT), None)
     return Row(
         path=file.path,
         state="not_a_report" if unfit else "checked",
         code=unfit.code if unfit else "",
-        reason=unfit.message if unfit else "",
+        reason=message(unfit, file.rules, lang) if unfit else "",
         pack=file.pack,
         profile=file.profile,
         organization=facts.organization,
@@ -157,6 +167,7 @@ def row(file: FileResult) -> Row:
         truncated=sum(file.truncated.values()),
         not_evaluated=file.not_evaluated,
         findings=file.findings,
+        rules=file.rules,
     )
 
 
@@ -205,7 +216,7 @@ def _rank(one: Row, sort: Sort) -> tuple[object, ...]:
     return (last, one.date is None, one.date or "", one.path)
 
 
-def _totals(rows: Sequence[Row]) -> Totals:
+def _totals(rows: Sequence[Row], lang: Language) -> Totals:
     states = Counter(one.state for one in rows)
     times = Counter(one.timeliness for one in rows)
     skipped = Counter(code for one in rows for code in one.not_evaluated)
@@ -218,7 +229,7 @@ def _totals(rows: Sequence[Row]) -> Totals:
         truncated=sum(one.truncated for one in rows),
         parts=_by_part(rows),
         rules=tuple(
-            sorted(_by_rule(rows), key=lambda one: (-one.reports, -one.findings, one.code))
+            sorted(_by_rule(rows, lang), key=lambda one: (-one.reports, -one.findings, one.code))
         ),
         not_evaluated=dict(sorted(skipped.items())),
     )
@@ -235,14 +246,17 @@ def _by_part(rows: Sequence[Row]) -> dict[str, dict[str, int]]:
     }
 
 
-def _by_rule(rows: Sequence[Row]) -> Iterator[RuleTotal]:
+def _by_rule(rows: Sequence[Row], lang: Language) -> Iterator[RuleTotal]:
     found: dict[str, list[Finding]] = {}
+    rules: dict[str, Rules] = {}
     reports: Counter[str] = Counter()
     for one in rows:
         reports.update({finding.code for finding in one.findings})
         for finding in one.findings:
             found.setdefault(finding.code, []).append(finding)
+            rules.setdefault(finding.code, one.rules)
     for code, findings in found.items():
         severity = min((one.severity for one in findings), key=SEVERITIES.index)
-        first = findings[0]
-        yield RuleTotal(code, first.name, severity, reports[code], len(findings), first.message)
+        example = message(findings[0], rules[code], lang)
+        name = rules[code][code].name
+        yield RuleTotal(code, name, severity, reports[code], len(findings), example)

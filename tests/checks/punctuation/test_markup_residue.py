@@ -6,6 +6,7 @@ from checks.kindrun import hits as kind_hits
 
 from checker.linting import lint
 from checker.model.options import RunOptions
+from checker.output.wording import message
 
 ENTITIES = [
     ("学习，&nbsp;培训", "学习，培训"),
@@ -88,7 +89,7 @@ def test_markup_is_none_where_the_format_has_it(suffix):
     )
     options = RunOptions(today=TODAY, select=("GW405",))
     result = lint.check_bytes("a", text.encode(), suffix, options)
-    found = {finding.message[:4] for finding in result.findings}
+    found = {message(finding, result.rules, "zh")[:4] for finding in result.findings}
     assert found == ({"混入看不"} if suffix == ".md" else {"混入看不", "残留网页"})
 
 

@@ -17,6 +17,7 @@ from checker.linting import lint
 from checker.linting.fixing import fix
 from checker.model.document import Encoding, Place
 from checker.model.options import RunOptions
+from checker.output.wording import message
 from checker.support.errors import EmptyFileError, InputError, TooLargeError, UnreadableFileError
 
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
@@ -465,7 +466,10 @@ def test_tags_inside_words_change_nothing(words, name):
 def told(data, suffix):
     """Return what is said of a report, without the places."""
     result = lint.check_bytes("a", data, suffix, OPTIONS)
-    findings = [(finding.code, finding.excerpt, finding.message) for finding in result.findings]
+    findings = [
+        (finding.code, finding.excerpt, message(finding, result.rules, "zh"))
+        for finding in result.findings
+    ]
     parts = {name: part.status for name, part in result.parts.items()}
     return findings, parts, result.facts
 

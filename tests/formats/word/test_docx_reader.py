@@ -11,6 +11,7 @@ from places import ROOT
 from checker.formats import Limits, read_bytes
 from checker.linting.lint import check_bytes
 from checker.model.document import Place
+from checker.output.wording import message
 from checker.support.errors import EmptyFileError, InputError, TooLargeError, UnreadableFileError
 
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
@@ -34,7 +35,7 @@ def error_of(data):
 
 
 def said(result):
-    return [(one.code, one.excerpt, one.message) for one in result.findings]
+    return [(one.code, one.excerpt, message(one, result.rules, "zh")) for one in result.findings]
 
 
 # The same report

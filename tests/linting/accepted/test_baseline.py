@@ -360,8 +360,8 @@ def made(code, section, text, line):
     """Return a finding with this content at a line."""
     place = Place(line, 1)
     return Finding(
-        code=code, name=code.lower(), severity="warning", confidence="high", message=text,
-        help="", basis="", span=Span(line, line), extent=Extent(place, place), excerpt=text,
+        code=code, severity="warning", confidence="high", variant="", arguments={},
+        span=Span(line, line), extent=Extent(place, place), excerpt=text,
         section=section, fix=None, fingerprint="",
     )  # fmt: skip
 
@@ -385,7 +385,7 @@ def result(findings, path="a.txt", ran=("GW1", "GW2", "GW3")):
 def written(results):
     """Return the baseline that is written for results, by way of its file's content."""
     bare = baselines.empty("b.json")
-    entries = baselines.extended({}, (entry for _, entry in baselines.found(results, bare)))
+    entries = baselines.extended({}, (entry for *_, entry in baselines.found(results, bare)))
     rows = baselines._parsed(baselines.dumped(entries).encode(), "b.json")
     return bare._replace(entries=baselines._merged(rows))
 

@@ -16,6 +16,7 @@ from checker.linting.lint import check_bytes
 from checker.model.document import Document, Encoding, Place, Run
 from checker.model.options import RunOptions
 from checker.output.contract.check import Line, Output
+from checker.output.wording import message
 
 MAIN = "word/document.xml"
 GOOD = (ROOT / "tests" / "whole" / "layouts" / "01-department-standard.txt").read_text(
@@ -121,7 +122,7 @@ class TestWhere:
         assert aside(result) == [("GW503", "引文")]
         (unused,) = result.findings
         assert unused.code == "NB010"
-        assert "GW2, GW601" in unused.message
+        assert "GW2, GW601" in message(unused, result.rules, "zh")
 
     @pytest.mark.parametrize(
         "lines",
@@ -301,7 +302,7 @@ class TestObjections:
         result = check(report(f"<!-- nianbao: {said} -->", SLIP))
         assert sorted(codes(result)) == sorted(["GW503", code])
         objection = next(f for f in result.findings if f.code == code)
-        assert told in objection.message
+        assert told in message(objection, result.rules, "zh")
         line = result.lines[objection.extent.start.line - 1]
         start, end = objection.extent
         assert line[start.column - 1 : end.column - 1] == f"<!-- nianbao: {said} -->"
@@ -330,8 +331,8 @@ class TestObjections:
 
     def test_in_english(self):
         """As all messages."""
-        result = check(report("<!-- nianbao: ignroe[GW503] x -->"), lang="en")
-        assert "did you mean ignore" in result.findings[0].message
+        result = check(report("<!-- nianbao: ignroe[GW503] x -->"))
+        assert "did you mean ignore" in message(result.findings[0], result.rules, "en")
 
 
 def test_fingerprints_do_not_change_by_a_comment():

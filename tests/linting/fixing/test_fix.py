@@ -31,7 +31,7 @@ def finding(document, code, span, *edits, applicability="safe", severity="warnin
     """Return a finding of ``code`` at ``span`` of the document's text."""
     placed = tuple(PlacedEdit(document.extent(Span(*e.span)), e.replacement) for e in edits)
     return Finding(
-        code, "n", severity, "high", "m", "", "", Span(*span), document.extent(Span(*span)),
+        code, severity, "high", "", {}, Span(*span), document.extent(Span(*span)),
         document.text[span[0] : span[1]], (), Fix(applicability, placed) if edits else None, "",
     )  # fmt: skip
 

@@ -13,17 +13,18 @@ from urllib.parse import unquote
 
 import bare
 import pytest
+from byhand import checked, edit, extent, failed, finding
 from hypothesis import example, given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator, Draft202012Validator
 from lxml import etree
-from output.reports.golden.handmade import LINES, RESULT, edit, extent, finding
+from output.reports.golden.handmade import LINES, RESULT
 from places import ROOT
 
 from checker.linting import lint
 from checker.model.finding import Fix
 from checker.model.options import RunOptions
-from checker.model.result import Failure, FileResult, RunResult
+from checker.model.result import RunResult
 from checker.output.base import Options, load
 from checker.output.contract.check import Line, line_schema
 from checker.output.reports import github
@@ -35,7 +36,7 @@ UNSAFE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202
 LINE = "（一）𠮷田同志👍办结案件120件，其中维持80件"
 STRICT = Options(sarif_mode="strict")
 
-PACKED = FileResult(
+PACKED = checked(
     "reports/Ö 1#2%.docx",
     "fazhi",
     "department",
@@ -57,7 +58,7 @@ RUNS = {
     "everything": RESULT,
     "nothing": RunResult(()),
     "packed": RunResult((PACKED,)),
-    "failures only": RunResult((FileResult("a.txt", "", failure=Failure("NB002", "空")),)),
+    "failures only": RunResult((failed("a.txt", "NB002", "空"),)),
 }
 
 
@@ -76,7 +77,7 @@ def render(name, result, options=None):
 def one(message="问题", path="a.txt", lines=(LINE,), where=None, **more):
     """Return a run with one finding in one file."""
     found = finding("GW204", "warning", message, where or extent(1, 1, 1, 3), **more)
-    return RunResult((FileResult(path, "fazhi", findings=(found,), lines=lines),))
+    return RunResult((checked(path, "fazhi", findings=(found,), lines=lines),))
 
 
 def many(*severities, path="a.txt"):
@@ -87,7 +88,7 @@ def many(*severities, path="a.txt"):
         )
         for number, severity in enumerate(severities, 1)
     )
-    return RunResult((FileResult(path, "fazhi", findings=found),))
+    return RunResult((checked(path, "fazhi", findings=found),))
 
 
 def sarif_run(result, options=None):
@@ -180,8 +181,7 @@ PATHS = HOSTILE.filter(bool)
 
 def hostile(text, path):
     found = one(text, path, (text or "x",), extent(1, 1, 1, 2), help=text, basis=text)
-    failed = FileResult(path + "x", "", failure=Failure("NB001", text))
-    return found._replace(files=(*found.files, failed))
+    return found._replace(files=(*found.files, failed(path + "x", "NB001", text)))
 
 
 def gone(text):
@@ -462,8 +462,8 @@ def test_sarif_tells_failures_apart_from_findings():
     broken = finding("NB005", "error", "规则 GW301 运行出错", extent(1, 1, 1, 1))
     result = RunResult(
         (
-            FileResult("a.txt", "", failure=Failure("NB001", "损坏")),
-            FileResult("b.txt", "fazhi", findings=(broken,), truncated={"GW404": 7}),
+            failed("a.txt", "NB001", "损坏"),
+            checked("b.txt", "fazhi", findings=(broken,), truncated={"GW404": 7}),
         )
     )
     made = sarif_run(result)
@@ -481,7 +481,7 @@ def test_sarif_tells_failures_apart_from_findings():
 
 def test_sarif_references_lead_where_they_say():
     for options in (Options(), STRICT, Options("en")):
-        made = sarif_run(seeds(lang=options.lang), options)
+        made = sarif_run(seeds(), options)
         rules = made["tool"]["driver"]["rules"]
         assert made["language"] == {"zh": "zh-CN", "en": "en-US"}[options.lang]
         assert [rule["id"] for rule in rules] == sorted(rule["id"] for rule in rules)
@@ -540,7 +540,7 @@ def test_a_rule_of_a_users_own_is_described(tmp_path):
         "    examples: {fire: ['我⟦的⟧'], pass: ['我']}\n",
         encoding="utf-8",
     )
-    result = seeds(pack=str(pack), select=("XZ001",))._replace(packs=(str(pack),))
+    result = seeds(pack=str(pack), select=("XZ001",))
     made = sarif_run(result)
     (rule,) = made["tool"]["driver"]["rules"]
     assert rule["fullDescription"]["text"] == "因为"
@@ -553,8 +553,8 @@ def test_a_rule_of_a_users_own_is_described(tmp_path):
 
 def test_github_orders_by_severity_and_keeps_to_what_is_shown():
     result = many(*["info"] * 12, *["warning"] * 12, *["error"] * 12)
-    failed = FileResult("z.txt", "", failure=Failure("NB001", "损坏"))
-    lines = render("github", result._replace(files=(*result.files, failed))).splitlines()
+    files = (*result.files, failed("z.txt", "NB001", "损坏"))
+    lines = render("github", result._replace(files=files)).splitlines()
     kinds = [re.match("::([a-z]+) ", line) for line in lines]
     commands = [match[1] for match in kinds if match]
     assert commands == ["error"] * 10 + ["warning"] * 10 + ["notice"] * 10
@@ -620,9 +620,8 @@ def test_gitlab_tells_equal_findings_of_two_files_apart():
     ],
 )
 def test_gitlab_severities(code, severity, shown):
-    result = one()
-    found = result.files[0].findings[0]._replace(code=code, severity=severity)
-    result = RunResult((result.files[0]._replace(findings=(found,)),))
+    found = finding(code, severity, "问题", extent(1, 1, 1, 3))
+    result = RunResult((checked("a.txt", "fazhi", findings=(found,)),))
     assert json.loads(render("gitlab", result))[0]["severity"] == shown
 
 
@@ -643,7 +642,7 @@ def test_junit_shows_passes_skips_failures_and_errors():
     broken = finding("NB005", "error", "规则 GW301 运行出错", extent(1, 1, 1, 1))
     result = RunResult(
         (
-            FileResult(
+            checked(
                 "a.txt",
                 "fazhi",
                 ran=("FZ103", "GW204"),
@@ -652,7 +651,7 @@ def test_junit_shows_passes_skips_failures_and_errors():
                 findings=(found, found, broken),
                 truncated={"GW204": 3},
             ),
-            FileResult("b.txt", "", failure=Failure("NB001", "损坏")),
+            failed("b.txt", "NB001", "损坏"),
         )
     )
     assert cases(result) == {
@@ -688,19 +687,16 @@ def test_junit_has_a_test_for_every_rule_that_had_to_do_with_a_file():
             assert found[file.path, code] == ("failure" if code in fired else "pass")
 
 
-def test_junit_says_for_whom_a_rule_is(monkeypatch):
-    from checker.output.reports import junit
-    from checker.output.reports._rulebook import Entry
-
-    rule = Entry("GW204", "x", "info", profiles=("township",), subject=("date",), needs=("title",))
-    monkeypatch.setattr(junit, "entries", lambda *_, **__: {"GW204": rule})
+def test_junit_says_for_whom_a_rule_is():
+    file = checked("a.txt", "fazhi")
+    facts = {"profiles": ("township",), "subject": ("date",), "needs": ("title",)}
+    file = file._replace(rules={"GW204": file.rules["GW204"]._replace(**facts)})
     for profile, told in (("party", "township"), (None, "date")):
-        file = FileResult("a.txt", "fazhi", profile, not_applicable=("GW204",))
-        (skipped,) = xml("junit", RunResult((file,)), Options("en")).iter("skipped")
+        run = RunResult((file._replace(profile=profile, not_applicable=("GW204",)),))
+        (skipped,) = xml("junit", run, Options("en")).iter("skipped")
         assert told in skipped.get("message")
-    (skipped,) = xml(
-        "junit", RunResult((FileResult("a.txt", "", not_evaluated=("GW204",)),)), Options("en")
-    ).iter("skipped")
+    run = RunResult((file._replace(not_evaluated=("GW204",)),))
+    (skipped,) = xml("junit", run, Options("en")).iter("skipped")
     assert skipped.get("message").startswith("not evaluated: the report lacks what it takes (title")
 
 

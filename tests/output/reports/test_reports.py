@@ -8,12 +8,13 @@ import re
 
 import bare
 import pytest
+from byhand import checked, extent, failed, finding
 from hypothesis import example, given
 from hypothesis import strategies as st
-from output.reports.golden.handmade import FORMATS, HERE, RESULT, extent, finding, rendered
+from output.reports.golden.handmade import FORMATS, HERE, RESULT, rendered
 
 from checker.model.finding import Fix, PlacedEdit
-from checker.model.result import Failure, FileResult, RunResult
+from checker.model.result import RunResult
 from checker.output.base import Options, load, names
 from checker.output.contract.check import Output, json_schema
 from checker.output.reports._excerpt import excerpt
@@ -38,7 +39,7 @@ def one(message="问题", line="", start=0, end=0, **more):
     """Return a run with one finding from ``start`` to ``end`` (0-based) of its only line."""
     where = extent(1, start + 1, 1, end + 1)
     found = finding("GW204", "warning", message, where, **more)
-    return RunResult((FileResult("a.txt", "fazhi", findings=(found,), lines=(line,)),))
+    return RunResult((checked("a.txt", "fazhi", findings=(found,), lines=(line,)),))
 
 
 def full(result, **options):
@@ -191,8 +192,7 @@ OPTIONS = st.builds(
 def test_full_is_safe_and_never_wider_than_the_terminal(text, line, start, options):
     edits = (PlacedEdit(extent(1, 1, 1, 9), text), PlacedEdit(extent(1, 1, 1, 1), text)) * 2
     result = one(text, line, start, start + 9, help=text, basis=text, fix=Fix("safe", edits))
-    failed = FileResult(text or "x", "", failure=Failure("NB001", text))
-    result = result._replace(files=(*result.files, failed))
+    result = result._replace(files=(*result.files, failed(text or "x", "NB001", text)))
     output = load("full").render(result, options)
     ruler = Ruler(ambiguous_wide=options.ambiguous_wide)
     for shown in output.split("\n"):
@@ -228,7 +228,7 @@ def test_quiet_leaves_findings_and_failures():
         assert "NB001" in output
         assert "丙" not in output
         assert WORDS["zh"]["verdict"].format(verdict="") not in output
-    clean = RunResult((FileResult("a.txt", "fazhi"),))
+    clean = RunResult((checked("a.txt", "fazhi"),))
     assert load("full").render(clean, Options(quiet=True)) == ""
     assert load("text").render(clean, Options(quiet=True)) == ""
 
@@ -255,7 +255,7 @@ def test_no_editor_takes_the_summary_for_a_finding(lang):
 )
 def test_verdict(fail_on, severity, verdict):
     found = finding("GW204", severity, "问题", extent(1, 1, 1, 2))
-    result = RunResult((FileResult("a.txt", "fazhi", findings=(found,)),), fail_on)
+    result = RunResult((checked("a.txt", "fazhi", findings=(found,)),), fail_on)
     for name in ("full", "text"):
         assert load(name).render(result, Options()).endswith(f"结论：{verdict}\n")
 

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from output.summaries.golden.made import HERE, ROOT, TODAY, failed, found, report, seeds, short
 
 from checker.model.result import PartResult, SetAside
-from checker.output.base import load as reporter
+from checker.output.contract import summary_as_json
+from checker.output.contract.as_json import file_object
 from checker.output.contract.summary import SummaryOutput, json_schema
 from checker.output.summaries import csv_, json_
 from checker.output.summaries._formula import leads
@@ -24,7 +25,6 @@ from checker.output.summaries.rows import (
     STATES,
     STATUSES,
     TIMELINESS,
-    Row,
     quotation,
     row,
     summarize,
@@ -64,17 +64,18 @@ RESULTS = st.lists(
 
 def shown(results, **look):
     """Return the table for the terminal, by lines."""
-    return table.render(summarize(results, DAY), table.Look(**look)).splitlines()
+    summary = summarize(results, DAY, look.get("lang", "zh"))
+    return table.render(summary, table.Look(**look)).splitlines()
 
 
 def rows_of(results):
     """Return what the CSV holds, as dictionaries."""
-    text = csv_.made(summarize(results, DAY)).decode("utf-8-sig")
+    text = csv_.made(summarize(results, DAY, "zh")).decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
 def workbook(results, lang="zh"):
-    return openpyxl.load_workbook(io.BytesIO(xlsx.made(summarize(results, DAY), lang)))
+    return openpyxl.load_workbook(io.BytesIO(xlsx.made(summarize(results, DAY, lang), lang)))
 
 
 # Goldens ---------------------------------------------------------------------------------------
@@ -83,8 +84,8 @@ def workbook(results, lang="zh"):
 def golden(name):
     """Return a format's output for the seeds, a failed file and one that is no report."""
     results = [*seeds(), failed(), report("通知.txt", findings=[found("NB003", message="不像。")])]
-    summary = summarize(results, DAY)
-    with patch.object(json_, "__version__", "0.0.0"):
+    summary = summarize(results, DAY, "zh")
+    with patch.object(summary_as_json, "__version__", "0.0.0"):
         return {
             "80.txt": lambda: table.render(summary, table.Look(width=80)).encode(),
             "120.txt": lambda: table.render(summary, table.Look(width=120)).encode(),
@@ -122,7 +123,7 @@ def test_golden(name):
 )
 def test_timeliness(given, timeliness):
     """By the rule on the deadline; where that passes a date over, nothing is claimed."""
-    assert row(short(**given)).timeliness == timeliness
+    assert row(short(**given), "zh").timeliness == timeliness
 
 
 def test_the_deadline_of_a_pack_counts(tmp_path):
@@ -130,14 +131,14 @@ def test_the_deadline_of_a_pack_counts(tmp_path):
     pack = tmp_path / "own.yaml"
     override = 'override:\n  FZ205: {parameters: {deadline: "03-01"}}\n'
     pack.write_text(f"pack: own\nextends: fazhi\n{override}", encoding="utf-8")
-    assert row(short(date="2025年3月5日")).timeliness == "in_time"
-    assert row(short(date="2025年3月5日", pack=str(pack))).timeliness == "late"
+    assert row(short(date="2025年3月5日"), "zh").timeliness == "in_time"
+    assert row(short(date="2025年3月5日", pack=str(pack)), "zh").timeliness == "late"
 
 
 def test_an_excuse_makes_no_report_early():
     """What is set aside does not count as a finding, and is counted as set aside."""
     excused = SetAside(found("FZ205"), "waiver", "补报")
-    one = row(report(set_aside=(excused,)))
+    one = row(report(set_aside=(excused,)), "zh")
     assert (one.timeliness, one.set_aside, one.count("warning")) == ("late", 1, 0)
     lines = shown([report(set_aside=(excused,))], width=120)
     assert any(line.endswith("另有 1 处按注释、豁免或基线不计") for line in lines)
@@ -145,10 +146,10 @@ def test_an_excuse_makes_no_report_early():
 
 def test_a_row_of_a_file_that_was_not_checked():
     """It has its reason and nothing else."""
-    bad = row(failed("文件夹/坏.docx"))
+    bad = row(failed("文件夹/坏.docx"), "zh")
     assert (bad.state, bad.code, bad.reason) == ("failed", "NB001", "不是有效的 Word 文档")
     assert (bad.name, bad.organ, bad.timeliness, dict(bad.parts)) == ("坏.docx", None, None, {})
-    other = row(report("a.txt", findings=[found("NB003", message="不像。")]))
+    other = row(report("a.txt", findings=[found("NB003", message="不像。")]), "zh")
     assert (other.state, other.code, other.reason) == ("not_a_report", "NB003", "不像。")
     assert (other.timeliness, dict(other.parts)) == (None, {})
 
@@ -163,7 +164,7 @@ def test_totals():
         report("d", findings=[found("NB003")]),
         failed(),
     ]
-    totals = summarize(results, DAY).totals
+    totals = summarize(results, DAY, "zh").totals
     assert (totals.files, totals.truncated) == (5, 7)
     assert totals.states == {"checked": 3, "not_a_report": 1, "failed": 1}
     assert {word: number for word, number in totals.timeliness.items() if number} == {
@@ -200,7 +201,7 @@ def test_order(sort, order):
         failed("a"),
     ]
     assert set(SORTS) == {"file", "organ", "errors", "date"}
-    assert [one.path for one in summarize(results, DAY, sort).rows] == order
+    assert [one.path for one in summarize(results, DAY, "zh", sort).rows] == order
 
 
 def test_a_quotation_is_one_short_line():
@@ -222,7 +223,7 @@ def test_no_line_is_wider_than_the_terminal_and_all_columns_stand_in_line(result
     rule = lines[1]
     assert set(rule) == {"-"}
     body = lines[2 : 2 + len(results)]
-    states = [one.state for one in summarize(results, DAY).rows]
+    states = [one.state for one in summarize(results, DAY, "zh").rows]
     for line, state in zip(body, states, strict=True):
         # the last column is a number that stands to the right, so a row ends where the rule ends
         if state == "checked":
@@ -348,7 +349,7 @@ def test_no_cell_of_a_workbook_is_a_formula(path, organ, message):
 
 
 def test_csv_is_for_spreadsheets():
-    data = csv_.made(summarize([report(organ='名"称,甲')], DAY))
+    data = csv_.made(summarize([report(organ='名"称,甲')], DAY, "zh"))
     assert data.startswith(b"\xef\xbb\xbf")
     assert data.count(b"\r\n") == data.count(b"\n") == 2
 
@@ -369,7 +370,7 @@ def test_csv_gives_back_what_was_put_in():
         "warning": "3", "info": "0", "set_aside": "0", "truncated": "0", "not_evaluated": "",
     }  # fmt: skip
     assert (bad["state"], bad["code"], bad["timeliness"]) == ("failed", "NB001", "")
-    assert b",2024," in csv_.made(summarize(results, DAY))
+    assert b",2024," in csv_.made(summarize(results, DAY, "zh"))
 
 
 def test_csv_has_the_same_columns_whatever_was_checked():
@@ -385,7 +386,9 @@ def test_csv_has_the_same_columns_whatever_was_checked():
 
 
 def test_json_keeps_to_the_models_and_the_order_of_keys():
-    text = json_.render(summarize([*seeds(), failed(), report(findings=[found("NB003")])], DAY))
+    text = json_.render(
+        summarize([*seeds(), failed(), report(findings=[found("NB003")])], DAY, "zh")
+    )
     model = SummaryOutput.model_validate_json(text)
     value = json.loads(text)
     assert model.model_dump() == value
@@ -397,9 +400,9 @@ def test_json_keeps_to_the_models_and_the_order_of_keys():
 def test_json_says_of_a_report_what_check_says():
     """The same words for the same things."""
     results = seeds()
-    rows = json.loads(json_.render(summarize(results, DAY)))["rows"]
+    rows = json.loads(json_.render(summarize(results, DAY, "zh")))["rows"]
     for one, result in zip(rows, results, strict=True):
-        checked = reporter("json").file_object(result)
+        checked = file_object(result, "zh")
         for key in ("path", "pack", "profile", "report", "parts"):
             assert one[key] == checked[key]
         assert one["not_evaluated"] == checked["rules"]["not_evaluated"]
@@ -418,7 +421,7 @@ def test_the_schema_is_closed_and_described():
 
 def test_a_workbook_has_four_sheets_in_either_language():
     assert workbook(seeds()).sheetnames == ["汇总", "问题清单", "按规则", "按内容"]
-    assert workbook(seeds("en"), "en").sheetnames == ["Summary", "Findings", "By rule", "By part"]
+    assert workbook(seeds(), "en").sheetnames == ["Summary", "Findings", "By rule", "By part"]
 
 
 def test_numbers_are_numbers_and_dates_are_dates():
@@ -460,15 +463,15 @@ def test_every_finding_is_in_the_list():
     results = seeds()
     sheet = workbook(results)["问题清单"]
     lines = [[cell.value for cell in line] for line in sheet.iter_rows(min_row=2)]
-    findings = [one for result in results for one in result.findings]
+    findings = [one for result in results for one in file_object(result, "zh")["findings"]]
     assert [(line[3], line[6], line[8], line[10]) for line in lines] == [
-        (one.extent.start.line, one.code, one.message, one.basis or None) for one in findings
+        (one["line"], one["code"], one["message"], one["basis"] or None) for one in findings
     ]
 
 
 def test_the_same_summary_gives_the_same_workbook():
     """No time in it but the day of the run."""
-    summary = summarize([report()], DAY)
+    summary = summarize([report()], DAY, "zh")
     first = xlsx.made(summary, "zh")
     assert first == xlsx.made(summary, "zh")
     with zipfile.ZipFile(io.BytesIO(first)) as archive:
@@ -486,8 +489,8 @@ def test_a_text_too_long_for_a_cell_is_cut():
 
 
 def test_more_rows_than_a_sheet_holds_are_refused():
-    many = Row("a", "checked", findings=(found(),) * 3)
-    summary = summarize([], DAY)._replace(rows=(many,))
+    many = row(report(findings=[found()] * 3), "zh")
+    summary = summarize([], DAY, "zh")._replace(rows=(many,))
     with (
         patch("checker.output.summaries.xlsx.worksheet._MOST_ROWS", 2),
         pytest.raises(NianbaoError, match="fewer files"),
@@ -515,7 +518,7 @@ def page(name):
 def test_the_sample_is_real(name):
     """Rewrite it with NIANBAO_UPDATE=1."""
     lang = PAGES[name]
-    lines = shown(seeds(lang), lang=lang, width=100)
+    lines = shown(seeds(), lang=lang, width=100)
     expected = "```text\n" + "\n".join(lines[: lines.index("") + 4]) + "\n```\n"
     text = page(name).read_text(encoding="utf-8")
     if os.environ.get("NIANBAO_UPDATE"):

@@ -10,9 +10,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from checker.model.finding import SEVERITIES
-from checker.output.reports._rulebook import entries
+from checker.output.reports._reasons import explained
 from checker.output.reports.html.words import PAGE, PROFILES, SHORT_PARTS, STATUS
-from checker.output.wording import FACTS, WORDS
+from checker.output.wording import FACTS, WORDS, basis, help_text, message
 from checker.support.escaping import decodable
 from checker.support.json_text import encode
 
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
     from checker.model.finding import Finding, Fix, Language
     from checker.model.result import FileResult, RunResult, SetAside
-    from checker.output.reports._rulebook import Entry
+    from checker.model.rule import RuleText
+    from checker.output.reports._reasons import ExplainedRule
+    from checker.output.wording import Rules
 
 _PLACEHOLDER = re.compile(r"\{[a-z][a-z0-9_]*\}")
 _MARKUP = {ord(char): f"\\u{ord(char):04x}" for char in "<>&"}
@@ -54,26 +56,26 @@ def parts_of(result: RunResult) -> list[str]:
     return list(dict.fromkeys(part for file in result.files for part in file.parts))
 
 
-def told_rules(result: RunResult) -> list[Entry]:
+def told_rules(result: RunResult) -> list[ExplainedRule]:
     """Return the rules that have something to say: findings, failures, left out or not run."""
     spoken = {finding.code for file in result.files for finding in file.findings}
     for file in result.files:
         spoken.update(file.not_evaluated, file.truncated)
         if file.failure:
             spoken.add(file.failure.code)
-    return [entry for code, entry in entries(result, reasons=True).items() if code in spoken]
+    return explained(rule for code, rule in result.rules.items() if code in spoken)
 
 
-def usual(message: str) -> str:
+def usual(rule: RuleText, lang: Language) -> str:
     """Return a rule's message with an ellipsis where a finding has words of its own."""
-    return _PLACEHOLDER.sub("…", message)
+    return _PLACEHOLDER.sub("…", rule.message[lang][""])
 
 
-def run_data(result: RunResult, rules: Iterable[Entry], lang: Language) -> dict[str, Any]:
+def run_data(result: RunResult, rules: Iterable[ExplainedRule], lang: Language) -> dict[str, Any]:
     """Return everything but the texts of the reports."""
     told = list(rules)
     strings = _Table()
-    numbers = {entry.code: number for number, entry in enumerate(told)}
+    numbers = {rule.text.code: number for number, rule in enumerate(told)}
     reports = [_report(file, numbers, strings, lang) for file in result.files]
     return {
         "words": {**PAGE[lang], **{level: WORDS[lang][level] for level in SEVERITIES}},
@@ -84,7 +86,7 @@ def run_data(result: RunResult, rules: Iterable[Entry], lang: Language) -> dict[
         ],
         "statuses": {status: words[lang] for status, words in STATUS.items()},
         "profiles": {profile: words[lang] for profile, words in PROFILES.items()},
-        "rules": [_rule(entry, lang) for entry in told],
+        "rules": [_rule(rule, lang) for rule in told],
         "reports": reports,
         "strings": strings.values,
     }
@@ -103,17 +105,18 @@ def _short(part: str, lang: Language) -> str:
     return SHORT_PARTS[part][lang] if part in SHORT_PARTS else part
 
 
-def _rule(entry: Entry, lang: Language) -> dict[str, str]:
+def _rule(rule: ExplainedRule, lang: Language) -> dict[str, str]:
+    text = rule.text
     return {
-        "code": entry.code,
-        "name": entry.name,
-        "severity": entry.severity,
-        "confidence": entry.confidence,
-        "message": usual(entry.message[lang]),
-        "why": entry.why[lang],
-        "help": entry.help[lang],
-        "traps": entry.traps[lang],
-        "basis": entry.basis[lang],
+        "code": text.code,
+        "name": text.name,
+        "severity": text.severity,
+        "confidence": text.confidence,
+        "message": usual(text, lang),
+        "why": rule.why[lang],
+        "help": text.help[lang],
+        "traps": rule.traps[lang],
+        "basis": text.basis[lang],
     }
 
 
@@ -128,23 +131,25 @@ def _report(
         "facts": facts,
         "parts": {part: [found.status, found.line] for part, found in file.parts.items()},
         "outline": [[h.level, h.place.line, h.place.column, h.text] for h in file.outline],
-        "findings": [_finding(finding, numbers, strings) for finding in file.findings],
-        "failure": [file.failure.code, decodable(file.failure.message)] if file.failure else None,
+        "findings": [_finding(one, file.rules, numbers, strings, lang) for one in file.findings],
+        "failure": [file.failure.code, decodable(file.failure.text(lang))]
+        if file.failure
+        else None,
         "skipped": list(file.not_evaluated),
         "truncated": dict(sorted(file.truncated.items())),
-        "aside": [set_aside(one, lang) for one in file.set_aside],
+        "aside": [set_aside(one, file.rules, lang) for one in file.set_aside],
         "notes": _notes(file, lang),
     }
     return {key: value for key, value in given.items() if value}
 
 
-def set_aside(one: SetAside, lang: Language) -> str:
+def set_aside(one: SetAside, rules: Rules, lang: Language) -> str:
     """Return in words a finding that does not count: what and where, by what means, and why."""
     finding = one.finding
     line, column, _ = finding.extent.start
     because = [WORDS[lang][one.how], one.where, one.reason, one.approver, one.expires]
     details = " · ".join(decodable(part) for part in because if part)
-    return f"{line}:{column} {finding.code} {finding.message} [{details}]"
+    return f"{line}:{column} {finding.code} {message(finding, rules, lang)} [{details}]"
 
 
 def _notes(file: FileResult, lang: Language) -> list[str]:
@@ -157,15 +162,17 @@ def _notes(file: FileResult, lang: Language) -> list[str]:
     return [PAGE[lang][word] for word, holds in states if holds]
 
 
-def _finding(finding: Finding, numbers: dict[str, int], strings: _Table) -> list[Any]:
+def _finding(
+    finding: Finding, rules: Rules, numbers: dict[str, int], strings: _Table, lang: Language
+) -> list[Any]:
     """Return one finding as a row; ``FIELDS`` in ``page/data.js`` names its members."""
     start, end = finding.extent
     row: list[Any] = [
         numbers[finding.code],
         SEVERITIES.index(finding.severity),
-        strings.number(finding.message),
-        strings.number(finding.help),
-        strings.number(finding.basis),
+        strings.number(message(finding, rules, lang)),
+        strings.number(help_text(finding, rules, lang)),
+        strings.number(basis(finding, rules, lang)),
         strings.number(" / ".join(finding.section)),
         start.line,
         start.column,

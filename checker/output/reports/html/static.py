@@ -14,7 +14,7 @@ from checker.output.reports.html.data import parts_of, set_aside, usual
 from checker.output.reports.html.markup import Markup, element, joined
 from checker.output.reports.html.matrix import organ, part_name, status_of
 from checker.output.reports.html.words import PAGE, STATUS
-from checker.output.wording import WORDS
+from checker.output.wording import WORDS, message
 from checker.support.escaping import decodable
 from checker.support.version import __version__
 
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from checker.model.finding import Finding, Language
     from checker.model.result import FileResult, RunResult
-    from checker.output.reports._rulebook import Entry
+    from checker.output.reports._reasons import ExplainedRule
+    from checker.output.wording import Rules
 
 
 def head(result: RunResult, lang: Language) -> Markup:
@@ -52,7 +53,8 @@ def _failures(result: RunResult, lang: Language) -> Markup:
     """Return the files that could not be checked and why, before anything else is read."""
     failed = [
         element(
-            "li", f"{decodable(file.path)}: {file.failure.code} {decodable(file.failure.message)}"
+            "li",
+            f"{decodable(file.path)}: {file.failure.code} {decodable(file.failure.text(lang))}",
         )
         for file in result.files
         if file.failure
@@ -99,13 +101,13 @@ def _total(number: int, status: str) -> Markup:
     return element("td", str(number), class_=f"number {status}{zero}")
 
 
-def by_rule(result: RunResult, rules: Iterable[Entry], lang: Language) -> Markup:
+def by_rule(result: RunResult, rules: Iterable[ExplainedRule], lang: Language) -> Markup:
     """Return the rules that found something, the most frequent first."""
     found = Counter(finding.code for file in result.files for finding in file.findings)
     where = Counter(code for file in result.files for code in {f.code for f in file.findings})
     told = sorted(
-        (entry for entry in rules if found[entry.code]),
-        key=lambda entry: (-found[entry.code], entry.code),
+        (rule.text for rule in rules if found[rule.text.code]),
+        key=lambda rule: (-found[rule.code], rule.code),
     )
     if not told:
         return Markup()
@@ -114,13 +116,13 @@ def by_rule(result: RunResult, rules: Iterable[Entry], lang: Language) -> Markup
     rows = [
         element(
             "tr",
-            element("th", element("a", entry.code, href=f"#rule-{entry.code}"), scope="row"),
-            element("td", usual(entry.message[lang]) or entry.name),
-            element("td", WORDS[lang][entry.severity], class_=entry.severity),
-            element("td", str(found[entry.code]), class_="number"),
-            element("td", str(where[entry.code]), class_="number"),
+            element("th", element("a", rule.code, href=f"#rule-{rule.code}"), scope="row"),
+            element("td", usual(rule, lang) or rule.name),
+            element("td", WORDS[lang][rule.severity], class_=rule.severity),
+            element("td", str(found[rule.code]), class_="number"),
+            element("td", str(where[rule.code]), class_="number"),
         )
-        for entry in told
+        for rule in told
     ]
     return element(
         "table",
@@ -130,10 +132,10 @@ def by_rule(result: RunResult, rules: Iterable[Entry], lang: Language) -> Markup
     )
 
 
-def lists(result: RunResult, rules: Iterable[Entry], lang: Language) -> Markup:
+def lists(result: RunResult, rules: Iterable[ExplainedRule], lang: Language) -> Markup:
     """Return all findings, a folded list for each report, and the rules at the end."""
     reports = [_list(number, file, lang) for number, file in enumerate(result.files, start=1)]
-    told = [_rule(entry, lang) for entry in rules]
+    told = [_rule(rule, lang) for rule in rules]
     return joined(
         [
             element("p", PAGE[lang]["static"], class_="note"),
@@ -159,36 +161,37 @@ def _told(file: FileResult, lang: Language) -> Iterator[list[str]]:
     """Yield the lines below one report: why it failed, what was found, what was left out."""
     words = PAGE[lang]
     if file.failure:
-        yield [f"{file.failure.code} {decodable(file.failure.message)}"]
+        yield [f"{file.failure.code} {decodable(file.failure.text(lang))}"]
     for finding in file.findings:
-        yield _finding(finding, lang)
+        yield _finding(finding, file.rules, lang)
     for code, number in sorted(file.truncated.items()):
         yield [words["truncated"].format(code=code, n=number)]
     for one in file.set_aside:
-        yield [f"{words['aside']}{WORDS[lang]['colon']}{set_aside(one, lang)}"]
+        yield [f"{words['aside']}{WORDS[lang]['colon']}{set_aside(one, file.rules, lang)}"]
     if file.not_evaluated:
         yield [words["not_evaluated"].format(codes=", ".join(file.not_evaluated))]
 
 
-def _finding(finding: Finding, lang: Language) -> list[str]:
+def _finding(finding: Finding, rules: Rules, lang: Language) -> list[str]:
     line, column, page = finding.extent.start
     place = WORDS[lang]["page"].format(page=page) if page is not None else ""
     level = element("b", WORDS[lang][finding.severity], class_=finding.severity)
     link = element("a", finding.code, href=f"#rule-{finding.code}")
-    return [f"{place}{line}:{column} ", level, " ", link, " ", finding.message]
+    return [f"{place}{line}:{column} ", level, " ", link, " ", message(finding, rules, lang)]
 
 
-def _rule(entry: Entry, lang: Language) -> Markup:
-    told = [usual(entry.message[lang])]
+def _rule(rule: ExplainedRule, lang: Language) -> Markup:
+    own = rule.text
+    told = [usual(own, lang)]
     told += [
         f"{PAGE[lang][key]}{WORDS[lang]['colon']}{text}"
         for key, text in (
-            ("why", entry.why[lang]),
-            ("help", entry.help[lang]),
-            ("traps", entry.traps[lang]),
-            ("basis", entry.basis[lang]),
+            ("why", rule.why[lang]),
+            ("help", own.help[lang]),
+            ("traps", rule.traps[lang]),
+            ("basis", own.basis[lang]),
         )
         if text
     ]
-    heading = element("h3", f"{entry.code} {entry.name}", id=f"rule-{entry.code}")
+    heading = element("h3", f"{own.code} {own.name}", id=f"rule-{own.code}")
     return joined([heading, *(element("p", text) for text in told)])

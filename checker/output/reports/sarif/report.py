@@ -3,7 +3,7 @@
 ``sarif_mode`` is ``github`` or ``strict``. ``github`` is what code scanning accepts and
 shows: findings only, at most 25,000, and regions of a Word file's text given as if they
 were the file's. ``strict`` keeps to the standard where the two part (see
-``_sarif_places.py``) and lists for every file what passed, does not apply or could not be
+``places.py``) and lists for every file what passed, does not apply or could not be
 evaluated as well, and what was set aside, with the reason. Code scanning would open an alert
 for each of those: it heeds neither ``suppressions`` nor ``baselineState``.
 """
@@ -14,11 +14,11 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from checker.model.finding import SEVERITIES
-from checker.output.reports._rulebook import entries
+from checker.output.reports._reasons import explained
 from checker.output.reports.sarif.line_hash import line_hashes
 from checker.output.reports.sarif.places import ROOT, Places
 from checker.output.reports.sarif.rules import LANGUAGES, LEVELS, Taxonomies, descriptor
-from checker.output.wording import WORDS
+from checker.output.wording import WORDS, message
 from checker.support.escaping import decodable
 from checker.support.json_text import encode
 from checker.support.version import __version__
@@ -64,10 +64,10 @@ class _Run:
         self._lang = options.lang
         self._words = WORDS[options.lang]
         self._strict = options.sarif_mode == "strict"
-        known = entries(result, reasons=True)
-        self._rules = [rule for code, rule in known.items() if code not in _NOT_RESULTS]
-        self._notices = [rule for code, rule in known.items() if code in _NOT_RESULTS]
-        self._index = {rule.code: index for index, rule in enumerate(self._rules)}
+        known = explained(result.rules.values())
+        self._rules = [rule for rule in known if rule.text.code not in _NOT_RESULTS]
+        self._notices = [rule for rule in known if rule.text.code in _NOT_RESULTS]
+        self._index = {rule.text.code: index for index, rule in enumerate(self._rules)}
         self._places = Places(result.files, options)
 
     def rows(self) -> dict[str, str]:
@@ -106,11 +106,12 @@ class _Run:
         execution, configuration = [], []
         for file in self._result.files:
             if file.failure:
-                execution.append(self._notice(file, file.failure.code, file.failure.message))
+                reason = file.failure.text(self._lang)
+                execution.append(self._notice(file, file.failure.code, reason))
             if missing := sum(file.truncated.values()):
                 execution.append(self._shortfall(missing, file))
             configuration += [
-                self._notice(file, finding.code, finding.message)
+                self._notice(file, finding.code, message(finding, file.rules, self._lang))
                 for finding in file.findings
                 if finding.code in _NOT_RESULTS
             ]
@@ -123,12 +124,12 @@ class _Run:
             "toolConfigurationNotifications": configuration,
         }
 
-    def _notice(self, file: FileResult, code: str, message: str) -> dict[str, Any]:
-        index = next(i for i, notice in enumerate(self._notices) if notice.code == code)
+    def _notice(self, file: FileResult, code: str, text: str) -> dict[str, Any]:
+        index = next(i for i, notice in enumerate(self._notices) if notice.text.code == code)
         return {
             "descriptor": {"id": code, "index": index},
             "level": "error",
-            "message": _message(message, code),
+            "message": _message(text, code),
             "locations": [self._places.of_file(file)],
         }
 
@@ -184,12 +185,13 @@ class _Run:
         prints = {"nianbao/v1": finding.fingerprint}
         if known := hashes.get(finding.extent.start.line):
             prints["primaryLocationLineHash"] = known
+        text = message(finding, file.rules, self._lang)
         made = {
             "ruleId": finding.code,
             "ruleIndex": self._index[finding.code],
             "kind": "fail",
             "level": LEVELS[finding.severity],
-            "message": _message(finding.message, finding.name),
+            "message": _message(text, file.rules[finding.code].name),
             "locations": [self._places.of_finding(file, finding.extent, finding.section)],
             "partialFingerprints": prints,
         }

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from checker.output.reports._rulebook import cited
 from checker.output.wording import WORDS
+from checker.packs.pack import cited_sources
 from checker.support.markdown_text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from checker.model.finding import Language
-    from checker.output.reports._rulebook import Clause, Entry
+    from checker.output.reports._reasons import Clause, ExplainedRule
 
 LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 LANGUAGES: Mapping[Language, str] = {"zh": "zh-CN", "en": "en-US"}
@@ -27,7 +27,7 @@ _LONGEST = 1024
 class Taxonomies:
     """The documents that rules rest on, one taxonomy each, in the order rules name them."""
 
-    def __init__(self, rules: Iterable[Entry], lang: Language) -> None:
+    def __init__(self, rules: Iterable[ExplainedRule], lang: Language) -> None:
         self._lang = lang
         self._taxa: dict[str, dict[str, Clause]] = {}
         for rule in rules:
@@ -39,7 +39,7 @@ class Taxonomies:
         """Return references to all taxonomies."""
         return [self._reference(source) for source in self._order]
 
-    def relations(self, rule: Entry) -> list[dict[str, Any]]:
+    def relations(self, rule: ExplainedRule) -> list[dict[str, Any]]:
         """Return references to the clauses that ``rule`` rests on."""
         return [
             {
@@ -56,7 +56,7 @@ class Taxonomies:
     def components(self) -> Iterator[dict[str, Any]]:
         """Yield the taxonomies."""
         for source, taxa in self._taxa.items():
-            told, lang = cited(source), self._lang
+            told, lang = cited_sources()[source], self._lang
             title = told["title"][lang]
             component = {
                 "name": source,
@@ -95,16 +95,19 @@ def _identified(told: Mapping[str, Any], lang: Language) -> str:
     return words["details"].format(text=cited_as, details=words["and"].join(details))
 
 
-def descriptor(rule: Entry, relations: list[dict[str, Any]], lang: Language) -> dict[str, Any]:
+def descriptor(
+    explained: ExplainedRule, relations: list[dict[str, Any]], lang: Language
+) -> dict[str, Any]:
     """Return a rule as code scanning shows it."""
-    short = _PLACEHOLDER.sub("…", rule.message.get(lang, "")) or rule.name
-    why = rule.why[lang] or short
+    rule = explained.text
+    short = _PLACEHOLDER.sub("…", rule.message[lang][""]) or rule.name
+    why = explained.why[lang] or short
     texts = [
         (WORDS[lang][label].rstrip("： :"), text)
         for label, text in (
-            ("why", rule.why[lang]),
+            ("why", explained.why[lang]),
             ("help", rule.help[lang]),
-            ("traps", rule.traps[lang]),
+            ("traps", explained.traps[lang]),
             ("basis", rule.basis[lang]),
         )
         if text

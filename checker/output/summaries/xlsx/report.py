@@ -18,6 +18,7 @@ from checker.output.summaries import _words as words
 from checker.output.summaries._totals import sentences
 from checker.output.summaries.rows import quotation
 from checker.output.summaries.xlsx.worksheet import Cell, Column, lay, note
+from checker.output.wording import basis, help_text, message
 from checker.support.zip_files import timeless
 
 if TYPE_CHECKING:
@@ -169,10 +170,10 @@ class _Book:
             Cell("".join(finding.section)),
             Cell(finding.code),
             self._word(words.SEVERITY, finding.severity),
-            Cell(finding.message),
+            Cell(message(finding, one.rules, self._lang)),
             Cell(quotation(finding.excerpt)),
-            Cell(finding.basis),
-            Cell(finding.help),
+            Cell(basis(finding, one.rules, self._lang)),
+            Cell(help_text(finding, one.rules, self._lang)),
             Cell(fix and self._words[fix]),
         ]
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 from pathlib import Path
 from unittest.mock import patch
 
-from checker.model.document import Extent, Place, Span
-from checker.model.finding import Finding, Fix, PlacedEdit
-from checker.model.result import Failure, FileResult, PartResult, ReportFacts, RunResult
+from byhand import checked, edit, extent, failed, finding
+
+from checker.model.finding import Fix
+from checker.model.result import PartResult, ReportFacts, RunResult
 from checker.output.base import Options, load
-from checker.output.reports import json_
+from checker.output.contract import as_json
 
 HERE = Path(__file__).parent
 FORMATS = ("checkstyle", "full", "github", "gitlab", "json", "jsonl", "junit", "rdjson", "text")
@@ -34,40 +35,10 @@ LINES = (
 )
 
 
-def extent(line, column, end_line, end_column, page=None):
-    return Extent(Place(line, column, page), Place(end_line, end_column, page))
-
-
-def finding(code, severity, message, where, **more):
-    given = {
-        "name": "half-width-punctuation",
-        "confidence": "high",
-        "help": "改为全角标点。",
-        "basis": "GB/T 15834—2011 5.1",
-        "excerpt": "",
-        "section": (),
-        "fix": None,
-        **more,
-    }
-    return Finding(
-        code=code,
-        severity=severity,
-        message=message,
-        span=Span(0, 0),
-        extent=where,
-        fingerprint="0" * 32,
-        **given,
-    )
-
-
-def edit(line, column, end_line, end_column, replacement):
-    return PlacedEdit(extent(line, column, end_line, end_column), replacement)
-
-
 def _first_file():
     other = LINES[2].index("其它") + 1
     comma = LINES[3].index(",") + 1
-    return FileResult(
+    return checked(
         "reports/甲.txt",
         "fazhi",
         "department",
@@ -137,10 +108,8 @@ def _first_file():
 
 RESULT = RunResult(
     (
-        FileResult(
-            "::error::乙\x1b]0;.docx", "", failure=Failure("NB001", "不是\x07有效的 Word 文档")
-        ),
-        FileResult(
+        failed("::error::乙\x1b]0;.docx", "NB001", "不是\x07有效的 Word 文档"),
+        checked(
             "reports/丙.txt",
             "fazhi",
             encoding="gb18030",
@@ -148,11 +117,9 @@ RESULT = RunResult(
             ran=("FZ103", "GW101"),
             not_applicable=("FZ205",),
         ),
-        FileResult(
-            "reports/丁.txt", "fazhi", encoding="utf-8", applied=70, not_evaluated=("GW301",)
-        ),
+        checked("reports/丁.txt", "fazhi", encoding="utf-8", applied=70, not_evaluated=("GW301",)),
         _first_file(),
-        FileResult(
+        checked(
             "reports/\udcff.pdf",
             "gongwen",
             applied=30,
@@ -165,7 +132,7 @@ RESULT = RunResult(
 
 def rendered(name):
     """Return the output of the format ``name`` as the goldens have it."""
-    with patch.object(json_, "__version__", "0.0.0"):
+    with patch.object(as_json, "__version__", "0.0.0"):
         return load(name).render(RESULT, Options(statistics=name == "full"))
 
 

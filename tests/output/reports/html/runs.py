@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime
 from functools import cache
 
-from output.reports.golden.handmade import edit, extent, finding
+from byhand import checked, edit, extent, finding
 from places import ROOT
 
 from checker.linting import lint
 from checker.model.document import Place
 from checker.model.finding import Fix
 from checker.model.options import RunOptions
-from checker.model.result import FileResult, Heading, PartResult, ReportFacts, RunResult, SetAside
+from checker.model.result import Heading, PartResult, ReportFacts, RunResult, SetAside
 from checker.output.base import Options, load
 from checker.support.errors import InputError
 
@@ -26,9 +26,9 @@ ATTACK = (
 
 
 @cache
-def seeds(lang="zh"):
+def seeds():
     """Return the result of checking the seeds, and a file that is no text."""
-    options = RunOptions(today=TODAY, lang=lang)
+    options = RunOptions(today=TODAY)
     results = [
         lint.check_bytes(f"seeds/{path.name}", path.read_bytes(), ".txt", options) for path in SEEDS
     ]
@@ -65,7 +65,7 @@ def placed(*extents, lines=LINES):
         for n, where in enumerate(extents)
     )
     outline = (Heading(1, Place(3, 1), "一、学习"),)
-    return RunResult((FileResult("a.txt", "fazhi", findings=found, lines=lines, outline=outline),))
+    return RunResult((checked("a.txt", "fazhi", findings=found, lines=lines, outline=outline),))
 
 
 def spoilt(text):
@@ -86,7 +86,7 @@ def spoilt(text):
     )
     return RunResult(
         (
-            FileResult(
+            checked(
                 text,
                 text,
                 text,

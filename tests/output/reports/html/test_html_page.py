@@ -22,7 +22,7 @@ from checker.model.options import RunOptions
 from checker.model.result import RunResult, SetAside
 from checker.output.reports.html import report
 from checker.output.reports.html.words import PAGE
-from checker.output.wording import WORDS
+from checker.output.wording import WORDS, message
 
 HOSTILE = st.text(
     st.one_of(
@@ -253,7 +253,7 @@ def test_without_a_script_every_finding_is_listed():
         for found in file.findings:
             start = found.extent.start
             place = f"{start.line}:{start.column} {WORDS['zh'][found.severity]} {found.code} "
-            assert place + found.message in shown
+            assert place + message(found, file.rules, "zh") in shown
 
 
 def test_what_does_not_count_is_told_all_the_same():
@@ -300,7 +300,7 @@ def test_a_text_under_many_names_is_stored_once():
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_word_that_the_script_uses_is_there(lang):
     script = "".join(report.asset(name) for name in report.ASSETS if name.endswith(".js"))
-    data = islands(page(seeds(lang), lang))["data"]
+    data = islands(page(seeds(), lang))["data"]
     used = set(re.findall(r'\bwords\.(\w+)|\bword\("(\w+)"|"(key_\w+)"', script))
     for names in used:
         assert "".join(names) in data["words"]
@@ -315,7 +315,7 @@ def test_both_languages_have_the_same_words_and_holes():
 
 
 def test_an_english_page_is_english():
-    text = page(seeds("en"), "en")
+    text = page(seeds(), "en")
     assert '<html lang="en">' in text
     shown = told(text)
     assert "All reports" in shown

@@ -12,11 +12,13 @@ import subprocess
 from urllib.parse import parse_qs
 
 import pytest
-from output.reports.golden.handmade import RESULT, edit, extent, finding
+from byhand import checked, edit, extent, finding
+from output.reports.golden.handmade import RESULT
 from output.reports.html.runs import ATTACK, LINES, many, page, placed, seeds, spoilt
 
 from checker.model.finding import Fix
-from checker.model.result import FileResult, RunResult
+from checker.model.result import RunResult
+from checker.output.wording import message
 from checker.support.escaping import INVISIBLE
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
@@ -408,7 +410,7 @@ def test_a_link_opens_a_report_at_a_finding(visit):
     file = seeds().files[4]
     number, found = next((n, f) for n, f in enumerate(file.findings) if f.code == "GW202")
     shown = visit(seeds(), f"#report={file.path}&finding={found.fingerprint[:12]}")
-    assert shown.locator(".card.on .message").inner_text() == found.message
+    assert shown.locator(".card.on .message").inner_text() == message(found, file.rules, "zh")
     box = shown.locator(f".text mark.on[data-findings~='{number}']").bounding_box()
     assert 0 < box["y"] < 900
 
@@ -453,7 +455,7 @@ def test_a_fix_is_shown_as_before_and_after(visit):
     fix = Fix("safe", (edit(1, 3, 1, 5, "（新）"), edit(1, 8, 1, 9, ""), edit(2, 1, 2, 1, "加")))
     line = "前文旧字中文𠮷删后文，" + "很长" * 40
     found = finding("GW204", "warning", "改", extent(1, 3, 1, 5), fix=fix)
-    run = RunResult((FileResult("a.txt", "fazhi", findings=(found,), lines=(line, "行")),))
+    run = RunResult((checked("a.txt", "fazhi", findings=(found,), lines=(line, "行")),))
     shown = visit(run, "#report=a.txt")
     assert not shown.locator(".diff").first.is_visible()
     shown.locator(".card summary").click()
@@ -558,7 +560,7 @@ def test_on_paper_the_table_comes_first_and_nothing_is_cut_off(visit, tmp_path):
     assert text.index("各报告一览") < text.index("按规则统计") < text.index("怎么改")
     assert text.count("r/0119.txt") == 2
     for found in run.files[3].findings:
-        assert re.sub(r"\s", "", found.message)[:20] in text
+        assert re.sub(r"\s", "", message(found, run.files[3].rules, "zh"))[:20] in text
     assert shown.locator(SHOWN_ROWS).count() == 100
     for name, size in pages(tmp_path):
         width, height, edges = ink_at_edges(name)

@@ -4,13 +4,14 @@ import datetime
 from functools import lru_cache
 from pathlib import Path
 
+import byhand
+from byhand import checked, extent, finding
 from places import ROOT
 
 from checker.linting import lint
-from checker.model.document import Extent, Place, Span
-from checker.model.finding import Finding
+from checker.model.document import Span
 from checker.model.options import RunOptions
-from checker.model.result import Failure, FileResult, PartResult, ReportFacts
+from checker.model.result import PartResult, ReportFacts
 
 HERE = Path(__file__).parent
 TODAY = datetime.date(2026, 6, 30)
@@ -29,9 +30,9 @@ SHORT = """云溪县林业局{year}法治政府建设年度报告
 
 
 @lru_cache
-def seeds(lang="zh"):
+def seeds():
     """Return the results of the seeds."""
-    options = RunOptions(today=TODAY, lang=lang)
+    options = RunOptions(today=TODAY)
     return tuple(
         lint.check_bytes(f"seeds/{path.name}", path.read_bytes(), ".txt", options) for path in SEEDS
     )
@@ -45,12 +46,9 @@ def short(year="2024年", date="2025年1月10日", **options):
 
 def found(code="GW204", severity="warning", message="问题", line=1, page=None, **more):
     """Return one finding."""
-    given = {"excerpt": "", "section": (), "help": "改。", "basis": "某标准 1.2", **more}
-    return Finding(
-        code=code, name="a-rule", severity=severity, confidence="high", message=message,
-        span=Span(0, 1), extent=Extent(Place(line, 1, page), Place(line, 2, page)),
-        fix=None, fingerprint="", **given,
-    )  # fmt: skip
+    texts = {"name": "a-rule", "help": "改。", "basis": "某标准 1.2"}
+    given = {"span": Span(0, 1), "fingerprint": "", **texts, **more}
+    return finding(code, severity, message, extent(line, 1, line, 2, page), **given)
 
 
 def report(path="a.txt", organ="云溪县林业局", findings=(), statuses=("section",) * 4, **more):
@@ -61,15 +59,15 @@ def report(path="a.txt", organ="云溪县林业局", findings=(), statuses=("sec
         part: PartResult(status, None if status == "missing" else number + 1)
         for number, (part, status) in enumerate(zip(PARTS, statuses, strict=False))
     }
-    return FileResult(
+    return checked(
         **{
             "path": path, "pack": "fazhi", "profile": "department", "parts": parts,
             "facts": ReportFacts(organization=organ, reporting_year=2024, **facts),
-            "applied": 3, "ran": ("FZ103", "FZ205", "GW204"), "findings": tuple(findings), **more,
+            "applied": 3, "ran": ("FZ103", "FZ205", "GW204"), "findings": findings, **more,
         }
     )  # fmt: skip
 
 
 def failed(path="坏.docx", reason="不是有效的 Word 文档"):
     """Return the result of a file that could not be read."""
-    return FileResult(path, "fazhi", failure=Failure("NB001", reason))
+    return byhand.failed(path, "NB001", reason)._replace(pack="fazhi")
