@@ -1,7 +1,8 @@
 """The Lark grammar of a report: its tables and its terminals, loaded once and cheaply.
 
-Making the tables takes longer than checking a report, so they are kept in the user's
-cache under a key of the grammar's own bytes. Lark is imported only to make them.
+Lark takes longer to make the tables than a run takes to check a report. So a wheel brings them
+compiled; in a checkout they are kept in the user's cache under a key of the grammar's own bytes.
+Lark is imported only to make them.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from checker.support import cache as store
+from checker.support import compiled
 from checker.support.locations import GRAMMAR
 from checker.support.records import Record
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from lark import Lark
     from lark.grammar import Rule, Symbol
 
+SECTION = "grammar"
+"""The name of what :func:`compile_grammar` returns among what the wheel brings compiled."""
 _FORM = 1
 """Goes up when what is kept in the cache changes its form."""
 
@@ -31,27 +35,36 @@ class Grammar(Record):
 
 @cache
 def outline_grammar() -> Grammar:
-    """Return the grammar, from the cache when its files have not changed."""
+    """Return the grammar: the wheel's, or that of the files, from the cache if unchanged."""
+    plain = compiled.section(SECTION)
+    if plain is None:
+        plain = compiled.kept(SECTION, _key(), compile_grammar)
+    return Grammar(Tables(*plain[0]), plain[1])
+
+
+def compile_grammar() -> tuple[tuple[Any, ...], dict[str, str]]:
+    """Return the fields of :class:`Grammar` as plain data, made by Lark of the files."""
+    lark = build_parser()
+    terminals = {str(t.name): t.pattern.to_regexp() for t in lark.terminals}
+    return tuple(build_tables(lark)), terminals
+
+
+def _key() -> str:
+    """Return a key of the grammar's files."""
     sources = [f"{_FORM}".encode()]
     for name in sorted(os.listdir(GRAMMAR)):  # pathlib is slow to import
         with open(os.path.join(GRAMMAR, name), "rb") as file:
             sources.append(file.read())
-    key = store.key(*sources)
-    kept = store.load_plain("outline", key)
-    if kept is None:
-        lark = made()
-        kept = (tables_of(lark), {str(t.name): t.pattern.to_regexp() for t in lark.terminals})
-        store.save_plain("outline", key, (tuple(kept[0]), kept[1]))
-    return Grammar(Tables(*kept[0]), kept[1])
+    return store.key(*sources)
 
 
-def made() -> Lark:
+def build_parser() -> Lark:
     """Return the parser that Lark makes of the grammar; it takes tokens, not text."""
     import lark
     from lark.lexer import Lexer
 
     class Ready(Lexer):
-        """Hands on tokens that were made before."""
+        """Passes tokens on as they are."""
 
         def __init__(self, conf: Any) -> None:
             """Take Lark's configuration, which is of no use here."""
@@ -70,7 +83,7 @@ def made() -> Lark:
     )
 
 
-def tables_of(lark: Lark) -> Tables:
+def build_tables(lark: Lark) -> Tables:
     """Return the automaton that Lark made, as plain data with small numbers."""
     table: Any = lark.parser.parser.parser.parse_table
     states = {state: number for number, state in enumerate(table.states)}

@@ -2,29 +2,35 @@
 
 A substring is often no word: 学法制度 holds no 法制, 基因 no 因. Loading jieba's
 dictionary takes longer than checking a report, and cutting whole texts longer
-still. So its dictionary is kept by first characters, only those of the stretch
-around a candidate are put in, and only that stretch is cut. What jieba cannot meet
-there it cannot miss: the boundaries are those that the whole dictionary gives.
+still. So an index says where in its file the words of each first character stand, only
+those of the stretch around a candidate are put in, and only that stretch is cut. What jieba
+cannot meet there it cannot miss: the boundaries are those that the whole dictionary gives.
 """
 
 from __future__ import annotations
 
+import re
 import sys
 import warnings
 from functools import lru_cache
-from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from checker.support import cache
+from checker.support import cache, compiled
 from checker.support.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _REACH = 12
 """Characters on either side of a candidate that are cut with it."""
 _KEPT = 2000
 """Stretches whose boundaries are remembered."""
+SECTION = "words"
+"""The name of what :func:`compile_index` returns among what the wheel brings compiled."""
+_FORM = 4
+"""Goes up when what is kept in the cache changes its form."""
+_RUN = rb"(?m)^([\x00-\x7f]|[\xc0-\xff][\x80-\xbf]+).*\n?(?:\1.*\n?)*"
+"""Lines of a dictionary in UTF-8 that begin with the same character."""
 
 
 class Words:
@@ -127,65 +133,80 @@ def _empty_tokenizer() -> Any:
     """Return jieba's tokenizer, to be filled as it is needed."""
     tokenizer = _jieba().Tokenizer()
     tokenizer.FREQ = {}
-    tokenizer.total = _dictionary().total
+    tokenizer.total = _dictionary()[1].total
     tokenizer.initialized = True
     return tokenizer
 
 
-def _words_of(char: str) -> Iterable[tuple[str, int]]:
-    """Return the words of the dictionary that begin with ``char``, with their frequencies."""
-    dictionary = _dictionary()
-    index = dictionary.chars.find(char)
-    if index < 0:
-        return ()
-    piece = dictionary.content[dictionary.offsets[index] : dictionary.offsets[index + 1]]
-    import zlib  # most runs ask jieba nothing
+def _words_of(char: str) -> Iterator[tuple[str, int]]:
+    """Yield the words of the dictionary that begin with ``char``, with their frequencies."""
+    content, index = _dictionary()
+    run = index.chars.find(char)
+    while run >= 0:
+        lines = content[index.start(run) : index.start(run + 1)].decode()
+        for line in lines.rstrip("\n").split("\n"):
+            word, frequency = line.split(" ")[:2]
+            yield word, int(frequency)
+        run = index.chars.find(char, run + 1)
 
-    words, _, frequencies = zlib.decompress(piece).decode().partition("\0")
-    return zip(words.split("\n"), map(int, frequencies.split()), strict=True)
 
+class Index(Record):
+    """Where in the file of a dictionary the words of each first character stand.
 
-class _Dictionary(Record):
-    """Jieba's words by first character: reading a few takes no time, reading all does.
-
-    From ``offsets[i]`` to ``offsets[i + 1]``, ``content`` holds the compressed words that
-    begin with ``chars[i]``: a line for each, then their frequencies. ``total`` is the sum
-    of all frequencies.
+    Lines whose words begin with ``chars[i]`` follow each other from byte ``start(i)`` (0-based)
+    up to ``start(i + 1)``; a character has more than one such run if the file is not sorted.
+    ``total`` is the sum of all frequencies, ``checksum`` the CRC-32 of the file.
     """
 
+    checksum: int
     total: int
     chars: str
-    offsets: list[int]
-    content: bytes
+    starts: bytes
+
+    def start(self, run: int) -> int:
+        """Return where the run begins; for the number of runs, where the last one ends."""
+        return int.from_bytes(self.starts[4 * run : 4 * run + 4], "little")
 
 
 @lru_cache(maxsize=1)
-def _dictionary() -> _Dictionary:
-    """Return the dictionary from our cache, else as jieba brings it."""
-    jieba = _jieba()
-    state = f"3 {jieba.__version__} {jieba.__file__} {sys.version_info[:2]}"
-    key = cache.key(state.encode("utf-8", "surrogateescape"))
-    kept = cache.load_plain("words", key)
-    if kept is not None:
-        return _Dictionary(*kept)
-    with jieba.Tokenizer().get_dict_file() as lines:
-        made = _packed(lines)
-    cache.save_plain("words", key, tuple(made))
-    return made
+def _dictionary() -> tuple[bytes, Index]:
+    """Return jieba's dictionary, as its file has it, with an index that fits."""
+    import zlib  # most runs ask jieba nothing
+
+    content = _content()
+    checksum = zlib.crc32(content)
+    plain = compiled.section(SECTION)
+    if plain is None or plain[0] != checksum:  # a checkout, or another dictionary
+        key = cache.key(f"{_FORM} {checksum}".encode())
+        plain = compiled.kept(SECTION, key, lambda: _compile(content))
+    return content, Index(*plain)
 
 
-def _packed(lines: Iterable[bytes]) -> _Dictionary:
-    """Read jieba's dictionary: a word, its frequency and its part of speech on each line."""
+def compile_index() -> tuple[Any, ...]:
+    """Return the fields of the :class:`Index` of the dictionary that jieba brings."""
+    return _compile(_content())
+
+
+def _content() -> bytes:
+    with _jieba().Tokenizer().get_dict_file() as stream:
+        content: bytes = stream.read()
+    return content
+
+
+def _compile(content: bytes) -> tuple[Any, ...]:
+    """Return the fields of the index; a line is a word, its frequency and its part of speech."""
     import zlib
 
-    grouped: dict[str, dict[str, int]] = {}
-    for line in lines:
-        word, frequency = line.decode().split(" ")[:2]
-        grouped.setdefault(word[0], {})[word] = int(frequency)
-    pieces = []
-    for words in grouped.values():
-        content = "\n".join(words), " ".join(map(str, words.values()))
-        pieces.append(zlib.compress("\0".join(content).encode()))
-    total = sum(sum(words.values()) for words in grouped.values())
-    offsets = [0, *accumulate(map(len, pieces))]
-    return _Dictionary(total, "".join(grouped), offsets, b"".join(pieces))
+    runs = [(run[1].decode(), run.start()) for run in re.finditer(_RUN, content)]
+    frequencies = re.findall(rb"(?m)^[^ \n]+ (\d+)", content)
+    return tuple(
+        Index(
+            checksum=zlib.crc32(content),
+            total=sum(map(int, frequencies)),
+            chars="".join(char for char, _ in runs),
+            starts=b"".join(
+                start.to_bytes(4, "little")
+                for start in (*(start for _, start in runs), len(content))
+            ),
+        )
+    )

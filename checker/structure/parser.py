@@ -2,8 +2,8 @@
 
 Lark makes the LALR(1) tables out of ``grammar/outline.lark`` (see
 :mod:`checker.language.grammar`); :func:`parse` drives them and shapes the tree by Lark's rules.
-Importing Lark takes three times as long as checking a report, so a run that finds the
-tables in the cache does without it. A test compares both on every text of the tests.
+Importing Lark takes three times as long as checking a report, so a run that finds the tables
+compiled does without it. A test compares both on every text of the tests.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from places import ROOT
 from checker.language import word_boundaries
 from checker.language.word_boundaries import Words
 from checker.packs import pack
-from checker.support import cache
+from checker.support import cache, compiled
 
 SEEDS = ROOT / "seeds"
 
@@ -120,14 +120,46 @@ def test_much_text_is_remembered_within_bounds(monkeypatch):
     assert len(known._cuts) <= 3
 
 
-def test_a_stored_dictionary_is_the_same(monkeypatch, tmp_path):
-    """What is kept in the cache gives what was made; without a cache it works as well."""
+@pytest.fixture
+def index(monkeypatch, tmp_path):
+    """Return a function that gives the index as a new process would have it."""
     monkeypatch.setenv("NIANBAO_CACHE_DIR", str(tmp_path / "cache"))
-    made = word_boundaries._dictionary.__wrapped__()
-    assert word_boundaries._dictionary.__wrapped__() == made
-    assert any(path.name.startswith("words.") for path in (tmp_path / "cache").iterdir())
-    monkeypatch.setattr(word_boundaries, "_packed", None)
-    assert word_boundaries._dictionary.__wrapped__() == made
+    return lambda: word_boundaries._dictionary.__wrapped__()[1]
+
+
+def test_words_of_a_character_are_all_that_the_dictionary_has(jieba):
+    """Also of those that stand in several places of its file; with what comes of the whole."""
+    jieba.initialize()
+    found = {
+        word: frequency
+        for char in {word[0] for word in jieba.FREQ}
+        for word, frequency in word_boundaries._words_of(char)
+    }
+    assert found == {word: frequency for word, frequency in jieba.FREQ.items() if frequency}
+    assert word_boundaries._dictionary()[1].total == jieba.total
+
+
+def test_an_index_of_this_dictionary_is_taken_from_the_wheel(index, monkeypatch, tmp_path):
+    """Then nothing is kept in the cache."""
+    shipped = word_boundaries.compile_index()
+    monkeypatch.setattr(compiled, "section", {"words": shipped}.get)
+    assert index() == shipped
+    assert not (tmp_path / "cache").exists()
+
+
+def test_an_index_of_another_dictionary_is_not_used(index, monkeypatch):
+    """Another version of jieba may be installed than the wheel was built with."""
+    right = word_boundaries.compile_index()
+    monkeypatch.setattr(compiled, "section", {"words": (right[0] ^ 1, 0, "", b"")}.get)
+    assert index() == right
+
+
+def test_an_index_is_kept_in_the_cache(index, monkeypatch, tmp_path):
+    """It is made once; without a cache it is made at every run."""
+    first = index()
+    assert [path.name[:6] for path in (tmp_path / "cache").iterdir()] == ["words."]
+    monkeypatch.setattr(word_boundaries, "_compile", None)
+    assert index() == first
     monkeypatch.setattr(cache, "folder", lambda: None)
-    with pytest.raises(TypeError):  # no cache: made anew, which the test forbids
-        word_boundaries._dictionary.__wrapped__()
+    with pytest.raises(TypeError):  # made anew, which the test forbids
+        index()

@@ -13,7 +13,7 @@ from lark import Lark
 from outline_text import outlined, render, tables
 from places import LAYOUTS, ROOT
 
-from checker.language.grammar import made, tables_of
+from checker.language.grammar import build_parser, build_tables
 from checker.structure import parser as syntax
 from checker.structure.outline_builder import build_outline
 from checker.structure.parser import Token, Tree, parse
@@ -62,7 +62,7 @@ def shapes(tree):
 
 @lru_cache(maxsize=1)
 def larks_parser():
-    return made()
+    return build_parser()
 
 
 def assert_as_lark_has_it(text: str):
@@ -133,7 +133,7 @@ def test_the_tree_is_shaped_by_larks_rules(text):
     kinds = {",": "COMMA", "(": "LPAR", ")": "RPAR", "-": "MINUS", "x": "NAME"}
     tokens = [Token(kinds.get(c, "LETTER"), c, i, i + 1) for i, c in enumerate(text)]
     try:
-        ours = shapes(syntax.drive(tables_of(parser), tokens))
+        ours = shapes(syntax.drive(build_tables(parser), tokens))
     except ValueError:
         ours = None
     assert ours == theirs

@@ -1,0 +1,81 @@
+"""What is compiled when the wheel is built, so that no run of it needs the sources.
+
+The file stands in a wheel only. It holds named sections of plain data: the grammar's tables,
+the built-in packs, and where words stand in jieba's dictionary. Marshal reads them twice as fast
+as JSON and keeps tuples; version 4 of its format is the same in every CPython since 3.4. A file
+that is not there, is damaged or that this Python cannot read is as good as none: then what it
+holds is compiled from the sources, as in a checkout, and kept in the user's cache.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from checker.support import cache as store
+from checker.support import locations
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+NAME = "compiled.bin"
+_MAGIC = b"nianbao-compiled-1\n"
+"""Its number goes up when a section changes its form."""
+_VERSION = 4
+
+
+def encode(sections: Mapping[str, Any]) -> bytes:
+    """Return the content of a file of ``sections``, each what :mod:`marshal` can write."""
+    packed = {name: marshal.dumps(value, _VERSION) for name, value in sections.items()}
+    payload = marshal.dumps(packed, _VERSION)
+    return _MAGIC + store.hexdigest(payload).encode() + payload
+
+
+def identity() -> str | None:
+    """Return the digest of all that the wheel brings compiled; None if it brings nothing."""
+    return _file()[0]
+
+
+def section(name: str) -> Any:
+    """Return a section that the wheel brings; None if it does not."""
+    packed = _file()[1].get(name)
+    return None if packed is None else _read(packed)
+
+
+def kept(name: str, key: str, build: Callable[[], Any]) -> Any:
+    """Return plain data from the user's cache, built and put there if it is not there yet.
+
+    ``key`` (see :func:`checker.support.cache.key`) stands for all that it is built from.
+    """
+    plain = store.load_plain(name, key)
+    if plain is None:
+        plain = build()
+        store.save_plain(name, key, plain)
+    return plain
+
+
+@cache
+def _file() -> tuple[str | None, Mapping[str, bytes]]:
+    """Return the digest of the wheel's file and its sections, not unpacked."""
+    try:
+        with open(os.path.join(locations.PACKAGE, "_data", NAME), "rb") as stream:
+            content = stream.read()
+    except OSError:
+        return None, {}
+    start = len(_MAGIC) + 64
+    payload = content[start:]
+    digest = store.hexdigest(payload)
+    if content[:start] != _MAGIC + digest.encode():
+        return None, {}
+    packed = _read(payload)
+    return (None, {}) if packed is None else (digest, packed)
+
+
+def _read(data: bytes) -> Any:
+    """Return what the digest says was written; None if this Python has another format."""
+    try:
+        return marshal.loads(data)  # noqa: S302  # ours, and checked
+    except (EOFError, TypeError, ValueError):
+        return None
