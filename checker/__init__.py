@@ -53,14 +53,16 @@ if TYPE_CHECKING:
         Summary,
         Tool,
     )
-    from checker.packs.pack import Pack, load_pack
+    from checker.packs.load import load_pack
+    from checker.packs.pack import Pack
     from checker.support.errors import InputError, NianbaoError, PackError
     from checker.support.version import __version__
 
 _HOMES = {
     **dict.fromkeys(("Choices", "check_file", "check_paths", "check_text"), "api"),
     **dict.fromkeys(("InputError", "NianbaoError", "PackError"), "support.errors"),
-    **dict.fromkeys(("Pack", "load_pack"), "packs.pack"),
+    "Pack": "packs.pack",
+    "load_pack": "packs.load",
     "__version__": "support.version",
 }
 """The modules of the names that do not stand in ``output.contract.check``."""

@@ -4,7 +4,7 @@ from checker.model.document import Extent, Place, Span
 from checker.model.finding import Finding, PlacedEdit
 from checker.model.result import Failure, FileResult
 from checker.model.rule import RuleText
-from checker.packs.pack import load_pack
+from checker.packs.load import load_pack
 
 LANGUAGES = ("zh", "en")
 

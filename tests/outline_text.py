@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 from checker.language.ordinals import CHAPTER, PART
 from checker.language.tables import Genre, Vocabulary
 from checker.model.document import Document, Encoding, Run, Span
-from checker.packs.pack import load_pack
+from checker.packs.load import load_pack
 from checker.structure.outline_builder import build_outline
 from checker.structure.unwrap import TextState, unwrap
 

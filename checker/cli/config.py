@@ -15,7 +15,7 @@ from checker.linting.runs import files as inputs
 from checker.linting.settings import lookup
 from checker.linting.settings.load import shown
 from checker.packs import selection
-from checker.packs.pack import load_pack
+from checker.packs.load import load_pack
 from checker.support.errors import NianbaoError
 from checker.support.limits import Limits
 from checker.support.records import Record

@@ -19,7 +19,7 @@ from checker.linting.fixing import fix
 from checker.linting.runs import files
 from checker.model.options import RunOptions
 from checker.packs import selection
-from checker.packs.pack import load_pack
+from checker.packs.load import load_pack
 from checker.support.errors import NianbaoError
 from checker.support.escaping import printable
 from checker.support.records import Record

@@ -12,7 +12,7 @@ from checker import formats
 from checker.cli import options as shared
 from checker.cli.plan import Plan
 from checker.linting.runs import files
-from checker.packs.pack import load_pack
+from checker.packs.load import load_pack
 from checker.packs.selection import DEFAULT_PACK
 from checker.structure.analyse import analyse
 from checker.support.errors import InputError, NianbaoError

@@ -16,7 +16,7 @@ from checker.formats.word.comments import Line, Remark, add, remove_own
 from checker.formats.word.package import Package
 from checker.formats.word.paragraphs import paragraphs
 from checker.formats.word.writing import Edition
-from checker.packs.pack import load_pack
+from checker.packs.load import load_pack
 from checker.structure.analyse import analyse
 from checker.support.records import Record
 

@@ -8,13 +8,14 @@ from checker import formats
 from checker.linting.run_rules import RulesRun
 from checker.model.options import RunOptions
 from checker.model.result import Failure, FileResult
-from checker.packs.pack import Pack, builtin_packs, load_pack
+from checker.packs.load import builtin_packs, load_pack
 from checker.packs.selection import DEFAULT_PACK, require_known, selected
 from checker.structure.analyse import analyse
 from checker.support.errors import InputError, NianbaoError
 
 if TYPE_CHECKING:
     from checker.model.document import Document
+    from checker.packs.pack import Pack
     from checker.structure.report import Report
 
 

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from checker.packs import rule_files
-from checker.packs.pack import cited_sources, load_pack, source_path
+from checker.packs.load import cited_sources, load_pack, source_path
 from checker.support.markdown_text import fenced, plain, yaml
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from checker.model.finding import Language
     from checker.model.rule import Rule
     from checker.packs.examples import Example
+    from checker.packs.file_models import BasisModel, RuleModel, Text
     from checker.packs.pack import Pack
-    from checker.packs.rule_files import BasisModel, RuleModel, Text
 
 MARK = "<!-- made by `nianbao rules docs`: edit the rule file, not this page -->\n"
 """How every page begins."""

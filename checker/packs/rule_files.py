@@ -1,4 +1,4 @@
-"""Rule files, tables and sources: what may stand in them, and what is wrong with one.
+"""Read rule files: the rules that one declares, its examples, and what is wrong with it.
 
 Needs pydantic and YAML, so it is imported only when a pack is made anew, or by
 ``nianbao rules``. Faults are :class:`~checker.support.declared.Problem`: collected, and
@@ -8,189 +8,22 @@ one :class:`~checker.support.errors.PackError`.
 
 from __future__ import annotations
 
-import re
-from datetime import date  # noqa: TC003  # pydantic reads it
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 from pydantic.json_schema import models_json_schema
 
 from checker.checks import registry
-from checker.model.finding import Applicability, Confidence, Severity  # noqa: TC001  # pydantic reads them
 from checker.model.rule import Rule, misused_braces, placeholders
 from checker.packs import validation
 from checker.packs.examples import Example, misplaced_marks, unmarked
+from checker.packs.file_models import BasisModel, ExampleModel, RuleModel, Text, UserPackModel
 from checker.packs.validation import validated
 from checker.structure.report import SCOPES
 from checker.support.declared import Path, Problem, Source, suggestion
-from checker.support.patterns import fault, not_linear
 from checker.support.yaml_source import parse, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-Profile = Literal["department", "township", "government", "party"]
-Identifier = Annotated[str, Field(pattern="^[a-z][a-z0-9_]*$")]
-_CHINESE = "\u3000-\u303f\u3400-\u9fff\uff00-\uffef\u2014\u2018-\u201d\u2026"
-_FOLDED = re.compile(f"(?<=[{_CHINESE}]) (?=[{_CHINESE}])")
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
-
-
-class Text(_Strict):
-    """The same in Chinese and in English."""
-
-    zh: str
-    en: str
-
-    def plain(self) -> dict[str, str]:
-        """Return it by language; YAML's folding leaves no spaces inside the Chinese."""
-        return {"zh": _FOLDED.sub("", self.zh.strip()), "en": self.en.strip()}
-
-
-def _branch(value: Any) -> str:
-    return "(text)" if isinstance(value, str) else "(mapping)"
-
-
-class BasisModel(_Strict):
-    """A clause of a document listed in ``rules/sources.yaml``."""
-
-    source: str
-    clause: Annotated[
-        Annotated[str, Tag("(text)")] | Annotated[Text, Tag("(mapping)")], Discriminator(_branch)
-    ] = ""
-
-
-class ExampleModel(_Strict):
-    """An example with options."""
-
-    text: str
-    today: date | None = None
-    profile: Profile | None = None
-    fixed: str | None = None
-    message: str | None = None
-    note: str | None = None
-    markdown: bool = False
-    parameters: dict[str, Any] = {}
-
-
-ExampleEntry = Annotated[
-    Annotated[str, Tag("(text)")] | Annotated[ExampleModel, Tag("(mapping)")],
-    Discriminator(_branch),
-]
-
-
-class ExamplesModel(_Strict):
-    """Texts on which the rule must fire, and must not."""
-
-    fire: list[ExampleEntry] = []
-    pass_: list[ExampleEntry] = Field(default=[], alias="pass")
-
-
-class RuleModel(_Strict):
-    """A rule as its file declares it."""
-
-    id: Annotated[str, Field(pattern="^[A-Z]+[0-9]+$")]
-    name: Annotated[str, Field(pattern="^[a-z0-9]+(-[a-z0-9]+)*$")]
-    severity: Severity
-    confidence: Confidence = "high"
-    enabled: bool = True
-    scope: Identifier = "text"
-    needs: list[Identifier] = []
-    subject: list[Identifier] = []
-    profiles: list[Profile] = []
-    check: dict[str, Any]
-    fix: Applicability | None = None
-    message: Text
-    variants: dict[Identifier, Text] = {}
-    help: Text | None = None
-    why: Text | None = None
-    traps: Text | None = None
-    basis: list[BasisModel] = []
-    examples: ExamplesModel = ExamplesModel()
-
-
-class SourceModel(_Strict):
-    """A document that rules rest on; ``zh`` and ``en`` are how it is cited."""
-
-    zh: str
-    en: str
-    title: Text
-    issuer: str | None = None
-    number: str | None = None
-    date: str | None = None
-    in_force: str | None = None
-    url: str | None = None
-    note: str | None = None
-
-
-class PackModel(_Strict):
-    """``pack.yaml`` of a built-in pack."""
-
-    pack: Identifier
-    extends: str | None = None
-    title: Text
-    detect: str | None = None
-
-
-class OverrideModel(_Strict):
-    """What a user's pack changes in a rule that it takes over."""
-
-    severity: Severity | None = None
-    enabled: bool | None = None
-    confidence: Confidence | None = None
-    parameters: dict[str, Any] = {}
-
-
-class UserPackModel(_Strict):
-    """A pack of a user's own; its rules are read one by one as :class:`RuleModel`."""
-
-    pack: Annotated[str, Field(pattern="^[A-Za-z][A-Za-z0-9_-]*$")]
-    extends: str | None = None
-    override: dict[str, OverrideModel] = {}
-    rules: list[dict[str, Any]] = []
-
-
-def read_sources(source: Source) -> dict[str, dict[str, Any]]:
-    """Return the documents that ``sources.yaml`` lists, by key."""
-    sources: dict[str, dict[str, Any]] = {}
-    problems: list[Problem] = []
-    for key, data in (source.data if isinstance(source.data, dict) else {"": None}).items():
-        model, faults = validated(SourceModel, data)
-        problems += [fault_.below((key,)) for fault_ in faults]
-        sources[key] = model.model_dump(exclude_none=True) if model else {}
-    source.refuse(problems)
-    return sources
-
-
-def read_head(source: Source, folder: str) -> dict[str, Any]:
-    """Return what ``pack.yaml`` in ``folder`` says, as plain data with no rules or tables yet."""
-    model, problems = validated(PackModel, source.data)
-    if model and model.pack != folder:
-        problems.append(Problem(("pack",), "应与文件夹同名", "must be the folder's name"))
-    reason = model and model.detect and fault(model.detect)
-    if reason:
-        problems.append(Problem(("detect",), *not_linear(reason)))
-    source.refuse(problems)
-    assert model is not None
-    head = model.model_dump(include={"extends", "detect"})
-    return head | {"title": model.title.plain(), "rules": [], "tables": {}}
-
-
-def read_table(source: Source) -> tuple[str, dict[str, Any]]:
-    """Return the schema's name and the validated fields of a table."""
-    from checker.language.tables import SCHEMAS  # tests put their own in its place
-
-    data = dict(source.data) if isinstance(source.data, dict) else {}
-    name = str(data.pop("schema", ""))
-    if name not in SCHEMAS:
-        zh, en = suggestion(name, SCHEMAS)
-        source.refuse([Problem(("schema",), f"没有这种表{zh}", f"no such table schema{en}")])
-    values, problems = validation.shaped(SCHEMAS[name], data)
-    source.refuse(problems)
-    return name, values
 
 
 def read_rule(

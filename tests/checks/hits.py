@@ -5,7 +5,7 @@ import datetime as dt
 from checker import formats
 from checker.checks import registry
 from checker.checks.registry import parameters
-from checker.packs import pack
+from checker.packs import load
 from checker.structure.analyse import analyse
 
 TODAY = dt.date(2026, 6, 30)
@@ -26,7 +26,7 @@ def places(code, text, *, today=TODAY, **changes):
 
 def full_hits(code, text, *, today=TODAY, **changes):
     """Return the text at each hit of a rule and the hit itself, in order."""
-    fazhi = pack.load_pack("fazhi")
+    fazhi = load.load_pack("fazhi")
     rule = next(rule for rule in fazhi.rules if rule.code == code)
     rule = rule._replace(parameters={**rule.parameters, **changes})
     _, report = analyse(formats.read_bytes("a.txt", text.encode(), ".txt"), fazhi, today=today)

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from checker import formats
 from checker.checks import registry
-from checker.packs.pack import load_pack
+from checker.packs.load import load_pack
 from checker.structure.analyse import analyse
 
 TITLE = "临江县司法局2024年法治政府建设年度报告\n"

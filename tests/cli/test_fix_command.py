@@ -19,8 +19,7 @@ from checker import formats
 from checker.linting import lint
 from checker.linting.fixing import fix
 from checker.model.options import RunOptions
-from checker.packs import pack as packs
-from checker.packs import rule_files
+from checker.packs import load, rule_files
 
 REPORTS = sorted([*(ROOT / "seeds").glob("*.txt"), *(ROOT / "tests/whole/layouts").glob("*.txt")])
 NIANBAO = shutil.which("nianbao", path=str(Path(sys.executable).parent)) or "nianbao"
@@ -61,8 +60,8 @@ def codes(result):
 
 def with_fixes():
     """Yield the examples that say what they are once mended, as whole reports."""
-    for rule in packs.load_pack("fazhi").rules:
-        for example in rule_files.examples(packs.source_path(rule)):
+    for rule in load.load_pack("fazhi").rules:
+        for example in rule_files.examples(load.source_path(rule)):
             if example.fixed is not None and not example.parameters:
                 yield example
 

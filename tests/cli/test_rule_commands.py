@@ -12,7 +12,7 @@ from places import ROOT
 from checker.linting import lint
 from checker.model.options import RunOptions
 from checker.output import rule_pages
-from checker.packs.pack import load_pack
+from checker.packs.load import load_pack
 
 NIANBAO = shutil.which("nianbao", path=str(Path(sys.executable).parent)) or "nianbao"
 ANHUI = ROOT / "docs" / "packs" / "anhui.yaml"

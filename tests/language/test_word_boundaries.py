@@ -10,7 +10,7 @@ from places import ROOT
 
 from checker.language import word_boundaries
 from checker.language.word_boundaries import Words
-from checker.packs import pack
+from checker.packs import load
 from checker.support import cache, compiled
 
 SEEDS = ROOT / "seeds"
@@ -29,7 +29,7 @@ def jieba():
 @pytest.fixture(scope="module")
 def field():
     """Return the words that the pack's terms make."""
-    return Words(pack.load_pack("fazhi").table("terms").words)
+    return Words(load.load_pack("fazhi").table("terms").words)
 
 
 def is_word(known, marked):

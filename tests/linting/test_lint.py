@@ -8,7 +8,7 @@ from checker.linting import lint
 from checker.model.options import RunOptions
 from checker.model.result import FileResult, RunResult
 from checker.output.wording import basis, help_text, message
-from checker.packs.pack import load_pack
+from checker.packs.load import load_pack
 from checker.support.errors import NianbaoError
 
 TODAY = datetime.date(2026, 6, 30)

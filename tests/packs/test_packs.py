@@ -13,7 +13,7 @@ import pytest
 import checker.checks
 from checker.checks import registry
 from checker.language.tables.base import Table
-from checker.packs import pack, rule_files
+from checker.packs import builtin, load, rule_files, user
 from checker.support import locations, patterns
 from checker.support.errors import PackError
 
@@ -103,7 +103,7 @@ def _surroundings(tmp_path, monkeypatch):
     yield
     sys.modules.pop("checker.checks.testing.fake_words", None)
     sys.modules.pop("checker.checks.testing", None)
-    pack._builtin.cache_clear()
+    builtin.load_builtin.cache_clear()
 
 
 @pytest.fixture
@@ -120,7 +120,7 @@ def build(tmp_path, monkeypatch):
             else:
                 file.write_text(text, encoding="utf-8")
         monkeypatch.setattr(locations, "RULES", root)
-        pack._builtin.cache_clear()
+        builtin.load_builtin.cache_clear()
         return root
 
     return make
@@ -128,7 +128,7 @@ def build(tmp_path, monkeypatch):
 
 def refusal(name="base"):
     with pytest.raises(PackError) as caught:
-        pack.load_pack(name)
+        load.load_pack(name)
     return caught.value
 
 
@@ -137,7 +137,7 @@ def refusal(name="base"):
 
 def test_a_pack_holds_the_rules_and_tables_of_the_one_it_extends(build):
     build()
-    year, base = pack.builtin_packs()
+    year, base = load.builtin_packs()
     assert (year.name, year.lineage, year.detect) == ("year", ("year", "base"), "年度报告$")
     assert year.title == {"zh": "年报", "en": "r"}
     assert [rule.code for rule in year.rules] == ["TS050", "TS101"]
@@ -154,9 +154,9 @@ def test_a_pack_holds_the_rules_and_tables_of_the_one_it_extends(build):
 
 def test_a_rule_as_it_runs(build):
     root = build()
-    rule = pack.load_pack("base").rules[0]
+    rule = load.load_pack("base").rules[0]
     assert (rule.code, rule.pack, rule.source) == ("TS101", "base", "base/TS101.yaml")
-    assert pack.source_path(rule) == str(root / "base" / "TS101.yaml")
+    assert load.source_path(rule) == str(root / "base" / "TS101.yaml")
     assert (rule.confidence, rule.enabled, rule.scope, rule.fix) == ("high", True, "body", "safe")
     assert (rule.needs, rule.subject, rule.profiles) == (("date",), (), ())
     assert rule.parameters == {"words": ("一", "二")}
@@ -164,12 +164,12 @@ def test_a_rule_as_it_runs(build):
     assert rule.basis["zh"] == "GB/T 1—2012 7.3.3；某法 第一条"
     assert rule.basis["en"] == "GB/T 1-2012 7.3.3; Some Act art. 1"
     assert rule.help == {"zh": "第一行第二行", "en": "Mend it."}
-    assert pack.cited_sources()["gbt-1"]["date"] == "2012-06-29"
+    assert load.cited_sources()["gbt-1"]["date"] == "2012-06-29"
 
 
 def test_wording(build):
     build()
-    rule = pack.load_pack("base").rules[0]
+    rule = load.load_pack("base").rules[0]
     assert rule.worded("zh", "", {"match": "{count}{0.x}"}) == "有 {count}{0.x}"
     assert rule.worded("en", "many", {"count": 3}) == "3 places"
     assert rule.worded("en", "unknown", {"match": "x"}) == "has x"
@@ -183,43 +183,43 @@ def content(packs):
 
 def test_stored_and_fresh_packs_are_equal(build, monkeypatch):
     build()
-    fresh = content(pack.builtin_packs())
-    pack._builtin.cache_clear()
-    monkeypatch.setattr(pack, "_make_builtin", None)
-    assert content(pack.builtin_packs()) == fresh
+    fresh = content(load.builtin_packs())
+    builtin.load_builtin.cache_clear()
+    monkeypatch.setattr(builtin, "_read_builtin", None)
+    assert content(load.builtin_packs()) == fresh
 
 
 def test_a_corrupt_or_unwritable_store_changes_nothing(build, tmp_path, monkeypatch):
     build()
-    fresh = content(pack.builtin_packs())
+    fresh = content(load.builtin_packs())
     for entry in (tmp_path / "cache").iterdir():
         entry.write_bytes(b"nonsense")
-    pack._builtin.cache_clear()
-    assert content(pack.builtin_packs()) == fresh
+    builtin.load_builtin.cache_clear()
+    assert content(load.builtin_packs()) == fresh
     (tmp_path / "file").touch()
     monkeypatch.setenv("NIANBAO_CACHE_DIR", str(tmp_path / "file"))
-    pack._builtin.cache_clear()
-    assert content(pack.builtin_packs()) == fresh
+    builtin.load_builtin.cache_clear()
+    assert content(load.builtin_packs()) == fresh
 
 
 def test_a_changed_file_is_seen(build):
     build()
-    assert pack.load_pack("base").rules[0].severity == "warning"
+    assert load.load_pack("base").rules[0].severity == "warning"
     build({"base/TS101.yaml": RULE.replace("severity: warning", "severity: error")})
-    assert pack.load_pack("base").rules[0].severity == "error"
+    assert load.load_pack("base").rules[0].severity == "error"
 
 
 STORED = """
 import pathlib, sys, types, checker.checks
 checker.checks.__path__ = [*checker.checks.__path__, {kinds!r}]
 from checker.checks import registry
-from checker.packs import pack
+from checker.packs import load
 from checker.support import locations
 Words = type("Words", (), {{"__init__": lambda self, **columns: vars(self).update(columns)}})
 sys.modules["checker.language.tables"] = types.SimpleNamespace(SCHEMAS={{"words": Words}})
 locations.RULES = pathlib.Path({root!r})
-rules = pack.load_pack({user!r}).rules
-assert pack.load_pack("year").table("words").words == ["丁"]
+rules = load.load_pack({user!r}).rules
+assert load.load_pack("year").table("words").words == ["丁"]
 registry.build(rules[1].kind, rules[1].parameters)
 print(rules[1].severity, sorted({{"yaml", "pydantic", "re2"}} & set(sys.modules)))
 """
@@ -231,7 +231,7 @@ def test_a_stored_pack_needs_neither_yaml_nor_pydantic(build, tmp_path):
     user.write_text("pack: mine\nextends: year\noverride: {TS101: {severity: error}}\n")
     script = STORED.format(kinds=str(tmp_path / "kinds"), root=str(root), user=str(user))
     # The first run in this process makes both artifacts; the key does not depend on the process.
-    pack.load_pack(str(user))
+    load.load_pack(str(user))
     done = subprocess.run(
         [sys.executable, "-X", "utf8", "-c", script],
         stdout=subprocess.PIPE,
@@ -363,7 +363,7 @@ def mine(build, tmp_path):
 
 def test_a_user_pack_changes_and_adds(mine, monkeypatch):
     path = mine()
-    own = pack.load_pack(path)
+    own = load.load_pack(path)
     assert own.lineage == ("mine", "year", "base")
     assert [rule.code for rule in own.rules] == ["MY001", "TS050", "TS101"]
     added, _, changed = own.rules
@@ -372,8 +372,8 @@ def test_a_user_pack_changes_and_adds(mine, monkeypatch):
     assert (changed.severity, changed.pack) == ("error", "base")
     assert changed.parameters == {"words": ("一", "二"), "limit": 9}
     assert vars(own.table("words")) == {"words": ["丁"], "forms": {"x": "a+"}}
-    monkeypatch.setattr(pack, "_make_user", None)
-    assert content([pack.load_pack(path)]) == content([own])
+    monkeypatch.setattr(user, "read_user", None)
+    assert content([load.load_pack(path)]) == content([own])
 
 
 def test_a_user_pack_may_extend_a_file_beside_it(mine):
@@ -381,7 +381,7 @@ def test_a_user_pack_may_extend_a_file_beside_it(mine):
         "pack: mine\nextends: other.yaml\noverride: {MY001: {enabled: false}}",
         other=USER.replace("pack: mine", "pack: other"),
     )
-    own = pack.load_pack(path)
+    own = load.load_pack(path)
     assert own.lineage == ("mine", "other", "year", "base")
     assert not own.rules[0].enabled
     assert own.rules[2].severity == "error"
@@ -389,11 +389,11 @@ def test_a_user_pack_may_extend_a_file_beside_it(mine):
         "pack: mine\nextends: other.yaml\noverride: {MY001: {enabled: false}}",
         other=USER.replace("pack: mine", "pack: other").replace("severity: error", "enabled: true"),
     )
-    assert pack.load_pack(path).rules[2].severity == "warning"
+    assert load.load_pack(path).rules[2].severity == "warning"
 
 
 def test_a_user_pack_may_stand_alone(mine):
-    own = pack.load_pack(mine(USER.replace("extends: year\n", "").replace("TS101", "MY001")[:11]))
+    own = load.load_pack(mine(USER.replace("extends: year\n", "").replace("TS101", "MY001")[:11]))
     assert (own.rules, own.tables, own.lineage) == ((), (), ("mine",))
 
 

@@ -8,20 +8,19 @@ from places import ROOT
 
 from checker.checks import registry
 from checker.linting import rule_examples
-from checker.packs import pack as packs
-from checker.packs import rule_files
+from checker.packs import load, rule_files
 from checker.structure.report import FACTS, SCOPES
 
 
 @lru_cache(maxsize=1)
 def loaded():
     """Return the pack that has all rules."""
-    return packs.load_pack("fazhi")
+    return load.load_pack("fazhi")
 
 
 RULES = {rule.code: rule for rule in loaded().rules}
 EXAMPLES = [
-    example for rule in RULES.values() for example in rule_files.examples(packs.source_path(rule))
+    example for rule in RULES.values() for example in rule_files.examples(load.source_path(rule))
 ]
 
 
@@ -66,7 +65,7 @@ def test_every_source_is_cited():
     """A document that no rule rests on does not belong in the list."""
     text = "".join(path.read_text("utf-8") for path in (ROOT / "rules").rglob("*.yaml"))
     cited = set(re.findall(r"source: ([a-z0-9-]+)", text))
-    assert cited >= set(packs.cited_sources())
+    assert cited >= set(load.cited_sources())
 
 
 @pytest.mark.parametrize("code", sorted(RULES))

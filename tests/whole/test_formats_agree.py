@@ -9,7 +9,7 @@ from places import ROOT, TESTS
 from checker import formats
 from checker.linting import lint
 from checker.model.options import RunOptions
-from checker.packs.pack import load_pack
+from checker.packs.load import load_pack
 from checker.structure.analyse import analyse
 
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))

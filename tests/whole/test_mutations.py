@@ -16,7 +16,7 @@ from whole.mutations.draft import Draft, NotHereError
 from checker.linting import lint
 from checker.model.options import RunOptions
 from checker.output.wording import message
-from checker.packs.pack import load_pack
+from checker.packs.load import load_pack
 
 HERE = Path(__file__).parent
 ANCHORS = yaml.safe_load((HERE / "mutations/layouts.yaml").read_text("utf-8"))

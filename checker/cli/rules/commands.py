@@ -10,7 +10,7 @@ import click
 from checker.checks import registry
 from checker.cli import options as shared
 from checker.cli.rules import docs, files
-from checker.packs.pack import load_pack, source_path
+from checker.packs.load import load_pack, source_path
 from checker.packs.selection import DEFAULT_PACK, require_known, running
 from checker.support.terminal import Ruler
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.model.rule import Rule
+    from checker.packs.file_models import RuleModel
     from checker.packs.pack import Pack
-    from checker.packs.rule_files import RuleModel
 
 _LABELS: dict[str, dict[str, str]] = {
     "zh": {

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from checker.cli import options as shared
-from checker.packs.pack import load_pack
+from checker.packs.load import load_pack
 from checker.packs.selection import DEFAULT_PACK
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import click
 
 from checker.cli import options as shared
 from checker.cli.rules.template import template
-from checker.packs.pack import builtin_packs, load_pack
+from checker.packs.load import builtin_packs, load_pack
 from checker.packs.selection import DEFAULT_PACK
 from checker.support import locations
 from checker.support.declared import Problem
@@ -103,23 +103,23 @@ def validate(files: tuple[str, ...], lang: Language) -> int:
 
 def _validated(path: str, source: Source) -> None:
     """Raise :class:`PackError` if a file is wrong, whatever sort of rule file it is."""
-    from checker.packs import rule_files
+    from checker.packs import table_files
 
     data = source.data if isinstance(source.data, dict) else {}
     if "schema" in data:
-        rule_files.read_table(source)
+        table_files.read_table(source)
     elif _is_builtin(path) and os.path.basename(path) == "pack.yaml":
         folder = os.path.basename(os.path.dirname(os.path.realpath(path)))
-        rule_files.read_head(source, folder)
+        table_files.read_head(source, folder)
     elif _is_builtin(path) and os.path.basename(path) == "sources.yaml":
-        rule_files.read_sources(source)
+        table_files.read_sources(source)
     else:
         _load(path, source)
 
 
 def _load(path: str, source: Source) -> _Loaded:
     """Return the rules of a user's pack or of one rule file; raise PackError if it is wrong."""
-    from checker.packs import rule_files
+    from checker.packs import rule_files, table_files
     from checker.support import yaml_source
 
     if isinstance(source.data, dict) and "pack" in source.data:
@@ -128,7 +128,7 @@ def _load(path: str, source: Source) -> _Loaded:
         real = os.path.realpath(path)
         return _Loaded([rule for rule in load_pack(name).rules if rule.source == real], name)
     listed = os.path.join(locations.RULES, "sources.yaml")
-    cited = rule_files.read_sources(
+    cited = table_files.read_sources(
         yaml_source.parse(yaml_source.read_bytes(listed, listed), listed)
     )
     builtin = _is_builtin(path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from checker.packs.pack import TAKEN
+from checker.packs.user import TAKEN
 from checker.support.errors import NianbaoError
 
 _BUILTIN = """\

@@ -17,7 +17,7 @@ from checker.model.document import Extent, Place
 from checker.model.finding import NEVER_SET_ASIDE
 from checker.model.result import FileResult, SetAside, WaiversUse
 from checker.packs import selection
-from checker.packs.pack import load_pack
+from checker.packs.load import load_pack
 from checker.packs.selection import ALL, weight
 from checker.support import cache
 from checker.support.errors import ConfigError, InputError, NianbaoError

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from checker.linting.runs import job as jobs
 from checker.linting.runs import serialization
 from checker.model.result import FileResult
-from checker.packs.pack import builtin_packs, load_pack
+from checker.packs.load import builtin_packs, load_pack
 from checker.packs.selection import DEFAULT_PACK
 from checker.support import cache, locations
 from checker.support.errors import InputError

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from checker.linting import lint
 from checker.linting.runs import files
-from checker.packs.pack import load_pack
+from checker.packs.load import load_pack
 from checker.support.cache import hexdigest
 from checker.support.errors import InputError, NianbaoError, UnreadableFileError
 from checker.support.records import Record

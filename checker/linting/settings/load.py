@@ -11,7 +11,8 @@ import stat
 from typing import TYPE_CHECKING, Any
 
 from checker.linting.settings.schema import ConfigModel
-from checker.packs import pack, selection, validation
+from checker.packs import selection, validation
+from checker.packs.load import builtin_packs, files_of, load_pack
 from checker.packs.validation import validated
 from checker.support import cache, toml_source
 from checker.support.declared import Path, Problem, Source, suggestion
@@ -191,8 +192,8 @@ def _pack(plain: dict[str, Any], layer: Layer) -> Pack:
     """Return the pack in force from this layer on, and note it in ``plain``."""
     name = layer.model.pack
     if name is None:
-        return pack.load_pack(plain.get("pack", selection.DEFAULT_PACK))
-    builtin = [known.name for known in pack.builtin_packs()]
+        return load_pack(plain.get("pack", selection.DEFAULT_PACK))
+    builtin = [known.name for known in builtin_packs()]
     if name not in builtin:
         path = os.path.normpath(os.path.join(layer.folder, name))
         if not os.path.isfile(path):
@@ -201,8 +202,8 @@ def _pack(plain: dict[str, Any], layer: Layer) -> Pack:
             layer.source.refuse([Problem(("pack",), zh, en)])
         name = path
     plain["pack"] = name
-    plain["files"] += pack.files_of(name)
-    return pack.load_pack(name)
+    plain["files"] += files_of(name)
+    return load_pack(name)
 
 
 def _unknown(layer: Layer, rules: Pack) -> Iterator[Problem]:

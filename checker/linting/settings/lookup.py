@@ -17,7 +17,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from checker.model.options import Selection, Settings
-from checker.packs import pack
+from checker.packs.load import builtin_key
 from checker.support import cache
 from checker.support.errors import ConfigError
 from checker.support.limits import Limits
@@ -225,7 +225,7 @@ def _read(path: str) -> Configuration | None:
 
 
 def _made(path: str, data: bytes) -> Configuration | None:
-    key = cache.key(f"{pack.builtin_key()} {path}".encode("utf-8", "surrogatepass"), data)
+    key = cache.key(f"{builtin_key()} {path}".encode("utf-8", "surrogatepass"), data)
     kept = cache.load_plain("config", key, _KEPT)
     if kept is None or _changed(kept["files"]):
         from checker.linting.settings import load  # brings in pydantic and YAML

@@ -8,8 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from checker.model.finding import Severity  # noqa: TC001  # pydantic reads it
 from checker.packs import validation
-from checker.packs.pack import builtin_packs
-from checker.packs.rule_files import Profile  # noqa: TC001  # pydantic reads it
+from checker.packs.file_models import Profile  # noqa: TC001  # pydantic reads it
+from checker.packs.load import builtin_packs
 
 _SELECTOR = (
     "ALL、编号、编号的开头（GW6）或规则名 | ALL, a code, the beginning of codes (GW6) or a name"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.packs.pack import source_path
+from checker.packs.load import source_path
 from checker.support.records import Record
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from checker.checks.documents._known import Registry
 from checker.checks.registry import parameters
 from checker.language.citations import split
 from checker.language.tables import Dated, Documents
-from checker.packs import pack as packs
+from checker.packs import load
 from checker.structure.analyse import analyse
 
 TABLES = ("documents-laws", "documents-regulations", "documents-policies")
@@ -21,7 +21,7 @@ TABLES = ("documents-laws", "documents-regulations", "documents-policies")
 @lru_cache(maxsize=1)
 def pack():
     """Return the pack that has the rules and the registry."""
-    return packs.load_pack("fazhi")
+    return load.load_pack("fazhi")
 
 
 def fired(code, body, title="甲县2024年法治政府建设年度报告", tail=""):

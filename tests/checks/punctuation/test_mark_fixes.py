@@ -7,8 +7,7 @@ from checks.hits import TODAY
 
 from checker import formats
 from checker.checks import registry
-from checker.packs import pack as packs
-from checker.packs import rule_files
+from checker.packs import load, rule_files
 from checker.structure.analyse import analyse
 
 CODES = [*(f"GW40{number}" for number in range(1, 10)), "GW502"]
@@ -17,13 +16,13 @@ CODES = [*(f"GW40{number}" for number in range(1, 10)), "GW502"]
 @lru_cache(maxsize=1)
 def rules():
     """Return the rules on marks by code."""
-    return {rule.code: rule for rule in packs.load_pack("fazhi").rules if rule.code in CODES}
+    return {rule.code: rule for rule in load.load_pack("fazhi").rules if rule.code in CODES}
 
 
 EXAMPLES = [
     example
     for rule in rules().values()
-    for example in rule_files.examples(packs.source_path(rule))
+    for example in rule_files.examples(load.source_path(rule))
     if example.fire and rule.fix is not None
 ]
 
@@ -31,7 +30,7 @@ EXAMPLES = [
 def run(text):
     """Return the text as rules see it, and the hits of each rule."""
     document = formats.read_bytes("a.txt", text.encode(), ".txt")
-    _, report = analyse(document, packs.load_pack("fazhi"), today=TODAY)
+    _, report = analyse(document, load.load_pack("fazhi"), today=TODAY)
     return report.text, {
         code: list(registry.load(rule.kind).run(report, registry.parameters(rule)))
         for code, rule in rules().items()

@@ -15,7 +15,7 @@ from checker.linting.settings import lookup, schema
 from checker.linting.settings.lookup import Configurations
 from checker.model.options import RunOptions, Selection, Settings
 from checker.packs import selection
-from checker.packs.pack import load_pack
+from checker.packs.load import load_pack
 from checker.support import limits, toml_source
 from checker.support.errors import ConfigError, NianbaoError, PackError
 

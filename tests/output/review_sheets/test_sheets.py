@@ -20,7 +20,7 @@ from checker.model.result import SetAside
 from checker.output.review_sheets import markdown, word
 from checker.output.review_sheets.content import sheet
 from checker.output.review_sheets.names import index_name, names_of, safe
-from checker.packs.pack import load_pack
+from checker.packs.load import load_pack
 
 ILLEGAL = re.compile(r'[\x00-\x1f<>:"/\\|?*]|[. ]$')
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from checker.output.wording import WORDS
-from checker.packs.pack import cited_sources
+from checker.packs.load import cited_sources
 from checker.support.markdown_text import plain
 
 if TYPE_CHECKING:

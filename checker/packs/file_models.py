@@ -1,0 +1,137 @@
+"""What may stand in rule files, packs and the list of sources, as pydantic models.
+
+Imported only when a pack is made anew, or by ``nianbao rules``.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date  # noqa: TC003  # pydantic reads it
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
+
+from checker.model.finding import Applicability, Confidence, Severity  # noqa: TC001  # pydantic reads them
+
+Profile = Literal["department", "township", "government", "party"]
+Identifier = Annotated[str, Field(pattern="^[a-z][a-z0-9_]*$")]
+_CHINESE = "\u3000-\u303f\u3400-\u9fff\uff00-\uffef\u2014\u2018-\u201d\u2026"
+_FOLDED = re.compile(f"(?<=[{_CHINESE}]) (?=[{_CHINESE}])")
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class Text(_Strict):
+    """The same in Chinese and in English."""
+
+    zh: str
+    en: str
+
+    def plain(self) -> dict[str, str]:
+        """Return it by language; YAML's folding leaves no spaces inside the Chinese."""
+        return {"zh": _FOLDED.sub("", self.zh.strip()), "en": self.en.strip()}
+
+
+def _branch(value: Any) -> str:
+    return "(text)" if isinstance(value, str) else "(mapping)"
+
+
+class BasisModel(_Strict):
+    """A clause of a document listed in ``rules/sources.yaml``."""
+
+    source: str
+    clause: Annotated[
+        Annotated[str, Tag("(text)")] | Annotated[Text, Tag("(mapping)")], Discriminator(_branch)
+    ] = ""
+
+
+class ExampleModel(_Strict):
+    """An example with options."""
+
+    text: str
+    today: date | None = None
+    profile: Profile | None = None
+    fixed: str | None = None
+    message: str | None = None
+    note: str | None = None
+    markdown: bool = False
+    parameters: dict[str, Any] = {}
+
+
+ExampleEntry = Annotated[
+    Annotated[str, Tag("(text)")] | Annotated[ExampleModel, Tag("(mapping)")],
+    Discriminator(_branch),
+]
+
+
+class ExamplesModel(_Strict):
+    """Texts on which the rule must fire, and must not."""
+
+    fire: list[ExampleEntry] = []
+    pass_: list[ExampleEntry] = Field(default=[], alias="pass")
+
+
+class RuleModel(_Strict):
+    """A rule as its file declares it."""
+
+    id: Annotated[str, Field(pattern="^[A-Z]+[0-9]+$")]
+    name: Annotated[str, Field(pattern="^[a-z0-9]+(-[a-z0-9]+)*$")]
+    severity: Severity
+    confidence: Confidence = "high"
+    enabled: bool = True
+    scope: Identifier = "text"
+    needs: list[Identifier] = []
+    subject: list[Identifier] = []
+    profiles: list[Profile] = []
+    check: dict[str, Any]
+    fix: Applicability | None = None
+    message: Text
+    variants: dict[Identifier, Text] = {}
+    help: Text | None = None
+    why: Text | None = None
+    traps: Text | None = None
+    basis: list[BasisModel] = []
+    examples: ExamplesModel = ExamplesModel()
+
+
+class SourceModel(_Strict):
+    """A document that rules rest on; ``zh`` and ``en`` are how it is cited."""
+
+    zh: str
+    en: str
+    title: Text
+    issuer: str | None = None
+    number: str | None = None
+    date: str | None = None
+    in_force: str | None = None
+    url: str | None = None
+    note: str | None = None
+
+
+class PackModel(_Strict):
+    """``pack.yaml`` of a built-in pack."""
+
+    pack: Identifier
+    extends: str | None = None
+    title: Text
+    detect: str | None = None
+
+
+class OverrideModel(_Strict):
+    """What a user's pack changes in a rule that it takes over."""
+
+    severity: Severity | None = None
+    enabled: bool | None = None
+    confidence: Confidence | None = None
+    parameters: dict[str, Any] = {}
+
+
+class UserPackModel(_Strict):
+    """A pack of a user's own; its rules are read one by one as :class:`RuleModel`."""
+
+    pack: Annotated[str, Field(pattern="^[A-Za-z][A-Za-z0-9_-]*$")]
+    extends: str | None = None
+    override: dict[str, OverrideModel] = {}
+    rules: list[dict[str, Any]] = []
