@@ -478,7 +478,7 @@ def test_levels_and_parameters_are_changed_without_touching_the_pack():
     assert by_code["GW101"].severity == "warning"
     assert by_code["FZ205"].parameters == {**before["FZ205"].parameters, "deadline": "03-01"}
     assert before["FZ205"].parameters["deadline"] == "04-01"
-    assert by_code["GW201"] is before["GW201"]
+    assert by_code["GW201"] == before["GW201"]
 
 
 def test_a_text_that_is_no_report_can_be_passed_over_or_made_an_error():
