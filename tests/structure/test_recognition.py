@@ -10,7 +10,7 @@ from places import LAYOUTS, ROOT
 from checker.language.tables import SCHEMAS
 from checker.language.tables.recognition import Recognition
 from checker.packs import validation
-from checker.packs.pack import load_pack
+from checker.packs.load import load_pack
 from checker.structure.recognition import Evidence, KindEvidence, choose_kind, weigh_kinds
 
 HERE = Path(__file__).parent
