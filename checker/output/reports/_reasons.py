@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from checker.model.rule import RuleText
-    from checker.packs.rule_files import RuleModel
+    from checker.packs.file_models import RuleModel
 
 _NO_TEXT: Mapping[str, str] = {"zh": "", "en": ""}
 
