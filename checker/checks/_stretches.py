@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from checker.language.numerals import ONE_TO_NINE
 from checker.model.document import Span
 from checker.support.patterns import lazily
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 STOPS = "，、；：。？！"
 """Full-width marks that divide sentences."""
 OPENING, CLOSING = "《“‘（【〈〔「『", "》”’）】〉〕」』"
-NUMERAL = lazily("[0-9０-９一二三四五六七八九十百〇零]{1,4}")
+NUMERAL = lazily(f"[0-9０-９{ONE_TO_NINE}十百〇零]{{1,4}}")
 """A number in brackets makes an ordinal of them."""
 
 _ADDRESS = lazily(r"(?:[A-Za-z][A-Za-z0-9+.\-]{0,15}://|www\.)[!-~]+")

@@ -17,6 +17,8 @@ from checker.support.records import Record
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from checker.language.tables import Vocabulary
+
 LONGEST = 200
 """More characters than this between two marks are no name: a mark is missing."""
 
@@ -42,11 +44,6 @@ _MARK = "[《》〈〉\n]"
 _OPENING = {"》": "《", "〉": "〈"}
 _FOLD = str.maketrans("(),:０１２３４５６７８９", "（），：0123456789", " \u3000\t\n")
 
-_SUFFIX_WORDS = (
-    "草案", "征求意见稿", "讨论稿", "送审稿", "审议稿", "建议稿", "试行", "暂行", "修订", "修正",
-    "修改", "节选", "摘要", "摘编", "全文", "公报", "正式版", "最新", "新版", "第一卷", "第二卷",
-)  # fmt: skip
-
 
 class Citation(Record):
     """One document as a text names it.
@@ -55,8 +52,9 @@ class Citation(Record):
     ``core_span`` that without brackets at its end. ``name`` is the core without spaces
     and with full-width brackets. ``years`` is the period it is for and ``years_span``
     where that stands, inside or behind the marks. ``suffix`` is what else stands in
-    brackets at the end (修订草案, 试行), ``edition`` the year of the edition, ``number``
-    the document number. ``depth`` is 0, or how many other names are around it.
+    brackets at the end (修订草案, 试行); ``is_draft`` says that it names a draft, which may be
+    cited before the document exists. ``edition`` is the year of the edition, ``number`` the
+    document number. ``depth`` is 0, or how many other names are around it.
     """
 
     span: Span
@@ -69,16 +67,15 @@ class Citation(Record):
     suffix: str = ""
     number: str = ""
     depth: int = 0
-
-    @property
-    def is_draft(self) -> bool:
-        """Tell whether it is a draft, which may be named before the document exists."""
-        return "草案" in self.suffix or self.suffix.endswith("稿")
+    is_draft: bool = False
 
 
 @lru_cache(maxsize=4)
-def citations(text: str) -> tuple[Citation, ...]:
-    """Return the documents that ``text`` names, by place, outer names before inner ones."""
+def citations(text: str, words: Vocabulary) -> tuple[Citation, ...]:
+    """Return the documents that ``text`` names, by place, outer names before inner ones.
+
+    ``words`` has what brackets at the end of a name may say of a document.
+    """
     pairs = sorted(_pairs(text))
     found: list[Citation] = []
     around: list[int] = []
@@ -86,7 +83,7 @@ def citations(text: str) -> tuple[Citation, ...]:
         end = -negative_end
         while around and around[-1] <= start:
             around.pop()
-        citation = _citation(text, Span(start, end))
+        citation = _citation(text, Span(start, end), words)
         if citation is not None:
             found.append(citation._replace(depth=len(around)))
             around.append(end)
@@ -98,9 +95,9 @@ def normalised(name: str) -> str:
     return name.translate(_FOLD)
 
 
-def split(title: str) -> tuple[str, tuple[int, int] | None]:
+def split(title: str, words: Vocabulary) -> tuple[str, tuple[int, int] | None]:
     """Return a title's core name and its period: 纲要（2021－2025年）→ 纲要, (2021, 2025)."""
-    citation = _citation(f"《{title}》", Span(0, len(title) + 2))
+    citation = _citation(f"《{title}》", Span(0, len(title) + 2), words)
     return (citation.name, citation.years) if citation else (normalised(title), None)
 
 
@@ -120,7 +117,7 @@ def _pairs(text: str) -> Iterator[tuple[int, int]]:
                 yield start, -(place + 1)
 
 
-def _citation(text: str, span: Span) -> Citation | None:
+def _citation(text: str, span: Span, words: Vocabulary) -> Citation | None:
     """Take one name apart; None where nothing stands between the marks."""
     name_span = Span(span.start + 1, span.end - 1)
     name, end = _stripped(text, name_span)
@@ -131,7 +128,7 @@ def _citation(text: str, span: Span) -> Citation | None:
         bracket = re.search(_BRACKETS, name)
         if bracket is not None and bracket.start() > 0:
             cut = _back(text, end, len(name) - bracket.start())
-            taken = _noted(citation, bracket.group(1), Span(cut, end))
+            taken = _noted(citation, bracket.group(1), Span(cut, end), words)
             if taken is None:
                 break
             citation, name = taken, name[: bracket.start()]
@@ -144,7 +141,7 @@ def _citation(text: str, span: Span) -> Citation | None:
             name = name[: years.start()]
         end = cut
     core_span = Span(_stripped_start(text, name_span), end)
-    return _with_behind(text, citation._replace(name=name, core_span=core_span))
+    return _with_behind(text, citation._replace(name=name, core_span=core_span), words)
 
 
 def _stripped(text: str, span: Span) -> tuple[str, int]:
@@ -166,7 +163,7 @@ def _back(text: str, end: int, count: int) -> int:
     return end
 
 
-def _noted(citation: Citation, content: str, place: Span) -> Citation | None:
+def _noted(citation: Citation, content: str, place: Span, words: Vocabulary) -> Citation | None:
     """Return the citation with what a bracket at its end says; None if that is part of the name."""
     period = re.fullmatch(_RANGE, content)
     if period is not None:
@@ -176,12 +173,13 @@ def _noted(citation: Citation, content: str, place: Span) -> Citation | None:
         return citation._replace(edition=int(edition.group(1)))
     if re.search(_NUMBER, content):
         return citation._replace(number=content)
-    if any(word in content for word in _SUFFIX_WORDS):
-        return citation._replace(suffix=content + citation.suffix)
+    if any(note in content for note in words.citation_notes):
+        suffix = content + citation.suffix
+        return citation._replace(suffix=suffix, is_draft=bool(words.draft_form.search(suffix)))
     return None
 
 
-def _with_behind(text: str, citation: Citation) -> Citation:
+def _with_behind(text: str, citation: Citation, words: Vocabulary) -> Citation:
     """Return the citation with the brackets that follow its closing mark."""
     end = citation.span.end
     for _ in range(2):
@@ -194,7 +192,7 @@ def _with_behind(text: str, citation: Citation) -> Citation:
                 else None
             )
             return citation._replace(number=number.group(1)) if number else citation
-        taken = _noted(citation, normalised(bracket.group(1)), Span(*bracket.span()))
+        taken = _noted(citation, normalised(bracket.group(1)), Span(*bracket.span()), words)
         if taken is None or (taken.years_span != citation.years_span and citation.years):
             return citation
         citation, end = taken, bracket.end()

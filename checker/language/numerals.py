@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import unicodedata
 
-_DIGITS = {
-    **{digit: value for value, digit in enumerate("〇一二三四五六七八九")},
-    "零": 0,
-    "○": 0,
-    "0": 0,
+ONE_TO_NINE = "一二三四五六七八九"
+ZEROS = "〇○零"
+"""The ways to write a Chinese zero; the first is the standard one, the second a mere circle."""
+
+DIGITS = ZEROS[0] + ONE_TO_NINE
+"""The Chinese digits, each at the index of its value."""
+
+_VALUES = {
+    **{digit: value for value, digit in enumerate(DIGITS)},
+    **dict.fromkeys(ZEROS + "0", 0),
 }
 _UNITS = {"十": 10, "百": 100}
 
@@ -23,14 +28,14 @@ def to_int(numeral: str) -> int | None:
         return None
     if numeral.isdecimal():
         return int(numeral)
-    if len(numeral) == 1 and numeral not in _DIGITS and numeral not in _UNITS:
+    if len(numeral) == 1 and numeral not in _VALUES and numeral not in _UNITS:
         try:
             return int(unicodedata.numeric(numeral))
         except ValueError:
             return None
     if any(char in _UNITS for char in numeral):
         return _with_units(numeral)
-    digits = [_DIGITS.get(char) for char in numeral]
+    digits = [_VALUES.get(char) for char in numeral]
     if any(digit is None for digit in digits):
         return None
     return int("".join(str(digit) for digit in digits))
@@ -44,8 +49,8 @@ def _with_units(numeral: str) -> int | None:
         if char in _UNITS:
             total += (1 if digit is None else digit) * _UNITS[char]
             digit = None
-        elif char in _DIGITS:
-            digit = _DIGITS[char]
+        elif char in _VALUES:
+            digit = _VALUES[char]
         else:
             return None
     return total + (digit or 0)
@@ -53,19 +58,17 @@ def _with_units(numeral: str) -> int | None:
 
 def to_chinese(value: int) -> str:
     """Return ``value`` (1 to 199) as a Chinese ordinal numeral: 10 is 十, 21 is 二十一."""
-    digits = "〇一二三四五六七八九"
     if value < 10:
-        return digits[value]
+        return DIGITS[value]
     if value >= 100:
         rest = value - 100
         if not rest:
             return "一百"
-        return "一百" + ("〇" + digits[rest] if rest < 10 else _tens(rest))
+        return "一百" + (DIGITS[0] + DIGITS[rest] if rest < 10 else _tens(rest))
     return _tens(value)
 
 
 def _tens(value: int) -> str:
     """Return 10 to 99 in Chinese; inside a hundred 10 to 19 are read the same."""
-    digits = "〇一二三四五六七八九"
     tens, units = divmod(value, 10)
-    return (digits[tens] if tens > 1 else "") + "十" + (digits[units] if units else "")
+    return (DIGITS[tens] if tens > 1 else "") + "十" + (DIGITS[units] if units else "")

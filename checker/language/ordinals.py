@@ -26,7 +26,8 @@ _TERMINALS = {
 }
 # Brackets are tried before bare numerals: "1)" is a bracketed number that lost its left half.
 _ORDER = (2, 4, 1, 3, 5, CHAPTER, PART)
-_NUMERAL = lazily(r"[〇○零一二三四五六七八九十百]+|[0-9０-９]+|[①-⑳⒈-⒛⑴-⒇]")
+_CHINESE = numerals.ZEROS + numerals.ONE_TO_NINE + "十百"
+_NUMERAL = lazily(rf"[{_CHINESE}]+|[0-9０-９]+|[①-⑳⒈-⒛⑴-⒇]")
 
 
 class Ordinal(Record):
@@ -104,7 +105,7 @@ def read(text: str, start: int, end: int) -> Ordinal | None:
     return None
 
 
-_FIRST = frozenset("（(〇○零一二三四五六七八九十百0123456789０１２３４５６７８９第") | frozenset(
+_FIRST = frozenset(f"（({_CHINESE}0123456789０１２３４５６７８９第") | frozenset(
     chr(code)
     for low, high in (("①", "⑳"), ("⒈", "⒛"), ("⑴", "⒇"))
     for code in range(ord(low), ord(high) + 1)

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
+from checker.language import numerals
 from checker.model.document import Span
 from checker.support.records import Record
 
@@ -26,7 +27,7 @@ _ARABIC = (
     f"(?:[.．]{_DIGIT}{{1,8}}(?!{_DIGIT}))?"
 )
 _SCALE = "万亿|亿|万|千|百"
-_HAN_DIGITS = {han: value for value, han in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+_HAN_DIGITS = {han: value for value, han in enumerate(numerals.DIGITS)} | {"零": 0, "两": 2}
 _HAN_STEPS = {"十": 10, "百": 100, "千": 1000}
 _HAN = f"[{''.join(_HAN_DIGITS)}{''.join(_HAN_STEPS)}]{{1,12}}"
 _SCALES = {"百": 2, "千": 3, "万": 4, "亿": 8, "万亿": 12}
@@ -149,7 +150,7 @@ def _form(*words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _quantity(match: re.Match[str]) -> Quantity | None:
-    """Return the quantity of a number or a numeral, or null where there is none."""
+    """Return the quantity of a number or a numeral, or None where there is none."""
     unit = match["unit"]
     han = match["han"] is not None
     if han and unit is None:
@@ -173,7 +174,7 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
 
 
 def _percentage(match: re.Match[str]) -> Quantity | None:
-    """Return the quantity of 百分之…, or null where no number follows."""
+    """Return the quantity of 百分之…, or None where no number follows."""
     written = match["parts"]
     amount = _han(written) if written[0] in _HAN_DIGITS or written[0] in _HAN_STEPS else None
     amount = amount or _arabic(written)
@@ -218,14 +219,14 @@ def _scaled(amount: Amount, power: int) -> Amount:
 
 
 def _arabic(written: str) -> Amount | None:
-    """Return the value of digits, or null where they are none."""
+    """Return the value of digits, or None where they are none."""
     whole, _, fraction = written.replace(",", "").translate(_PLAIN).partition(".")
     digits = whole + fraction
     return Amount(int(digits), len(fraction)) if digits.isdecimal() else None
 
 
 def _han(numeral: str) -> Amount | None:
-    """Return the value of a Chinese numeral below 10000; null for 三四十 and the like."""
+    """Return the value of a Chinese numeral below 10000; None for 三四十 and the like."""
     value, digit, ceiling = 0, -1, 10000
     for position, char in enumerate(numeral):
         if char in _HAN_STEPS:

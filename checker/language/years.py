@@ -21,9 +21,10 @@ class YearMention(Record):
     span: Span
 
 
+_ANY = numerals.ZEROS + numerals.ONE_TO_NINE
 _YEAR = lazily(
     r"(?<![0-9])((?:19|20)[0-9]{2})[ \u3000]?年度?"
-    r"|([二2][〇○零][〇○零一二三四五六七八九]{2})年度?"
+    rf"|([二2][{numerals.ZEROS}][{_ANY}]{{2}})年度?"
 )
 _RANGE_BEFORE = lazily(r"(?:19|20)[0-9]{2}年?[ ]?[-—–－~～至到]+[ ]?$")
 _RANGE_BEHIND = lazily(r"[ ]?[-—–－~～至到]+[ ]?(?:19|20)[0-9]{2}")

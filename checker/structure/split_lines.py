@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from checker.language import ordinals
+from checker.language.numerals import ONE_TO_NINE, ZEROS
 from checker.language.shapes import shape
 from checker.model.document import Span
 from checker.support.patterns import lazily
@@ -108,7 +109,7 @@ def _after_addressee(text: str, start: int, end: int, vocabulary: Vocabulary) ->
     if match is None or not match.group()[:-1].endswith(tuple(vocabulary.addressee_endings)):
         return set()
     behind = _skip(text, start + match.end(), end)
-    opens = re.match(r"20\d\d|二[〇○零]", text[behind:end])
+    opens = re.match(rf"20\d\d|二[{ZEROS}]", text[behind:end])
     if opens is None and not vocabulary.hinge_form.search(text[behind:end]):
         return set()
     return {behind}
@@ -137,7 +138,7 @@ def _after_fields(text: str, start: int, end: int, vocabulary: Vocabulary) -> in
     return start
 
 
-_INNER = lazily(r"(?<=[。；！？：:;\s”）)])(?=[一二三四五六七八九十（(])")
+_INNER = lazily(rf"(?<=[。；！？：:;\s”）)])(?=[{ONE_TO_NINE}十（(])")
 
 
 def _glued_headings(

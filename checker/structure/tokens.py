@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.language import ordinals
+from checker.language.numerals import ONE_TO_NINE
 from checker.language.shapes import enumeration_mark, is_page_number
 from checker.structure.front_and_back import name_front_and_back
 from checker.structure.headings import find_headings
@@ -35,7 +36,7 @@ _LEVEL_TOKENS = {
     5: "ORDINAL_5",
 }
 _SENTENCE_END = lazily(r"[。！？!?]+[”’）)』」]*|[；;]")
-_BEFORE_MARKER = lazily(r"(?<=[。；：，！？、,;:*\s“”（(])(?=[一二三四五六七八九十其第首再最])")
+_BEFORE_MARKER = lazily(rf"(?<=[。；：，！？、,;:*\s“”（(])(?=[{ONE_TO_NINE}十其第首再最])")
 
 
 class Scan(Record):

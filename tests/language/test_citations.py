@@ -3,8 +3,20 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from outline_text import tables
 
-from checker.language.citations import LONGEST, citations, normalised, split
+from checker.language import citations as cited
+from checker.language.citations import LONGEST, normalised
+
+
+def citations(text):
+    """Return the documents that ``text`` names, with the words of the built-in pack."""
+    return cited.citations(text, tables()[0])
+
+
+def split(title):
+    """Return core name and period of ``title``, with the words of the built-in pack."""
+    return cited.split(title, tables()[0])
 
 
 def only(text):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from checker.checks._places import compact, in_residue
 from checker.language import numerals
+from checker.language.numerals import ONE_TO_NINE, ZEROS
 from checker.model.document import Span
 from checker.model.finding import Hit
 from checker.support.patterns import compiled, lazily
@@ -22,10 +23,10 @@ ARGUMENTS = ("range", "first", "last")
 
 _SPACE = "[ \u3000]?"
 _TO = f"{_SPACE}(?:[-‐–—－~～]{{1,2}}|至|到){_SPACE}"
-_YEAR = "(?:(?:19|20)[0-9]{2}|[一二][〇○零九][〇○零一二三四五六七八九]{2})"
-_NUMBER = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
+_YEAR = f"(?:(?:19|20)[0-9]{{2}}|[一二][{ZEROS}九][{ZEROS}{ONE_TO_NINE}]{{2}})"
+_NUMBER = f"(?:[0-9]{{1,2}}|[{ONE_TO_NINE}十]{{1,3}})"
 _DAY = f"(?:{_SPACE}({_NUMBER}){_SPACE}月(?:{_SPACE}({_NUMBER}){_SPACE}日)?)?"
-_INSIDE = frozenset("〇○零一二三四五六七八九.-—")
+_INSIDE = frozenset(f"{ZEROS}{ONE_TO_NINE}.-—")
 """Before these a figure is a piece of a longer one, as it is before another letter or digit."""
 
 _DATES = f"(({_YEAR}){_SPACE}(?:年度?{_DAY})?){_TO}(({_YEAR}){_SPACE}年度?{_DAY})"

@@ -9,12 +9,13 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from checker.language.citations import citations, normalised, split
+from checker.language.dates import standard_form
 from checker.support.patterns import compiled
 from checker.support.records import Record
 
 if TYPE_CHECKING:
     from checker.language.citations import Citation
-    from checker.language.tables import Documents, Issuers
+    from checker.language.tables import Documents, Issuers, Vocabulary
     from checker.model.document import Span
     from checker.structure.report import Report
 
@@ -41,16 +42,16 @@ class Document(Record):
 class Registry:
     """The documents of some tables, found by name."""
 
-    def __init__(self, tables: tuple[Documents, ...]) -> None:
+    def __init__(self, tables: tuple[Documents, ...], words: Vocabulary) -> None:
         """Index every title and short name."""
         self._documents: dict[str, list[Document]] = {}
         self._misquoted: dict[str, Document] = {}
         self._prefixes = tuple(table.prefix for table in tables if table.prefix)
         for table in tables:
             for title, row in table.documents.items():
-                self._add(_document(title, row))
+                self._add(_document(title, row, words))
             for title in table.others:
-                self._add(_document(title, {}))
+                self._add(_document(title, {}, words))
 
     def _add(self, document: Document) -> None:
         for name in {self.bare(document.name), *map(normalised, document.short)}:
@@ -88,12 +89,12 @@ class Registry:
 
 def registry(report: Report, names: tuple[str, ...]) -> Registry:
     """Return the documents of the tables ``names``."""
-    return _registry(tuple(report.table(name) for name in names))
+    return _registry(tuple(report.table(name) for name in names), report.vocabulary)
 
 
 @lru_cache(maxsize=4)
-def _registry(tables: tuple[Documents, ...]) -> Registry:
-    return Registry(tables)
+def _registry(tables: tuple[Documents, ...], words: Vocabulary) -> Registry:
+    return Registry(tables, words)
 
 
 def is_local(report: Report, citation: Citation) -> bool:
@@ -114,7 +115,11 @@ def sentence_around(text: str, span: Span, reach: int = 160) -> tuple[str, str]:
 
 def outermost_spans(report: Report) -> list[Span]:
     """Return the names of documents that no other name is around, in order."""
-    return [citation.span for citation in citations(report.text) if not citation.depth]
+    return [
+        citation.span
+        for citation in citations(report.text, report.vocabulary)
+        if not citation.depth
+    ]
 
 
 def is_inside(spans: list[Span], span: Span) -> bool:
@@ -125,13 +130,12 @@ def is_inside(spans: list[Span], span: Span) -> bool:
 
 def shown_day(day: str) -> str:
     """Return an ISO 8601 day as 2022年5月1日."""
-    year, month, number = day.split("-")
-    return f"{year}年{int(month)}月{int(number)}日"
+    return standard_form(*map(int, day.split("-")))
 
 
-def _document(title: str, row: dict[str, str | list[str]]) -> Document:
+def _document(title: str, row: dict[str, str | list[str]], words: Vocabulary) -> Document:
     dated = title.endswith("）")  # taking a name apart takes long: only where there is a period
-    name, years = split(title) if dated else (normalised(title), None)
+    name, years = split(title, words) if dated else (normalised(title), None)
     return Document(
         title,
         name,

@@ -14,6 +14,7 @@ from checker.checks.documents._known import (
     shown_day,
 )
 from checker.language.citations import citations
+from checker.language.dates import full_dates
 from checker.model.document import Span
 from checker.model.finding import Hit
 from checker.structure.parts import NEXT_YEAR_PLAN
@@ -30,11 +31,6 @@ ARGUMENTS = ("name", "what", "day", "limit")
 """``name``: as it is written; ``what``: what happened, and ``day``: when; ``limit``: the
 report's date, or the last day on which an undated one may have been written."""
 
-_DASH = "[-‐‑‒–—―－~～至到]"
-_DAY = (
-    f"(?<![0-9])(?<!{_DASH})(20[0-9]{{2}})[ \u3000]?年[ \u3000]?([0-9]{{1,2}})[ \u3000]?月"
-    f"(?:[ \u3000]?([0-9]{{1,2}})[ \u3000]?[日号])?(?![ \u3000]?{_DASH})"
-)
 _REACH = 300
 
 
@@ -163,7 +159,7 @@ def _events(report: Report, params: Params, limit: str) -> Iterator[_Mention]:
 
 
 def _documents(report: Report, params: Params, limit: str) -> Iterator[_Mention]:
-    named = citations(report.text)
+    named = citations(report.text, report.vocabulary)
     known = registry(report, params.registries) if named else None
     for citation in named:
         documents = known.named(citation.name) if known else []
@@ -176,11 +172,10 @@ def _documents(report: Report, params: Params, limit: str) -> Iterator[_Mention]
 
 def _dates(report: Report, params: Params, limit: str) -> Iterator[_Mention]:
     quoted = outermost_spans(report)
-    for match in re.finditer(_DAY, report.text):
-        month, day = int(match.group(2)), int(match.group(3) or 1)
-        written = f"{match.group(1)}-{month:02}-{day:02}"
-        span = Span(*match.span())
-        if written <= limit or not 1 <= month <= 12 or not 1 <= day <= 31:
+    for date in full_dates(report.text):
+        span, day = date.span, 1 if date.day is None else date.day
+        written = f"{date.year}-{date.month:02}-{day:02}"
+        if written <= limit or not 1 <= date.month <= 12 or not 1 <= day <= 31:
             continue
         before, behind = sentence_around(report.text, span, _REACH)
         if is_inside(quoted, span) or not compiled(params.done_pattern).search(behind):

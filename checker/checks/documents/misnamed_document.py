@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from checker.checks._places import in_residue
 from checker.checks.documents._known import is_local, registry
 from checker.language.citations import citations
+from checker.language.numerals import ONE_TO_NINE
 from checker.model.document import Span
 from checker.model.finding import Edit, Hit
 from checker.support.patterns import lazily
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 ARGUMENTS = ("name", "title", "years", "right_years")
 """``name``: as it is written; ``title``: the right name, as long or short as the written one."""
 
-_NUMERAL = lazily("[0-9一二三四五六七八九十]")
+_NUMERAL = lazily(f"[0-9{ONE_TO_NINE}十]")
 
 
 class Params(Record):
@@ -55,7 +56,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     """
     known: Registry | None = None
     meant: dict[str, str | None] = {}
-    for citation in citations(report.text):
+    for citation in citations(report.text, report.vocabulary):
         known = known or registry(report, params.registries)
         name = citation.name
         documents = known.named(name)

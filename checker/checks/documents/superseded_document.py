@@ -57,7 +57,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
 
 def _documents(report: Report, params: Params, year: int) -> Iterator[Hit]:
     """Yield a hit at each name, where the words around it show that it is followed."""
-    named = citations(report.text)
+    named = citations(report.text, report.vocabulary)
     if not named:
         return
     known = registry(report, params.registries)

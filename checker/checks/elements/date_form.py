@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from checker.checks._places import compact
+from checker.language.dates import standard_form
+from checker.language.numerals import ONE_TO_NINE, ZEROS
 from checker.model.document import Span
 from checker.model.finding import Edit, Hit
 from checker.support.records import Record
@@ -37,8 +39,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
         return
     place = _without_brackets(report, date.span)
     written = compact(report, place)
-    month = f"{date.year}年{date.month}月"
-    standard = month if date.day is None else f"{month}{date.day}日"
+    standard = standard_form(date.year, date.month, date.day)
     if written == standard and (date.day is not None or not params.day):
         return
     edits = (Edit(place, standard),) if date.date is not None else ()
@@ -55,7 +56,7 @@ def _variant(written: str) -> str:
     """Return what is wrong with a date as it is written."""
     if not re.search(r"[日号]|[0-9]+[^0-9年月日][0-9]+[^0-9年月日][0-9]+", written):
         return "no_day"
-    if re.search("[〇○零一二三四五六七八九十]", written):
+    if re.search(f"[{ZEROS}{ONE_TO_NINE}十]", written):
         return "chinese"
     if "年" not in written:
         return "marks"

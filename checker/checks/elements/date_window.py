@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from checker.checks._places import compact
+from checker.language.dates import standard_form
 from checker.model.finding import Hit
 from checker.support.records import Record
 
@@ -56,7 +57,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     if limit is not None:
         arguments: dict[str, str | int] = {
             "date": compact(report, date.span),
-            "limit": f"{date.year}年{limit[0]}月{limit[1]}日",
+            "limit": standard_form(date.year, *limit),
             "year": year.year,
         }
         yield Hit(date.span, arguments)

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from checker.checks._places import compact
+from checker.language.dates import standard_form
 from checker.model.finding import Hit
 from checker.support.records import Record
 
@@ -35,5 +36,5 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     except ValueError:  # no such day: that is another rule's finding
         return
     if earliest > report.today + dt.timedelta(days=params.days):
-        today = f"{report.today.year}年{report.today.month}月{report.today.day}日"
+        today = standard_form(report.today.year, report.today.month, report.today.day)
         yield Hit(date.span, {"date": compact(report, date.span), "today": today})

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from checker.checks.figures._sentences import sentences
 from checker.language import quantities
+from checker.language.numerals import ONE_TO_NINE
 from checker.model.document import Span
 from checker.model.finding import Hit
 from checker.support.patterns import Pattern, compiled
@@ -38,8 +39,10 @@ class Params(Record):
     """What does behind the unit."""
     glued: Pattern
     """What stands before the word and makes another of it: 附近, 预约; it ends in ``$``."""
+    recent: str
+    """The word among ``before`` that also means lately: 近."""
     lasting: Pattern
-    """Behind 近20余, units that make a span of time of it, in which 近 is no approximation."""
+    """Behind 近20余, units that make a span of time of it, in which ``recent`` means lately."""
     scope: str = "text"
     """The part of the report that is searched; the rule's own ``scope``."""
 
@@ -52,7 +55,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     # Most sentences say 50余 and nothing else: they are not read number by number.
     pair = compiled(
         f"{'|'.join(map(re.escape, params.before))}|{params.behind.removeprefix('^')}"
-        f"|[1-9１-９一二三四五六七八九][ \u3000]?(?:{more})"
+        f"|[1-9１-９{ONE_TO_NINE}][ \u3000]?(?:{more})"
     )
     for span in sentences(report, params.scope, sign):
         sentence = span.of(report.text)
@@ -65,7 +68,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
 
 
 def _hit(quantity: Quantity, sentence: str, offset: int, params: Params) -> Hit | None:
-    """Return the hit at ``quantity``, or null where its words are all right."""
+    """Return the hit at ``quantity``, or None where its words are all right."""
     first = quantity.before if _is_approximation(quantity, sentence, params) else None
     more = quantity.more if quantity.more.of(sentence) in params.more else None
     behind = compiled(params.behind).search(sentence[quantity.core.end : quantity.core.end + 12])
@@ -104,7 +107,7 @@ def _is_approximation(quantity: Quantity, sentence: str, params: Params) -> bool
     if compiled(params.glued).search(sentence[max(0, start - _BEFORE) : start]):
         return False
     rest = sentence[quantity.more.end : quantity.more.end + 4]
-    return not (word == "近" and compiled(params.lasting).search(rest))
+    return not (word == params.recent and compiled(params.lasting).search(rest))
 
 
 def _is_exact(quantity: Quantity, number: str) -> bool:
@@ -113,4 +116,4 @@ def _is_exact(quantity: Quantity, number: str) -> bool:
         return False
     if number.replace(",", "").isdecimal():
         return number[-1] != "0"
-    return len(number) > 1 and number[-1] in "一二三四五六七八九"
+    return len(number) > 1 and number[-1] in ONE_TO_NINE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from checker.checks.figures._sentences import sentences
 from checker.language import quantities
@@ -27,7 +27,6 @@ ARGUMENTS = ("rate", "given")
 _ROW = 8
 """Percentages that may stand in a row."""
 _CHINESE = lazily(f"{HAN}{{1,10}}$")
-_BETWEEN = lazily("^(?:[、和及与，,/／ \u3000]|以及|分别){1,4}$")
 
 
 class Params(Record):
@@ -43,7 +42,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     """Yield a hit at each such rate above 100 %, name and figure."""
     rates: Rates = report.table(params.table)
     measures: Measures = report.table("measures")
-    shares, links = compiled(rates.shares), compiled(rates.links)
+    shares, links, joints = map(compiled, (rates.shares, rates.links, rates.joints))
     for span in sentences(report, params.scope, shares):
         sentence = span.of(report.text)
         planned = compiled(rates.beyond).search(sentence) is not None
@@ -53,7 +52,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
         for index, quantity in enumerate(found):
             if not _beyond_all(quantity):
                 continue
-            first = _first_of_row(sentence, found, index)
+            first = _first_of_row(sentence, found, index, joints)
             position = bisect_right(ends, first.span.start)
             name = names[position - 1] if position else None
             if name is None or not links.search(sentence[name.end() : first.span.start]):
@@ -74,13 +73,13 @@ def _beyond_all(quantity: Quantity) -> bool:
     return quantity.measure == PERCENT and value.mantissa > 100 * 10**value.places
 
 
-def _first_of_row(sentence: str, found: list[Quantity], index: int) -> Quantity:
+def _first_of_row(sentence: str, found: list[Quantity], index: int, joints: Any) -> Quantity:
     """Return the first of the percentages that stand in a row: 分别达99%、102%."""
     for _ in range(_ROW):
         if not index or found[index - 1].measure != PERCENT:
             break
         between = sentence[found[index - 1].span.end : found[index].span.start]
-        if not _BETWEEN.match(between):
+        if not joints.search(between):
             break
         index -= 1
     return found[index]

@@ -33,7 +33,6 @@ _CLAUSE = lazily("[，,]")
 _SEGMENT = lazily("[；;]")
 _REACH = 120
 """Characters before a bracket in which its total is looked for."""
-_BARE = lazily("[年月日号时分届版]")
 
 
 class Params(Record):
@@ -147,7 +146,7 @@ def _parts(
         found = [*quantities.read(level, measures, clause)]
         if not clause.of(level).strip(" \u3000：:") and not parts:
             continue  # 其中，
-        listed = _listed(level, clause, found, total)
+        listed = _listed(level, clause, found, total, words)
         wording = clause.of(level)
         if not listed or words.apart.search(wording):
             start = clause.start
@@ -162,12 +161,14 @@ def _parts(
     return parts, not any(item.measure == total.measure for item in rest)
 
 
-def _listed(level: str, clause: Span, found: Sequence[Quantity], total: Quantity) -> list[Quantity]:
+def _listed(
+    level: str, clause: Span, found: Sequence[Quantity], total: Quantity, words: Breakdown
+) -> list[Quantity]:
     """Return the parts that a clause names; none unless every figure of it is understood."""
     same = [item for item in found if item.measure == total.measure]
     for item in found:
         follows = level[item.number.end : item.number.end + 1]
-        if not item.exact or (not item.measure and not _BARE.match(follows)):
+        if not item.exact or (not item.measure and not words.other_unit.match(follows)):
             return []
     for left, right in pairwise(same):
         if not _JOINT.search(level, left.span.end, right.span.start):
@@ -181,7 +182,7 @@ def _larger(part: Quantity, total: Quantity) -> bool:
 
 
 def _variant(found: _Found, sentence: str, words: Breakdown, params: Params) -> str | None:
-    """Return how the parts disagree with the total, or null where they may agree."""
+    """Return how the parts disagree with the total, or None where they may agree."""
     if not found.parts:
         return None
     places = max(item.value.places + 1 for item in (*found.parts, *found.earlier))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checker.language.numerals import ONE_TO_NINE
 from checker.support.patterns import lazily
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from checker.structure.outline import Item, Paragraph
     from checker.structure.report import Report
 
-_GROUPED = lazily(r"[、和与及](?:[第其一二三四五六七八九十])")
+_GROUPED = lazily(f"[、和与及][第其{ONE_TO_NINE}十]")
 
 
 def is_mark(text: str, item: Item) -> bool:

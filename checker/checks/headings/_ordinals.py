@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from checker.language import ordinals
+from checker.language.numerals import ONE_TO_NINE
 from checker.support.patterns import lazily
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from checker.structure.outline import Section
     from checker.structure.report import Report
 
-_INSIDE = lazily(r"(?<=[。；：，！？,;:\s”）)])(?=[（(0-9一二三四五六七八九十])")
+_INSIDE = lazily(rf"(?<=[。；：，！？,;:\s”）)])(?=[（(0-9{ONE_TO_NINE}十])")
 
 
 def numbered(report: Report) -> Iterator[tuple[Section, Ordinal]]:

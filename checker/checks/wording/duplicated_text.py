@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.checks.wording._doubled import doubled_words
+from checker.language.numerals import ONE_TO_NINE
 from checker.model.document import Span
 from checker.model.finding import Edit, Hit
 from checker.support.patterns import lazily
@@ -21,7 +22,7 @@ ARGUMENTS = ("repeated",)
 _PIECE = lazily("[^。！？；;\n]+(?:[。！？；;]+[”’）)》]*)?")
 _CLAUSE = lazily("[^，,、：:]+")
 _END = lazily("[。！？；;][”’）)》]*$")
-_NUMBER = lazily("[ \u3000]*(?:[（(][0-9一二三四五六七八九十]{1,3}[）)]|[0-9]{1,2}[.．、)]|[①-⑳])?")
+_NUMBER = lazily(f"[ \u3000]*(?:[（(][0-9{ONE_TO_NINE}十]{{1,3}}[）)]|[0-9]{{1,2}}[.．、)]|[①-⑳])?")
 _SIGNS = lazily(r"\W+")
 _LONGEST = 30
 

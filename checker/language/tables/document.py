@@ -45,6 +45,10 @@ class Vocabulary(Table):
     """Where a title goes on from the organ's name to its subject: 关于, 2024年, 法治."""
     seal: Pattern
     """Marks of a seal beside a signatory: （盖章）."""
+    citation_notes: list[str]
+    """What brackets at the end of a document's name may hold and is no part of it: 试行, 草案."""
+    draft: Pattern
+    """Which of them, all taken together, name a draft."""
     profiles: dict[str, list[Pattern]]
     """Kind of organ by its name, in the order in which they are tried."""
     first_person: dict[str, list[str]]
@@ -69,6 +73,11 @@ class Vocabulary(Table):
     def subject_form(self) -> Any:
         """Where the subject of a title begins, ready to match."""
         return compiled(self.title_subject)
+
+    @cached_property
+    def draft_form(self) -> Any:
+        """What brackets behind a name hold where it names a draft, ready to match."""
+        return compiled(self.draft)
 
     @cached_property
     def seal_mark(self) -> Any:

@@ -38,6 +38,14 @@ class Breakdown(Table):
     unrelated: list[Pattern]
     """A statement of its own, which is no part of the total."""
 
+    other_units: Pattern
+    """What a number without a unit may stand before and is then no figure at all: 3月."""
+
+    @cached_property
+    def other_unit(self) -> Any:
+        """What a number that is no figure may stand before, ready to match."""
+        return compiled(self.other_units)
+
     @cached_property
     def introducer(self) -> Any:
         """One pattern for all words between total and parts."""
@@ -92,5 +100,7 @@ class Rates(Table):
     """Words of a sentence about doing more than was planned."""
     least: list[str]
     """Words that make a rate a lower bound: 以上."""
+    joints: Pattern
+    """What stands between percentages in a row: 、, 以及."""
     links: Pattern
     """What may stand between the name of a rate and its figure."""

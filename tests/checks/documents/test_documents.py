@@ -55,7 +55,7 @@ def test_no_right_name_is_taken_for_a_slip_of_another():
 
 def test_every_listed_misquotation_is_found():
     """And none of them is the right name of something else."""
-    right = {split(name)[0] for name in every_name()}
+    right = {split(name, pack().table("vocabulary"))[0] for name in every_name()}
     for table in map(pack().table, TABLES):
         for title, row in table.documents.items():
             for name in row.get("misquoted", ()):
@@ -192,6 +192,7 @@ def test_parameters_say_what_is_wrong_with_them():
 def test_editions_of_a_plan_go_by_one_name():
     """And each is known by its period."""
     known = Registry(
-        (Documents(documents={"纲要（2015－2020年）": {}, "纲要（2021－2025年）": {}}),)
+        (Documents(documents={"纲要（2015－2020年）": {}, "纲要（2021－2025年）": {}}),),
+        pack().table("vocabulary"),
     )
     assert [document.years for document in known.named("纲要")] == [(2015, 2020), (2021, 2025)]
