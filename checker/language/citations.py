@@ -95,7 +95,7 @@ def normalised(name: str) -> str:
     return name.translate(_FOLD)
 
 
-def split(title: str, words: Vocabulary) -> tuple[str, tuple[int, int] | None]:
+def split_title(title: str, words: Vocabulary) -> tuple[str, tuple[int, int] | None]:
     """Return a title's core name and its period: 纲要（2021－2025年）→ 纲要, (2021, 2025)."""
     citation = _citation(f"《{title}》", Span(0, len(title) + 2), words)
     return (citation.name, citation.years) if citation else (normalised(title), None)

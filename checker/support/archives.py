@@ -1,4 +1,7 @@
-"""Zip archives that may come from anybody: Word files and OFD files are such archives."""
+"""Zip archives: untrusted ones read within limits, ours written without the time of the run.
+
+Word, Excel and OFD files are such archives.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,15 @@ import io
 import struct
 import zipfile
 import zlib
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from checker.support.errors import TooLargeError, UnreadableFileError
 from checker.support.limits import MEGABYTE
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from checker.support.limits import Limits
 
 _CHUNK = 1 << 16
@@ -26,6 +32,8 @@ _END = b"PK\x05\x06"
 _END_SIZE = 22 + 0xFFFF  # with the longest comment
 _BEFORE_END = 76  # what ZIP64 sets between the list of members and the end
 _IN_ZIP64 = 0xFFFFFFFF
+_LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the earliest that the format can hold
+_NONE: Mapping[str, bytes] = MappingProxyType({})
 
 
 class Archive:
@@ -127,3 +135,17 @@ def _damaged() -> UnreadableFileError:
         "文件已损坏，无法解压；请重新保存或重新下载",
         "the file is damaged and cannot be unpacked; save or download it again",
     )
+
+
+def reproducible_zip(data: bytes, changed: Mapping[str, bytes] = _NONE) -> bytes:
+    """Return the ZIP file ``data``, which this program wrote, without the times in it.
+
+    ``changed`` are members with another content, by name. The same members give the same bytes.
+    """
+    output = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(output, "w") as target:
+        for name in source.namelist():
+            entry = zipfile.ZipInfo(name, _LONG_AGO)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(entry, changed.get(name) or source.read(name))
+    return output.getvalue()

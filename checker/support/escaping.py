@@ -1,4 +1,7 @@
-"""Text that is safe to print: what a terminal or a CI log would obey is escaped."""
+"""Text that is safe to print, and text that XML may hold.
+
+What a terminal or a CI log would obey is escaped.
+"""
 
 from __future__ import annotations
 
@@ -59,6 +62,6 @@ def decodable(path: str) -> str:
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def legal(text: str) -> str:
+def legal_xml(text: str) -> str:
     """Return ``text`` with U+FFFD for every character that no XML may hold; its length stays."""
     return _ILLEGAL.sub("\ufffd", text)

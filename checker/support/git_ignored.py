@@ -1,4 +1,4 @@
-"""What git ignores. Where there is no git, or it fails, nothing is."""
+"""Which files git ignores: none where there is no git, or where it fails."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ _SECONDS = 60
 _OF_ANOTHER_CALL = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
 
 
-def is_top(folder: str) -> bool:
+def is_work_tree(folder: str) -> bool:
     """Tell whether ``folder`` is the top of a work tree."""
     return os.path.lexists(os.path.join(folder, ".git"))
 
 
-def top_above(folder: str) -> str | None:
-    """Return the top of the work tree that the absolute path ``folder`` is in, or null."""
-    while not is_top(folder):
+def work_tree_around(folder: str) -> str | None:
+    """Return the top of the work tree that the absolute path ``folder`` is in, or None."""
+    while not is_work_tree(folder):
         parent = os.path.dirname(folder)
         if parent == folder:
             return None
@@ -28,7 +28,7 @@ def top_above(folder: str) -> str | None:
     return folder
 
 
-def among(top: str, files: Iterable[str]) -> set[str]:
+def ignored_files(top: str, files: Iterable[str]) -> set[str]:
     """Return those of ``files`` that git ignores.
 
     ``files`` are absolute, below ``top`` and lead through no link and no other work tree: git
@@ -39,7 +39,7 @@ def among(top: str, files: Iterable[str]) -> set[str]:
     environment = {k: v for k, v in os.environ.items() if k not in _OF_ANOTHER_CALL}
     try:
         done = subprocess.run(  # noqa: S603  # fixed arguments; names go in by standard input
-            # a work tree from anybody may name a program to be run when its files are looked at
+            # an untrusted work tree may name a program to be run when its files are looked at
             ["git", "-C", top, "-c", "core.fsmonitor=false", "check-ignore", "-z", "--stdin"],  # noqa: S607
             input=b"\0".join(map(os.fsencode, files)),
             capture_output=True,

@@ -1,4 +1,4 @@
-"""XML that may come from anybody: no entities, no document types, no network."""
+"""Untrusted XML: no entities, no document types, no network."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _LIKE_ASCII = frozenset(
 _DOCTYPE = "<!DOCTYPE"
 
 
-def parsed(data: bytes, name: str, limits: Limits) -> _Element:
+def parse_xml(data: bytes, name: str, limits: Limits) -> _Element:
     """Return the root element of the XML in ``data``; ``name`` is the member it came from.
 
     Comments and processing instructions are left out. Raise UnreadableFileError if it is

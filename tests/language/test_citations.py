@@ -16,7 +16,7 @@ def citations(text):
 
 def split(title):
     """Return core name and period of ``title``, with the words of the built-in pack."""
-    return cited.split(title, tables()[0])
+    return cited.split_title(title, tables()[0])
 
 
 def only(text):

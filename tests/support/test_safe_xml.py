@@ -4,14 +4,14 @@ import pytest
 
 from checker.support.errors import InputError, TooLargeError, UnreadableFileError
 from checker.support.limits import Limits
-from checker.support.safe_xml import parsed
+from checker.support.safe_xml import parse_xml
 
 LIMITS = Limits()
 BOMB = '<!DOCTYPE a [<!ENTITY b "xxxxxxxxxx"><!ENTITY c "&b;&b;&b;">]><a d="&c;">&c;</a>'
 
 
 def root(data):
-    return parsed(data, "a.xml", LIMITS)
+    return parse_xml(data, "a.xml", LIMITS)
 
 
 @pytest.mark.parametrize(

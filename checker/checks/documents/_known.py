@@ -8,7 +8,7 @@ from bisect import bisect_right
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from checker.language.citations import citations, normalised, split
+from checker.language.citations import citations, normalised, split_title
 from checker.language.dates import standard_form
 from checker.support.patterns import compiled
 from checker.support.records import Record
@@ -135,7 +135,7 @@ def shown_day(day: str) -> str:
 
 def _document(title: str, row: dict[str, str | list[str]], words: Vocabulary) -> Document:
     dated = title.endswith("）")  # taking a name apart takes long: only where there is a period
-    name, years = split(title, words) if dated else (normalised(title), None)
+    name, years = split_title(title, words) if dated else (normalised(title), None)
     return Document(
         title,
         name,

@@ -39,10 +39,10 @@ class Params(Record):
     """What does behind the unit."""
     glued: Pattern
     """What stands before the word and makes another of it: 附近, 预约; it ends in ``$``."""
-    recent: str
-    """The word among ``before`` that also means lately: 近."""
     lasting: Pattern
-    """Behind 近20余, units that make a span of time of it, in which ``recent`` means lately."""
+    """Behind 近20余, units that make a span of time of it, in which 近 means lately."""
+    recent: str = ""
+    """The word among ``before`` that also means lately: 近. Empty: any of them may."""
     scope: str = "text"
     """The part of the report that is searched; the rule's own ``scope``."""
 
@@ -107,7 +107,7 @@ def _is_approximation(quantity: Quantity, sentence: str, params: Params) -> bool
     if compiled(params.glued).search(sentence[max(0, start - _BEFORE) : start]):
         return False
     rest = sentence[quantity.more.end : quantity.more.end + 4]
-    return not (word == params.recent and compiled(params.lasting).search(rest))
+    return not (params.recent in ("", word) and compiled(params.lasting).search(rest))
 
 
 def _is_exact(quantity: Quantity, number: str) -> bool:

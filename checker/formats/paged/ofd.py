@@ -14,7 +14,7 @@ from checker.formats.paged import Characters, Sheet, document_of, lines_of, upri
 from checker.formats.paged.page_objects import Box, Content, Count, box_of, child, named
 from checker.support.archives import Archive
 from checker.support.errors import TooLargeError, UnreadableFileError
-from checker.support.safe_xml import parsed
+from checker.support.safe_xml import parse_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,7 +84,7 @@ class _Package:
 
     def tree(self, member: str) -> _Element:
         """Return the root element of a member."""
-        return parsed(self._archive.read(member), member, self._limits)
+        return parse_xml(self._archive.read(member), member, self._limits)
 
 
 class _Document:

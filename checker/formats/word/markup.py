@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.support.escaping import legal
+from checker.support.escaping import legal_xml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,7 +36,7 @@ def make(
 def make_text(like: _Element, text: str, name: str = "t") -> _Element:
     """Return a new ``w:t`` or ``w:delText`` that holds ``text``, blanks at its edges included."""
     element = make(like, name)
-    element.text = legal(text)
+    element.text = legal_xml(text)
     if text != text.strip():
         element.set(PRESERVE, "preserve")
     return element

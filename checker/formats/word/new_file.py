@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from xml.sax.saxutils import escape
 
 from checker.formats.word.names import TRANSITIONAL
-from checker.support.escaping import legal
+from checker.support.escaping import legal_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -101,7 +101,7 @@ def made(lines: Iterable[Line]) -> bytes:
 def _paragraph(line: Line) -> str:
     # a line that is indented by blanks of its own is not indented again
     own = '<w:ind w:firstLineChars="0" w:firstLine="0"/>' if line.text[:1].isspace() else ""
-    pieces = legal(line.text).replace("\r", "\ufffd").split("\t")
+    pieces = legal_xml(line.text).replace("\r", "\ufffd").split("\t")
     text = "<w:tab/>".join(
         f'<w:t xml:space="preserve">{escape(piece)}</w:t>' if piece else "" for piece in pieces
     )

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from checker.formats.word.names import child, name
 from checker.support.archives import Archive
 from checker.support.errors import UnreadableFileError
-from checker.support.safe_xml import parsed
+from checker.support.safe_xml import parse_xml
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -67,7 +67,7 @@ class Package:
         """
         if part not in self._parts:
             member = self._names.get(part.lower(), part)
-            self._parts[part] = parsed(self.archive.read(member), member, self._limits)
+            self._parts[part] = parse_xml(self.archive.read(member), member, self._limits)
         return self._parts[part]
 
     def relationships(self, part: str = "") -> list[Relationship]:

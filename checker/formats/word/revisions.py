@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from checker.formats.word.markup import make, make_text
 from checker.formats.word.names import attribute, child, name, number
 from checker.formats.word.splitting import outermost, split, within
-from checker.support.escaping import legal
+from checker.support.escaping import legal_xml
 from checker.support.version import AUTHOR
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class Editable:
         """Return ``changes`` as steps; None unless all of them touch only what a person typed."""
         steps = []
         for start, end, put in changes:
-            if put != legal(put) or any(character in put for character in "\t\n\r"):
+            if put != legal_xml(put) or any(character in put for character in "\t\n\r"):
                 return None
             near = (start,) if start < end else (start - 1, start)
             beside = next((at for at in near if self._is_typed(paragraph, at, at + 1)), None)

@@ -105,7 +105,7 @@ def _walk(root: str, excluded: Globs | None) -> Iterator[_Found]:
     # Names count from the base of the globs on; a folder outside it has its own names only,
     # so that nothing above it can leave it out.
     names = (excluded.names_of(real_root) if excluded else None) or ()
-    waiting = [(root, real_root, names, git_ignored.top_above(real_root))]
+    waiting = [(root, real_root, names, git_ignored.work_tree_around(real_root))]
     while waiting:
         folder, real_folder, names, top = waiting.pop()
         try:
@@ -156,7 +156,7 @@ def _ignored(found: Iterable[_Found]) -> set[str]:
         return set()
     from checker.support import git_ignored  # see above
 
-    return {real for top, files in by_top.items() for real in git_ignored.among(top, files)}
+    return {real for top, files in by_top.items() for real in git_ignored.ignored_files(top, files)}
 
 
 def read(path: str, limits: Limits) -> bytes:

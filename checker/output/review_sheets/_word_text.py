@@ -13,9 +13,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from checker.support.escaping import legal
+from checker.support.archives import reproducible_zip
+from checker.support.escaping import legal_xml
 from checker.support.version import AUTHOR
-from checker.support.zip_files import timeless
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -139,11 +139,11 @@ def saved(document: Any, title: str, day: datetime.date) -> bytes:
     properties.created = properties.modified = made
     output = io.BytesIO()
     document.save(output)
-    return timeless(output.getvalue())
+    return reproducible_zip(output.getvalue())
 
 
 def _run(paragraph: Any, text: str, font: str, size: Length, *, bold: bool = False) -> Any:
-    run = paragraph.add_run(legal(text))
+    run = paragraph.add_run(legal_xml(text))
     _set_font(run, font, size)
     run.bold = bold or None
     return run

@@ -10,7 +10,7 @@ from checker.checks import registry
 from checker.checks.documents import anachronism, misnamed_document
 from checker.checks.documents._known import Registry
 from checker.checks.registry import parameters
-from checker.language.citations import split
+from checker.language.citations import split_title
 from checker.language.tables import Dated, Documents
 from checker.packs import load
 from checker.structure.analyse import analyse
@@ -55,7 +55,7 @@ def test_no_right_name_is_taken_for_a_slip_of_another():
 
 def test_every_listed_misquotation_is_found():
     """And none of them is the right name of something else."""
-    right = {split(name, pack().table("vocabulary"))[0] for name in every_name()}
+    right = {split_title(name, pack().table("vocabulary"))[0] for name in every_name()}
     for table in map(pack().table, TABLES):
         for title, row in table.documents.items():
             for name in row.get("misquoted", ()):

@@ -19,7 +19,7 @@ from checker.output.summaries._totals import sentences
 from checker.output.summaries.rows import quotation
 from checker.output.summaries.xlsx.worksheet import Cell, Column, lay, note
 from checker.output.wording import basis, help_text, message
-from checker.support.zip_files import timeless
+from checker.support.archives import reproducible_zip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +47,7 @@ def made(summary: Summary, lang: Language) -> bytes:
     core = tostring(workbook.properties.to_tree())
     output = io.BytesIO()
     workbook.save(output)  # writes its own time
-    return timeless(output.getvalue(), {_CORE: core})
+    return reproducible_zip(output.getvalue(), {_CORE: core})
 
 
 class _Book:
