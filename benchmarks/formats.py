@@ -22,7 +22,7 @@ CHARACTERS = 520
 
 READ = """
 import resource, sys, time
-from checker.readers import read_bytes
+from checker.formats import read_bytes
 path = sys.argv[1]
 data = open(path, "rb").read()
 began, busy = time.perf_counter(), time.process_time()

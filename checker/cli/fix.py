@@ -13,7 +13,6 @@ from checker import formats
 from checker.cli import aside, outfile, rewriting
 from checker.cli import options as shared
 from checker.cli.plan import Plan
-from checker.formats.detection import container_of
 from checker.linting import lint
 from checker.linting.fixing import fix
 from checker.linting.runs import files
@@ -177,8 +176,7 @@ class _Run:
             if not source.named and not _has_format(data, source.suffix):
                 self.skipped += 1
                 return
-            kind = container_of(data)
-            if kind is not None and kind.suffix == ".docx":
+            if formats.is_word(data):
                 self._mend_word(source, data)
                 return
             if self._output is not None:

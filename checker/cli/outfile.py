@@ -8,13 +8,11 @@ import os
 import tempfile
 from typing import TYPE_CHECKING
 
-from checker.formats.detection import container_of
+from checker import formats
 from checker.support.errors import NianbaoError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-_SUFFIXES = (".docx", ".docm")
 
 
 def refuse(output: str, source: str) -> None:
@@ -55,8 +53,9 @@ def require_suffix(output: str, suffix: str = "") -> None:
     That is ``suffix`` for a given content, one of two where it is not known yet.
     """
     given = os.path.splitext(output)[1].lower()
-    if given not in ((suffix,) if suffix else _SUFFIXES):
-        wanted = suffix or _SUFFIXES[0]
+    suffixes = (suffix,) if suffix else formats.word_suffixes()
+    if given not in suffixes:
+        wanted = suffixes[0]
         zh = f"{output}：输出文件的扩展名应为 {wanted}，否则 Word 打不开"
         raise NianbaoError(zh, f"{output}: Word opens the output only if it is named {wanted}")
 
@@ -104,8 +103,7 @@ def _is_word_file(path: str) -> bool:
     """Tell whether a file is one of Word's, or empty."""
     with open(path, "rb") as stream:
         data = stream.read()
-    kind = container_of(data)
-    return not data or (kind is not None and kind.suffix == ".docx")
+    return not data or formats.is_word(data)
 
 
 def _usual_mode() -> int:

@@ -1,17 +1,16 @@
-"""The seam between the input formats and the rest.
+"""What an input format is, and what its readers share.
 
-A reader is a module of this package with three names: ``SUFFIXES``, ``MARKUP``
-and ``read``. Nothing else has to be edited to add a format; see
-:mod:`checker.formats` for how a module is found.
+A format is a :class:`Format` called ``FORMAT``, on a line of its own in some file of this room,
+and a module with ``read``, which may be the same file. Nothing else has to be edited to add one.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from checker.formats.decoding import decode
 from checker.support.errors import EmptyFileError, TooLargeError
 from checker.support.limits import MEGABYTE
+from checker.support.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,19 +21,56 @@ if TYPE_CHECKING:
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060"
 
 
+class Format(Record):
+    """An input format: how its files are known, what reading them takes, what they become.
+
+    ``reader`` is the dotted name of the module that reads it (see :class:`Reader`);
+    ``suffixes`` are those of its files, lower case and with their dot, the usual one first.
+
+    A format without signs of content is text, and known by its suffix. Else one of these tells
+    it, whatever the suffix: ``starts`` are first bytes of a file, ``members`` parts of the name
+    of a member of a ZIP archive, ``streams`` names of a stream of an OLE compound file.
+
+    Reading a file is ``start_cost`` and 1 for each ``bytes_per_unit`` of its bytes, where 1 is
+    the cost of checking a report of usual length in plain text. ``libraries`` and ``programs``
+    are what reading uses and what may change its result: modules, and commands of other programs.
+
+    ``packed`` formats are no text, so that the lines of a document are those of the text taken
+    out of it; ``lines_are_paragraphs`` where such a line is a paragraph of the file.
+    ``markup`` formats have marks of their own (Markdown), which are no residue. ``paged``
+    texts may have numbers of pages between their lines. A ``word`` file can carry comments
+    and tracked changes.
+    """
+
+    reader: str
+    suffixes: tuple[str, ...]
+    starts: tuple[bytes, ...] = ()
+    members: tuple[bytes, ...] = ()
+    streams: tuple[str, ...] = ()
+    start_cost: float = 0.0
+    bytes_per_unit: int = 10_000
+    libraries: tuple[str, ...] = ()
+    programs: tuple[str, ...] = ()
+    packed: bool = False
+    lines_are_paragraphs: bool = False
+    markup: bool = False
+    paged: bool = False
+    word: bool = False
+
+    def cost(self, size: int) -> float:
+        """Return what reading and checking a file of ``size`` bytes costs, at least 1."""
+        return max(1.0, self.start_cost + size / self.bytes_per_unit)
+
+
 class Reader(Protocol):
-    """What a reader module offers."""
-
-    SUFFIXES: tuple[str, ...]
-    """Its file name suffixes, lower case, with the dot; written out on one line."""
-
-    MARKUP: bool
-    """Whether the format carries markup of its own (see ``Document.markup``)."""
+    """The module that reads a format."""
 
     def read(self, name: str, data: bytes, limits: Limits) -> Document:
-        """Return the document that ``data`` holds; ``name`` is how the user calls it.
+        """Return the document that ``data`` holds; ``name`` is the path shown to the user.
 
-        Raise an :class:`~checker.support.errors.InputError` if there is none.
+        What the format says of all its documents need not be set: whether they have
+        markup, are packed or paged. Raise an :class:`~checker.support.errors.InputError`
+        if the file cannot be read.
         """
         ...
 
@@ -44,6 +80,8 @@ def decoded_lines(data: bytes, limits: Limits) -> tuple[list[str], Encoding]:
 
     Raise TooLargeError, UnreadableFileError or EmptyFileError.
     """
+    from checker.formats.decoding import decode  # only texts need it
+
     if len(data) > limits.text_bytes:
         size = f"{limits.text_bytes / MEGABYTE:g} MB"
         raise TooLargeError(f"文件超过 {size} 的上限", f"the file is larger than {size}")
@@ -68,7 +106,7 @@ def split_lines(text: str) -> list[str]:
 
 
 def refuse_blank(text: str) -> None:
-    """Raise EmptyFileError if ``text`` has nothing to be seen."""
+    """Raise EmptyFileError if no character of ``text`` is visible."""
     if all(character.isspace() or character in _INVISIBLE for character in text):
         raise EmptyFileError("文件里没有文字", "the file holds no text")
 

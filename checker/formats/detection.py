@@ -1,4 +1,8 @@
-"""Files that are no text, known by their content whatever their name is."""
+"""Files that are no text are known by their content, whatever their name is.
+
+The signs of the formats that are read stand in their declarations; here are those of the
+files that are refused by name, and how archives and compound files are searched.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +13,17 @@ from checker.support.limits import MEGABYTE
 from checker.support.records import Record
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from checker.formats.base import Format
     from checker.support.limits import Limits
 
 
-class Container(Record):
-    """A kind of file: its usual suffix and what it is called; ``text`` tells if it holds any."""
+class Unread(Record):
+    """A kind of file that no format reads: its usual suffix, and its name in both languages.
+
+    A format that declares the suffix reads it. ``text`` is whether such a file holds text.
+    """
 
     suffix: str
     zh: str
@@ -21,61 +31,90 @@ class Container(Record):
     text: bool = True
 
 
-_PDF = Container(".pdf", "PDF 文件", "a PDF file")
-_RTF = Container(".rtf", "RTF 文档", "an RTF document")
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_HEAD = 1024
+"""A format may have blanks before its first bytes, but not more than this."""
 
-_ENCRYPTED = Container("", "加密的 Office 文档", "an encrypted Office document")
-_DOCX = Container(".docx", "Word 文档（.docx）", "a Word document (.docx)")
-_ODT = Container(".odt", "OpenDocument 文档", "an OpenDocument text")
+_RTF = Unread(".rtf", "RTF 文档", "an RTF document")
+_ODT = Unread(".odt", "OpenDocument 文档", "an OpenDocument text")
 _OPEN_DOCUMENT = b"opendocument.text"
+_ENCRYPTED = Unread("", "加密的 Office 文档", "an encrypted Office document")
+_ENCRYPTED_STREAM = "EncryptedPackage"
 
-_ARCHIVES = (  # by the name of a member
-    (b"word/document", _DOCX),
-    (b"word/_rels/", _DOCX),  # one that lost its text is a damaged Word file
-    (b"OFD.xml", Container(".ofd", "OFD 文件", "an OFD file")),
-    (b"xl/workbook", Container(".xlsx", "Excel 表格（.xlsx）", "an Excel workbook (.xlsx)")),
-    (b"ppt/presentation", Container(".pptx", "PowerPoint 演示文稿（.pptx）", "a PowerPoint file")),
-    (b"", Container(".zip", "压缩包", "an archive", text=False)),
+_ARCHIVES = (  # by a part of the name of a member
+    (b"xl/workbook", Unread(".xlsx", "Excel 表格（.xlsx）", "an Excel workbook (.xlsx)")),
+    (b"ppt/presentation", Unread(".pptx", "PowerPoint 演示文稿（.pptx）", "a PowerPoint file")),
+    (b"", Unread(".zip", "压缩包", "an archive", text=False)),
 )
-_COMPOUNDS = (  # by the name of a stream, in UTF-16
-    ("EncryptedPackage", _ENCRYPTED),
-    ("WordDocument", Container(".doc", "旧版 Word 或 WPS 文档（.doc）", "an old Word document")),
-    ("Workbook", Container(".xls", "旧版 Excel 表格（.xls）", "an old Excel workbook (.xls)")),
-    ("", Container("", "其他旧版 Office 文档，或已损坏", "some old Office document, or damaged")),
+_COMPOUNDS = (  # by the name of a stream
+    ("Workbook", Unread(".xls", "旧版 Excel 表格（.xls）", "an old Excel workbook (.xls)")),
+    ("", Unread("", "其他旧版 Office 文档，或已损坏", "some old Office document, or damaged")),
 )
-_OTHERS = tuple(
-    (magic, Container("", zh, en, text=False))
-    for magic, zh, en in (
-        (b"\x89PNG\r\n", "PNG 图片", "a PNG image"),
-        (b"\xff\xd8\xff", "JPEG 图片", "a JPEG image"),
-        (b"GIF87a", "GIF 图片", "a GIF image"),
-        (b"GIF89a", "GIF 图片", "a GIF image"),
-        (b"II*\0", "TIFF 图片", "a TIFF image"),
-        (b"MM\0*", "TIFF 图片", "a TIFF image"),
-        (b"Rar!\x1a\x07", "压缩包", "an archive"),
-        (b"7z\xbc\xaf\x27\x1c", "压缩包", "an archive"),
-        (b"\x1f\x8b\x08", "压缩包", "an archive"),
-    )
+_OTHERS = (
+    (b"{\\rtf", _RTF),
+    *(
+        (magic, Unread("", zh, en, text=False))
+        for magic, zh, en in (
+            (b"\x89PNG\r\n", "PNG 图片", "a PNG image"),
+            (b"\xff\xd8\xff", "JPEG 图片", "a JPEG image"),
+            (b"GIF87a", "GIF 图片", "a GIF image"),
+            (b"GIF89a", "GIF 图片", "a GIF image"),
+            (b"II*\0", "TIFF 图片", "a TIFF image"),
+            (b"MM\0*", "TIFF 图片", "a TIFF image"),
+            (b"Rar!\x1a\x07", "压缩包", "an archive"),
+            (b"7z\xbc\xaf\x27\x1c", "压缩包", "an archive"),
+            (b"\x1f\x8b\x08", "压缩包", "an archive"),
+        )
+    ),
 )
-_SUFFIXES = frozenset(
-    (".docx", ".docm", ".doc", ".wps", ".ofd", ".pdf", ".xlsx", ".pptx", ".odt", ".xls")
-)
+_UNREAD_SUFFIXES = frozenset((".xlsx", ".pptx", ".odt", ".xls"))
+"""Suffixes that promise a container although no format reads it."""
 
 
-def container_of(data: bytes) -> Container | None:
-    """Return what ``data`` is by its first bytes; None for what may be a text."""
-    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        if _OPEN_DOCUMENT in data[:200]:  # the first member says so, and is not packed
-            return _ODT
-        start = _listing(data)
-        return next(kind for part, kind in _ARCHIVES if data.find(part, start) >= 0)
-    if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-        return next(kind for part, kind in _COMPOUNDS if part.encode("utf-16-le") in data)
-    if data[:1024].lstrip().startswith(b"%PDF-"):
-        return _PDF
-    if data.startswith(b"{\\rtf"):
-        return _RTF
-    return next((kind for magic, kind in _OTHERS if data.startswith(magic)), None)
+def content_of(data: bytes, formats: Iterable[Format]) -> Format | Unread | None:
+    """Return what ``data`` is by its content; None for what may be a text."""
+    formats = tuple(formats)
+    found: Format | Unread | None
+    if data.startswith(_ZIP):
+        found = _in_archive(data, formats)
+    elif data.startswith(_COMPOUND):
+        found = _in_compound(data, formats)
+    else:
+        head = data[:_HEAD].lstrip()
+        starts = ((start, one) for one in formats for start in one.starts)
+        found = next((one for start, one in starts if head.startswith(start)), None) or next(
+            (one for magic, one in _OTHERS if data.startswith(magic)), None
+        )
+    if isinstance(found, Unread):
+        return next((one for one in formats if found.suffix in one.suffixes), found)
+    return found
+
+
+def _in_archive(data: bytes, formats: Iterable[Format]) -> Format | Unread:
+    if _OPEN_DOCUMENT in data[:200]:  # the first member says so, and is not packed
+        return _ODT
+    start = _listing(data)
+    places = [
+        (place, number, one)
+        for number, one in enumerate(formats)
+        for member in one.members
+        if (place := data.find(member, start)) >= 0
+    ]
+    if places:  # the first of them, where an archive holds members of several formats
+        return min(places)[2]
+    return next(kind for member, kind in _ARCHIVES if data.find(member, start) >= 0)
+
+
+def _in_compound(data: bytes, formats: Iterable[Format]) -> Format | Unread:
+    def holds(stream: str) -> bool:
+        return stream.encode("utf-16-le") in data
+
+    if holds(_ENCRYPTED_STREAM):
+        return _ENCRYPTED
+    streams = ((stream, one) for one in formats for stream in one.streams)
+    found = next((one for stream, one in streams if holds(stream)), None)
+    return found or next(kind for stream, kind in _COMPOUNDS if holds(stream))
 
 
 def _listing(data: bytes) -> int:
@@ -90,8 +129,8 @@ def _listing(data: bytes) -> int:
     return end - size if 0 < size <= end else 0
 
 
-def unsupported(kind: Container) -> UnreadableFileError:
-    """Return the error for a container that no reader of this version opens."""
+def unsupported(kind: Unread) -> UnreadableFileError:
+    """Return the error for a file of a kind that no format reads."""
     if kind is _ENCRYPTED:
         return UnreadableFileError(
             "文件已加密，无法读取；请去掉密码后再检查",
@@ -112,14 +151,17 @@ def refuse_large(data: bytes, limits: Limits) -> None:
         raise TooLargeError(f"文件超过 {size} 的上限", f"the file is larger than {size}")
 
 
-def is_container_name(suffix: str) -> bool:
-    """Tell whether files of this suffix, with its dot, are no texts."""
-    return suffix.lower() in _SUFFIXES
+def is_container_name(suffix: str, formats: Iterable[Format]) -> bool:
+    """Return whether files of this suffix, with its dot and in any case, are no texts."""
+    suffix = suffix.lower()
+    return suffix in _UNREAD_SUFFIXES or any(
+        one.packed and suffix in one.suffixes for one in formats
+    )
 
 
-def refuse_misnamed(suffix: str) -> None:
+def refuse_misnamed(suffix: str, formats: Iterable[Format]) -> None:
     """Raise UnreadableFileError if ``suffix`` promises a container; for data that is none."""
-    if is_container_name(suffix):
+    if is_container_name(suffix, formats):
         raise UnreadableFileError(
             f"扩展名是 {suffix}，内容却不是这种文件",
             f"the suffix is {suffix}, but the content is not of that kind",

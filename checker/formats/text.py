@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.formats.base import decoded_lines
+from checker.formats.base import Format, decoded_lines
 from checker.model.document import Document, Run
 
 if TYPE_CHECKING:
     from checker.support.limits import Limits
 
-SUFFIXES: tuple[str, ...] = (".txt", ".text")
-MARKUP = False
+FORMAT = Format(
+    reader=__name__,
+    suffixes=(".txt", ".text"),
+    libraries=("charset_normalizer",),
+    paged=True,  # a page of a PDF that became text may have left its number
+)
 
 
 def read(name: str, data: bytes, limits: Limits) -> Document:
@@ -22,4 +26,4 @@ def read(name: str, data: bytes, limits: Limits) -> Document:
     for number, line in enumerate(lines, 1):
         runs.append(Run(start, number, 1))
         start += len(line) + 1
-    return Document(name, "\n".join(lines), runs, encoding, lines, markup=MARKUP)
+    return Document(name, "\n".join(lines), runs, encoding, lines)

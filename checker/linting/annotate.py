@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from checker.formats.detection import container_of
+from checker import formats
 from checker.formats.word import new_file
 from checker.formats.word.anchors import Point, Stretch, anchors
 from checker.formats.word.comments import Line, Remark, add, remove_own
@@ -69,8 +69,7 @@ def annotate(
     """
     data, document, result = source
     settled, report = analyse(document, load_pack(result.pack), profile=result.profile)
-    kind = container_of(data)
-    if kind is not None and kind.suffix == ".docx":
+    if formats.is_word(data):
         title = _of_extent(settled.extent(report.title_span()))
         stretches = [_of_extent(one.extent) for one in result.findings]
     else:

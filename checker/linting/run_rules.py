@@ -86,6 +86,7 @@ class RulesRun:
             findings=found,
             lines=self._document.lines,
             packed=self._document.packed,
+            lines_are_paragraphs=self._document.lines_are_paragraphs,
             outline=tuple(self._headings()),
             today=self._report.today.isoformat(),
             set_aside=set_aside,

@@ -91,7 +91,8 @@ class Document:
     ``name`` is the path as it is shown to the user; ``markup`` tells whether
     the format carries markup of its own (Markdown), so that marks which are
     residue in plain text are not. ``packed`` tells whether the file is no text
-    (Word, PDF, OFD), so that lines are those of the extracted text. ``paged`` tells whether
+    (Word, PDF, OFD), so that lines are those of the extracted text, and
+    ``lines_are_paragraphs`` whether each is a paragraph of the file. ``paged`` tells whether
     numbers of pages may stand between the lines, as where a page became plain text.
     ``pictures`` are the pages (1-based) that are pictures, so that nothing on them was read;
     each is a blank line of the text. ``remarks`` are the comments that speak to this program,
@@ -102,6 +103,7 @@ class Document:
         "_starts",
         "encoding",
         "lines",
+        "lines_are_paragraphs",
         "markup",
         "name",
         "packed",
@@ -122,6 +124,7 @@ class Document:
         *,
         markup: bool = False,
         packed: bool = False,
+        lines_are_paragraphs: bool = False,
         paged: bool = True,
         pictures: Sequence[int] = (),
         remarks: Sequence[Remark] = (),
@@ -139,6 +142,7 @@ class Document:
         self.markup = markup
         self.packed = packed
         self.paged = paged
+        self.lines_are_paragraphs = lines_are_paragraphs
         self.pictures = tuple(pictures)
         self.remarks = tuple(remarks)
         self._starts = [run.start for run in self.runs]
@@ -198,6 +202,7 @@ class Document:
             self.lines,
             markup=self.markup,
             packed=self.packed,
+            lines_are_paragraphs=self.lines_are_paragraphs,
             paged=self.paged,
             pictures=self.pictures,
             remarks=self.remarks,

@@ -108,7 +108,8 @@ class FileResult(Record):
     should have run and could not, ``lacking`` what the report lacks for them, by code.
     ``truncated`` counts findings left out by rule.
     ``lines`` are the source lines, for reporters that quote them; ``packed`` tells
-    that the file is no text, so that they are those of the text taken out of it.
+    that the file is no text, so that they are those of the text taken out of it, and
+    ``lines_are_paragraphs`` that each is a paragraph of the file.
     ``set_aside`` are findings that do not count.
     ``outline`` are the headings in the order of the text; ``today`` is the day that counted
     as today, ISO 8601.
@@ -135,6 +136,7 @@ class FileResult(Record):
     findings: tuple[Finding, ...] = ()
     lines: tuple[str, ...] = ()
     packed: bool = False
+    lines_are_paragraphs: bool = False
     outline: tuple[Heading, ...] = ()
     today: str | None = None
     set_aside: tuple[SetAside, ...] = ()

@@ -1,16 +1,11 @@
 """Readers: bytes become text, and every character stays where it was in the file."""
 
-import sys
-from importlib import import_module
-from pkgutil import walk_packages
-
 import bare
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker import formats
-from checker.formats import Limits, known_suffixes, read_bytes
+from checker.formats import Limits, read_bytes
 from checker.formats.decoding import decode
 from checker.model.document import Encoding, Place, Run
 from checker.support.errors import EmptyFileError, TooLargeError, UnreadableFileError
@@ -206,38 +201,9 @@ def test_every_character_of_a_text_is_at_its_place(source):
 # Choosing a reader
 
 
-def test_the_suffixes_are_what_the_modules_declare():
-    declared: set[str] = set()
-    for module in walk_packages(formats.__path__, "checker.formats."):
-        reader = import_module(module.name)
-        suffixes = getattr(reader, "SUFFIXES", ())
-        assert not declared & set(suffixes)
-        assert not suffixes or (reader.MARKUP in {False, True} and callable(reader.read))
-        declared.update(suffixes)
-    assert known_suffixes() == declared
-    assert {".txt", ".md", ".html", ".docx", ".doc", ".wps", ".pdf", ".ofd"} <= declared
-
-
 @pytest.mark.parametrize(("suffix", "text"), [(".MD", "一"), (".log", "# 一"), ("", "# 一")])
 def test_suffixes_count_in_any_case_and_unknown_ones_are_text(suffix, text):
     assert text_of("# 一", suffix) == text
-
-
-def test_a_new_module_is_a_new_format(tmp_path, monkeypatch):
-    (tmp_path / "demo.py").write_text(
-        'from checker.formats import text\nSUFFIXES: tuple[str, ...] = (".demo", ".pdf")\n'
-        "MARKUP = False\n\n\ndef read(name, data, limits):\n"
-        "    return text.read(name, data.upper(), limits)\n",
-        encoding="utf-8",
-    )
-    monkeypatch.setattr(formats, "__path__", [*formats.__path__, str(tmp_path)])
-    formats._modules.cache_clear()
-    try:
-        assert text_of("a", ".demo") == "A"
-        assert text_of("%PDF-a", ".txt") == "%PDF-A"
-    finally:
-        formats._modules.cache_clear()
-        sys.modules.pop("checker.formats.demo", None)
 
 
 def test_a_text_imports_nothing_that_it_does_not_need():

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from checker.model.document import Remark
     from checker.support.limits import Limits
 
-SUFFIXES: tuple[str, ...] = (".html", ".htm", ".shtml", ".shtm", ".xhtml", ".mht", ".mhtml")
-MARKUP = False  # what a page shows is plain text: ** in it is residue
 
 _ARCHIVE = re.compile(rb"(?im)^(?:MIME-Version:|Content-Type:[ \t]*multipart/)")
 _BREAKS = BLOCK | {"br"}
@@ -65,16 +63,7 @@ def read(name: str, data: bytes, limits: Limits) -> Document:
     _refuse(page, shown, limits)
     made = _assembled(source, shown)
     said = _remarks(source, shown) if are_possible(source) else []
-    return Document(
-        name,
-        "".join(made.pieces),
-        made.runs,
-        encoding,
-        lines,
-        markup=MARKUP,
-        paged=False,
-        remarks=said,
-    )
+    return Document(name, "".join(made.pieces), made.runs, encoding, lines, remarks=said)
 
 
 def _refuse(page: Page, lines: Sequence[Line], limits: Limits) -> None:

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from checker.model.document import Remark
     from checker.support.limits import Limits
 
-SUFFIXES: tuple[str, ...] = (".md", ".markdown")
-MARKUP = True
 
 _BREAK = re.compile(r"[ \t>]*([-*_])(?:[ \t]*\1){2,}[ \t]*$")
 _PREFIX = re.compile(r"(?:[ \t]*>[ \t]?|[ \t]*[-*+](?:[ \t]+(?:\[[ xX]\][ \t]+)?|$))+")
@@ -44,7 +42,7 @@ def read(name: str, data: bytes, limits: Limits) -> Document:
     text, runs = without(source, _Blocks(source).cuts())
     refuse_blank(text)
     said = _remarks(source) if are_possible(source) else []
-    return Document(name, text, runs, encoding, lines, markup=MARKUP, paged=False, remarks=said)
+    return Document(name, text, runs, encoding, lines, remarks=said)
 
 
 def _remarks(source: str) -> list[Remark]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from checker.formats.base import refuse_blank
 from checker.formats.paged.furniture import without_furniture
-from checker.formats.paged.model import Line
+from checker.formats.paged.model import TextLine
 from checker.formats.paged.paragraphs import Placed, paragraphs_of
 from checker.model.document import Document, Encoding, Run
 from checker.support.errors import TooLargeError, UnreadableFileError
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from checker.formats.paged.characters import Characters
-    from checker.formats.paged.model import Sheet
+    from checker.formats.paged.model import PageBox
     from checker.support.limits import Limits
 
 _MOST_UNKNOWN = 0.05
@@ -23,22 +23,22 @@ _MOST_UNKNOWN = 0.05
 
 
 def document_of(
-    name: str, sheets: Sequence[Sheet], characters: Characters, limits: Limits
+    name: str, pages: Sequence[PageBox], characters: Characters, limits: Limits
 ) -> Document:
     """Return the document that the pages make.
 
     A page that is a picture stands in it as a blank line, which no paragraph crosses. Raise
     an InputError if there is no text to speak of.
     """
-    pictures = [sheet.number for sheet in sheets if sheet.picture]
-    if pictures and not any(sheet.lines for sheet in sheets):
+    pictures = [page.number for page in pages if page.picture]
+    if pictures and not any(page.lines for page in pages):
         raise scanned()
     if characters.unknown > _MOST_UNKNOWN * characters.seen:
         raise UnreadableFileError(
             "文字层无法识别（字体没有给出文字的编码），请先做文字识别（OCR）或改用原始的电子文档",
             "the characters of the text layer cannot be known; run OCR on it or use the original",
         )
-    shown = [_with_gap(sheet) if sheet.picture else sheet for sheet in without_furniture(sheets)]
+    shown = [_with_gap(page) if page.picture else page for page in without_furniture(pages)]
     paragraphs = paragraphs_of(shown)
     text = _Text(limits, meant=_blanks_are_meant(paragraphs))
     for paragraph in paragraphs:
@@ -56,9 +56,9 @@ def scanned() -> UnreadableFileError:
     )
 
 
-def _with_gap(sheet: Sheet) -> Sheet:
-    gap = Line("\u3000", 0.0, 1.0, sheet.height / 2, 1.0, 1.0, 0.0)
-    return sheet._replace(lines=[gap])
+def _with_gap(page: PageBox) -> PageBox:
+    gap = TextLine("\u3000", 0.0, 1.0, page.height / 2, 1.0, 1.0, 0.0)
+    return page._replace(lines=[gap])
 
 
 def _blanks_are_meant(paragraphs: Sequence[Sequence[Placed]]) -> bool:
@@ -101,10 +101,10 @@ class _Text:
             )
 
     def document(
-        self, name: str, sheets: Sequence[Sheet], damaged: int, pictures: Sequence[int]
+        self, name: str, pages: Sequence[PageBox], damaged: int, pictures: Sequence[int]
     ) -> Document:
         """Return the document; its lines are numbered as they stand on the pages."""
-        order = [Placed(line, sheet.number) for sheet in sheets for line in sheet.lines]
+        order = [Placed(line, page.number) for page in pages for line in page.lines]
         numbers = {id(placed.line): number for number, placed in enumerate(order, 1)}
         runs = [
             Run(start, numbers[id(placed.line)], 1, placed.page) for start, placed in self._places
@@ -115,8 +115,6 @@ class _Text:
             runs or [Run(0, 1, 1)],
             Encoding("utf-8", damaged=damaged),
             [placed.line.text for placed in order],
-            packed=True,
-            paged=False,
             pictures=pictures,
         )
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from checker.formats.paged.model import Glyph, Line
+    from checker.formats.paged.model import Glyph, TextLine
 
 _LEAST_LINES = 6
 """Fewer lines on either side are taken for a table."""
@@ -70,7 +70,7 @@ def columns_of(glyphs: Sequence[Glyph], size: float) -> Columns | None:
     )
 
 
-def is_text(lines: Sequence[Line]) -> bool:
+def is_text(lines: Sequence[TextLine]) -> bool:
     """Tell whether a column is running text: enough lines, and most of them full."""
     if len(lines) < _LEAST_LINES:
         return False

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from checker.formats.paged.model import Line, Sheet
+    from checker.formats.paged.model import PageBox, TextLine
 
 _EDGE = 2
 """Headers and footers are among so many lines at the head or the foot of a page."""
@@ -24,7 +24,7 @@ _BARE = re.compile(r"\d{1,4}(?:[ ]*[/／][ ]*\d{1,4})?|[ivxIVX]{1,6}")
 _FIGURES = re.compile(r"\d+")
 
 
-def without_furniture(sheets: Sequence[Sheet]) -> list[Sheet]:
+def without_furniture(pages: Sequence[PageBox]) -> list[PageBox]:
     """Return the pages without page numbers, running headers and footers, and watermarks.
 
     A number in dashes at the edge of a page is always its number; a bare one where those
@@ -32,27 +32,27 @@ def without_furniture(sheets: Sequence[Sheet]) -> list[Sheet]:
     of one page keeps it.
     """
     aside: set[tuple[int, int]] = set()
-    for sheet in sheets:
-        for position in _edges(sheet.lines):
-            text = sheet.lines[position].text
+    for page in pages:
+        for position in _edges(page.lines):
+            text = page.lines[position].text
             if _DASHED.fullmatch(text) or _NAMED.fullmatch(text):
-                aside.add((sheet.number, position))
-    aside |= _counting(sheets, aside)
-    aside |= _running(sheets, aside)
-    aside |= _watermarks(sheets)
+                aside.add((page.number, position))
+    aside |= _counting(pages, aside)
+    aside |= _running(pages, aside)
+    aside |= _watermarks(pages)
     return [
-        sheet._replace(
+        page._replace(
             lines=[
                 line
-                for position, line in enumerate(sheet.lines)
-                if (sheet.number, position) not in aside
+                for position, line in enumerate(page.lines)
+                if (page.number, position) not in aside
             ]
         )
-        for sheet in sheets
+        for page in pages
     ]
 
 
-def _edges(lines: Sequence[Line], skipped: Iterable[int] = ()) -> list[int]:
+def _edges(lines: Sequence[TextLine], skipped: Iterable[int] = ()) -> list[int]:
     """Return the positions of the lines at the head and the foot of a page.
 
     ``skipped`` are lines already set aside: those behind them are at the edge too.
@@ -64,22 +64,22 @@ def _edges(lines: Sequence[Line], skipped: Iterable[int] = ()) -> list[int]:
     return [i for i in order if round(lines[i].y) in edge]
 
 
-def _counting(sheets: Sequence[Sheet], aside: set[tuple[int, int]]) -> set[tuple[int, int]]:
+def _counting(pages: Sequence[PageBox], aside: set[tuple[int, int]]) -> set[tuple[int, int]]:
     """Return the bare numbers at the edges of pages that count on from page to page."""
     series: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for sheet in sheets:
-        for position in _edges(sheet.lines):
-            line = sheet.lines[position]
-            outermost = line.y < 0.12 * sheet.height or line.y > 0.88 * sheet.height
-            if (sheet.number, position) in aside or not outermost:
+    for page in pages:
+        for position in _edges(page.lines):
+            line = page.lines[position]
+            outermost = line.y < 0.12 * page.height or line.y > 0.88 * page.height
+            if (page.number, position) in aside or not outermost:
                 continue
             if _BARE.fullmatch(line.text) and line.text[0].isdigit():
                 number = int(_FIGURES.findall(line.text)[0])
-                series[number - sheet.number].append((sheet.number, position))
+                series[number - page.number].append((page.number, position))
     return {place for places in series.values() if len(places) > 1 for place in places}
 
 
-def _running(sheets: Sequence[Sheet], aside: set[tuple[int, int]]) -> set[tuple[int, int]]:
+def _running(pages: Sequence[PageBox], aside: set[tuple[int, int]]) -> set[tuple[int, int]]:
     """Return the lines that stand at the edge of several pages at the same height.
 
     Figures in them may differ from page to page.
@@ -88,14 +88,14 @@ def _running(sheets: Sequence[Sheet], aside: set[tuple[int, int]]) -> set[tuple[
     skipped: dict[int, list[int]] = defaultdict(list)
     for number, position in aside:
         skipped[number].append(position)
-    for sheet in sheets:
-        for position in _edges(sheet.lines, skipped[sheet.number]):
-            line = sheet.lines[position]
+    for page in pages:
+        for position in _edges(page.lines, skipped[page.number]):
+            line = page.lines[position]
             text = _FIGURES.sub("0", line.text)
             if text == "0":
                 continue  # a number is one of the page only if it counts on
-            found[text, round(3 * line.y / line.size)].append((sheet.number, position))
-    whole = sum(1 for sheet in sheets if sheet.lines)
+            found[text, round(3 * line.y / line.size)].append((page.number, position))
+    whole = sum(1 for page in pages if page.lines)
     return {
         place
         for places in found.values()
@@ -105,11 +105,11 @@ def _running(sheets: Sequence[Sheet], aside: set[tuple[int, int]]) -> set[tuple[
     }
 
 
-def _watermarks(sheets: Sequence[Sheet]) -> set[tuple[int, int]]:
+def _watermarks(pages: Sequence[PageBox]) -> set[tuple[int, int]]:
     """Return the lines that stand at one and the same place of most pages."""
     found: dict[tuple[str, int, int], list[tuple[int, int]]] = defaultdict(list)
-    for sheet in sheets:
-        for position, line in enumerate(sheet.lines):
-            found[line.text, round(line.x0), round(line.y)].append((sheet.number, position))
-    least = max(3, 0.5 * sum(1 for sheet in sheets if sheet.lines))
+    for page in pages:
+        for position, line in enumerate(page.lines):
+            found[line.text, round(line.x0), round(line.y)].append((page.number, position))
+    least = max(3, 0.5 * sum(1 for page in pages if page.lines))
     return {place for places in found.values() if len(places) >= least for place in places}

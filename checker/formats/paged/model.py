@@ -1,4 +1,19 @@
-"""What a page is made of: characters and lines."""
+"""What a page is made of, and how its characters become the text of a report.
+
+PDF and OFD share the way::
+
+    glyphs.py      a character and where it is drawn        characters.py   what it stands for
+      │ text_lines.py   glyphs → visual lines, with blanks only where there is room for one
+      │ columns.py      lines side by side → reading order
+      │ furniture.py    page numbers, running headers and watermarks are left out
+      │ paragraphs.py   lines → paragraphs, by margins, indents and gaps, across pages too
+      ▼ assembly.py     paragraphs → Document
+
+It is pure Python without a library: none of those for PDF knows OFD, or joins the lines of
+Chinese text. A page is turned into lines as soon as it is read, so that the glyphs of at most
+one page are held. Lengths are in the unit of the page (points or millimetres); everything is
+measured against the size of the type.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +41,7 @@ class Drawn(NamedTuple):
     angle: float
 
 
-class Sheet(NamedTuple):
+class PageBox(NamedTuple):
     """A page and its lines in reading order; ``number`` is 1-based.
 
     ``picture`` tells that the page has no text but a picture that may show some.
@@ -35,11 +50,11 @@ class Sheet(NamedTuple):
     number: int
     width: float
     height: float
-    lines: list[Line]
+    lines: list[TextLine]
     picture: bool = False
 
 
-class Line(NamedTuple):
+class TextLine(NamedTuple):
     """A visual line: its text, and where it stands on the page.
 
     ``x0`` and ``x1`` are its ends, ``y`` its baseline, ``size`` that of most of its type.

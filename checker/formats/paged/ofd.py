@@ -10,8 +10,12 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
-from checker.formats.paged import Characters, Sheet, document_of, lines_of, upright
+from checker.formats.paged.assembly import document_of
+from checker.formats.paged.characters import Characters
+from checker.formats.paged.glyphs import upright
+from checker.formats.paged.model import PageBox
 from checker.formats.paged.page_objects import Box, Content, Count, box_of, child, named
+from checker.formats.paged.text_lines import lines_of
 from checker.support.archives import Archive
 from checker.support.errors import TooLargeError, UnreadableFileError
 from checker.support.safe_xml import parse_xml
@@ -24,8 +28,6 @@ if TYPE_CHECKING:
     from checker.model.document import Document
     from checker.support.limits import Limits
 
-SUFFIXES: tuple[str, ...] = (".ofd",)
-MARKUP = False
 
 _ENTRY = "OFD.xml"
 _A4 = Box(0.0, 0.0, 210.0, 297.0)
@@ -45,7 +47,7 @@ def read(name: str, data: bytes, limits: Limits) -> Document:
     package.refuse_encrypted()
     document = _Document(package, limits)
     characters = Characters()
-    return document_of(name, list(document.sheets(characters)), characters, limits)
+    return document_of(name, list(document.page_boxes(characters)), characters, limits)
 
 
 class _Package:
@@ -140,7 +142,7 @@ class _Document:
             return  # fonts and pictures are listed there too: text is read without them
         yield from named(child(root, "CompositeGraphicUnits"), "CompositeGraphicUnit")
 
-    def sheets(self, characters: Characters) -> Iterator[Sheet]:
+    def page_boxes(self, characters: Characters) -> Iterator[PageBox]:
         """Yield the pages, each as its lines."""
         templates: dict[str, _Element] = {}
         count = Count(_OBJECTS)
@@ -161,7 +163,7 @@ class _Document:
             glyphs, width, height = upright(content.drawn, box.width, box.height)
             lines = lines_of(glyphs)
             picture = not lines and content.pictures > _PICTURE * box.width * box.height
-            yield Sheet(number, width, height, lines, picture)
+            yield PageBox(number, width, height, lines, picture)
 
     def _template(self, identity: str, known: dict[str, _Element]) -> _Element | None:
         path = self._templates.get(identity)

@@ -10,7 +10,7 @@ import math
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.formats.paged import UNKNOWN, Characters
+from checker.formats.paged.characters import UNKNOWN, Characters
 from checker.formats.paged.glyphs import is_wide
 from checker.formats.paged.model import Drawn
 from checker.support.errors import TooLargeError

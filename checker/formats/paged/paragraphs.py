@@ -17,7 +17,7 @@ from checker.formats.paged.text_lines import CLOSING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from checker.formats.paged.model import Line, Sheet
+    from checker.formats.paged.model import PageBox, TextLine
 
 _NUMBER = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]"
@@ -32,7 +32,7 @@ _AFTER_STOPS = "”’）)》"
 class Placed(NamedTuple):
     """A line and the page it is on."""
 
-    line: Line
+    line: TextLine
     page: int
 
 
@@ -58,20 +58,20 @@ class _Layout(NamedTuple):
     numbers_flush: bool
 
 
-def paragraphs_of(sheets: Sequence[Sheet]) -> list[list[Placed]]:
+def paragraphs_of(pages: Sequence[PageBox]) -> list[list[Placed]]:
     """Return the lines of a document by paragraphs, in reading order.
 
     A footnote stands where its page ends; the paragraph that it interrupts goes on
     over it.
     """
-    frames = _Frames(sheets)
-    layout = _layout(sheets, frames)
+    frames = _Frames(pages)
+    layout = _layout(pages, frames)
     paragraphs: list[list[Placed]] = []
     current: list[Placed] = []
-    for sheet in sheets:
-        notes = _notes_from(sheet.lines, layout)
-        for position, line in enumerate(sheet.lines):
-            placed = Placed(line, sheet.number)
+    for page in pages:
+        notes = _notes_from(page.lines, layout)
+        for position, line in enumerate(page.lines):
+            placed = Placed(line, page.number)
             if current and _goes_on(current, placed, frames, layout):
                 current.append(placed)
                 continue
@@ -85,28 +85,28 @@ def paragraphs_of(sheets: Sequence[Sheet]) -> list[list[Placed]]:
 class _Frames:
     """The frames of all pages and columns."""
 
-    def __init__(self, sheets: Sequence[Sheet]) -> None:
-        self._kinds = {sheet.number: (round(sheet.width), round(sheet.height)) for sheet in sheets}
-        groups: dict[tuple[tuple[int, int], int], list[Line]] = defaultdict(list)
-        for sheet in sheets:
-            for line in sheet.lines:
-                groups[self._kinds[sheet.number], line.column].append(line)
+    def __init__(self, pages: Sequence[PageBox]) -> None:
+        self._kinds = {page.number: (round(page.width), round(page.height)) for page in pages}
+        groups: dict[tuple[tuple[int, int], int], list[TextLine]] = defaultdict(list)
+        for page in pages:
+            for line in page.lines:
+                groups[self._kinds[page.number], line.column].append(line)
         self._of_kind = {key: _frame(lines, key[0][0]) for key, lines in groups.items()}
         self._of_page: dict[tuple[int, int], _Frame] = {}
-        for sheet in sheets:
-            for column in {line.column for line in sheet.lines}:
-                self._adjust(sheet, column)
+        for page in pages:
+            for column in {line.column for line in page.lines}:
+                self._adjust(page, column)
 
-    def _adjust(self, sheet: Sheet, column: int) -> None:
+    def _adjust(self, page: PageBox, column: int) -> None:
         """Take the page's own frame where enough lines show it: margins may be mirrored."""
-        common = self._of_kind[self._kinds[sheet.number], column]
-        lines = [line for line in sheet.lines if line.column == column]
+        common = self._of_kind[self._kinds[page.number], column]
+        lines = [line for line in page.lines if line.column == column]
         width = common.right - common.left
         wide = [line for line in lines if line.x1 - line.x0 > 0.85 * width]
         if len(wide) >= 8:
-            own = _frame(lines, sheet.width)
+            own = _frame(lines, page.width)
             if abs((own.right - own.left) - width) < 0.1 * width:
-                self._of_page[sheet.number, column] = own
+                self._of_page[page.number, column] = own
 
     def of(self, placed: Placed) -> _Frame:
         """Return the frame that a line stands in."""
@@ -118,7 +118,7 @@ class _Frames:
         return self._kinds[one.page] == self._kinds[other.page]
 
 
-def _frame(lines: Sequence[Line], width: float) -> _Frame:
+def _frame(lines: Sequence[TextLine], width: float) -> _Frame:
     """Return the margins that ``lines`` keep to; ``width`` is that of the page."""
     lefts = sorted(line.x0 for line in lines)
     em = sorted(line.size for line in lines)[len(lines) // 2]
@@ -137,18 +137,18 @@ def _frame(lines: Sequence[Line], width: float) -> _Frame:
     return _Frame(left, right)
 
 
-def _layout(sheets: Sequence[Sheet], frames: _Frames) -> _Layout:
+def _layout(pages: Sequence[PageBox], frames: _Frames) -> _Layout:
     sizes: Counter[float] = Counter()
-    for sheet in sheets:
-        for line in sheet.lines:
+    for page in pages:
+        for line in page.lines:
             sizes[round(line.size, 1)] += len(line.text)
     size = sizes.most_common(1)[0][0] if sizes else 1.0
     gaps: Counter[float] = Counter()
     indents = lines = flush = 0
-    for sheet in sheets:
-        for position, line in enumerate(sheet.lines):
-            above = sheet.lines[position - 1] if position else None
-            frame = frames.of(Placed(line, sheet.number))
+    for page in pages:
+        for position, line in enumerate(page.lines):
+            above = page.lines[position - 1] if position else None
+            frame = frames.of(Placed(line, page.number))
             lines += 1
             indents += _is_indented(line, frame)
             if above is None or above.column != line.column:
@@ -172,13 +172,13 @@ def _layout(sheets: Sequence[Sheet], frames: _Frames) -> _Layout:
     )
 
 
-def _is_indented(line: Line, frame: _Frame) -> bool:
+def _is_indented(line: TextLine, frame: _Frame) -> bool:
     """Tell whether a line begins two characters from the margin and is no centred one."""
     indent, left = line.x0 - frame.left, frame.right - line.x1
     return 1.4 < indent / line.size < 3.2 and (left < 3 * line.size or indent < left - 2)
 
 
-def _notes_from(lines: Sequence[Line], layout: _Layout) -> int:
+def _notes_from(lines: Sequence[TextLine], layout: _Layout) -> int:
     """Return where the footnotes of a page begin, which are set in smaller type."""
     start = len(lines)
     while start and lines[start - 1].size < 0.88 * layout.size:

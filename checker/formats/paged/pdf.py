@@ -6,35 +6,29 @@ the report. Its own reading order and blanks are not used: they do not know Chin
 
 from __future__ import annotations
 
-import ctypes
-import math
 import re
-from itertools import chain
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from checker.formats.paged import UNKNOWN, Characters, Sheet, document_of, lines_of, upright
-from checker.formats.paged.glyphs import is_wide
-from checker.formats.paged.model import Drawn
+from checker.formats.paged.assembly import document_of
+from checker.formats.paged.characters import Characters
+from checker.formats.paged.glyphs import upright
+from checker.formats.paged.model import PageBox
+from checker.formats.paged.pdf_glyphs import PdfGlyphs
 from checker.formats.paged.pdf_streams import refuse_bombs
+from checker.formats.paged.text_lines import lines_of
 from checker.support.errors import TooLargeError, UnreadableFileError
 from checker.support.optional_libraries import required
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from checker.model.document import Document
     from checker.support.limits import Limits
 
-SUFFIXES: tuple[str, ...] = (".pdf",)
-MARKUP = False
 
 _PICTURE = 0.25
 """A picture that covers as much of a page without text may show a scanned one."""
 
 _CHARACTERS = 5_000_000
 """So much text is read: two thousand pages of two thousand characters and more."""
-
-_BLANK = 0x20
 
 _END = re.compile(rb"%%EOF|startxref")
 _TAIL = 8192
@@ -61,12 +55,12 @@ def read(name: str, data: bytes, limits: Limits) -> Document:
                 f"文件有 {len(file):,} 页，超过 {limits.pages:,} 页的上限",
                 f"the file has {len(file):,} pages, more than {limits.pages:,}",
             )
-        sheets = [_sheet(file, number, pdfium, characters) for number in range(1, len(file) + 1)]
+        pages = [_page_box(file, number, pdfium, characters) for number in range(1, len(file) + 1)]
     except pdfium.PdfiumError:
         raise _damaged() from None
     finally:
         file.close()
-    return document_of(name, sheets, characters, limits)
+    return document_of(name, pages, characters, limits)
 
 
 def _refusal(error: Any) -> UnreadableFileError:
@@ -85,7 +79,7 @@ def _damaged() -> UnreadableFileError:
     )
 
 
-def _sheet(file: Any, number: int, pdfium: Any, characters: Characters) -> Sheet:
+def _page_box(file: Any, number: int, pdfium: Any, characters: Characters) -> PageBox:
     page = file[number - 1]
     try:
         raw = pdfium.raw
@@ -97,13 +91,13 @@ def _sheet(file: Any, number: int, pdfium: Any, characters: Characters) -> Sheet
         try:
             if characters.seen + raw.FPDFText_CountChars(text) > _CHARACTERS:
                 raise TooLargeError("文字过多，未读取", "the file holds too much text")
-            glyphs_of = _Glyphs(raw, page.raw, text, characters)
+            glyphs_of = PdfGlyphs(raw, page.raw, text, characters)
             drawn = list(glyphs_of.drawn(_origin(page, rotation), rotation))
         finally:
             raw.FPDFText_ClosePage(text)
         glyphs, across, down = upright(drawn, width, height)
         lines = lines_of(glyphs)
-        return Sheet(number, across, down, lines, not lines and _is_picture(page, raw))
+        return PageBox(number, across, down, lines, not lines and _is_picture(page, raw))
     finally:
         page.close()
 
@@ -121,134 +115,3 @@ def _is_picture(page: Any, raw: Any) -> bool:
         left, bottom, right, top = found.get_bounds()
         area += abs((right - left) * (top - bottom))
     return bool(area > _PICTURE * page.get_width() * page.get_height())
-
-
-class _Found(NamedTuple):
-    """A character as PDFium gives it; ``owner`` tells the text objects of a page apart."""
-
-    char: str
-    x: float
-    y: float
-    advance: float
-    size: float
-    angle: float
-    owner: int
-
-
-def _side_by_side(together: list[_Found]) -> Iterator[_Found]:
-    """Yield the characters of one glyph, each with its share of the width."""
-    if len(together) == 1:
-        yield together[0]
-        return
-    for number, one in enumerate(together):
-        part = one.advance / len(together)
-        along = part * number
-        yield one._replace(
-            x=one.x + along * math.cos(one.angle),
-            y=one.y + along * math.sin(one.angle),
-            advance=part,
-        )
-
-
-class _Glyphs:
-    """The characters of one page."""
-
-    def __init__(self, raw: Any, page: Any, text: Any, characters: Characters) -> None:
-        self._raw = raw
-        self._page = page
-        self._text = text
-        self._characters = characters
-        self._matrix = raw.FS_MATRIX()
-        self._box = raw.FS_RECTF()
-        self._x, self._y = ctypes.c_double(), ctypes.c_double()
-        self._owners: set[int] = set()
-
-    def drawn(self, origin: tuple[float, float], rotation: int) -> Iterator[Drawn]:
-        """Yield the characters as the turned page shows them, from its upper left corner."""
-        turn = -math.radians(rotation)
-        cos, sin = round(math.cos(turn)), round(math.sin(turn))
-        for one in chain(self._in_page(), self._lone_blanks()):
-            right, up = one.x - origin[0], one.y - origin[1]
-            x, y = right * cos - up * sin, right * sin + up * cos
-            yield Drawn(one.char, x, -y, one.advance, one.size, -(one.angle + turn))
-
-    def _in_page(self) -> Iterator[_Found]:
-        """Yield what PDFium finds, in coordinates that grow upward.
-
-        Several characters at one place are one glyph (a ligature): they share its width.
-        """
-        together: list[_Found] = []
-        for found in self._single():
-            if together and (found.x, found.y, found.owner) != (
-                together[0].x,
-                together[0].y,
-                together[0].owner,
-            ):
-                yield from _side_by_side(together)
-                together = []
-            together.append(found)
-        yield from _side_by_side(together)
-
-    def _single(self) -> Iterator[_Found]:
-        raw, text, box = self._raw, self._text, ctypes.byref(self._box)
-        x, y = ctypes.byref(self._x), ctypes.byref(self._y)
-        owner, size, angle = 0, 0.0, 0.0
-        high = 0
-        for index in range(raw.FPDFText_CountChars(text)):
-            found = raw.FPDFText_GetTextObject(text, index)
-            code = raw.FPDFText_GetUnicode(text, index)
-            if not found or (code == _BLANK and raw.FPDFText_IsGenerated(text, index) == 1):
-                continue  # PDFium's own blanks and line ends
-            address = ctypes.addressof(found.contents)
-            if address != owner:
-                owner = address
-                self._owners.add(owner)
-                size, angle = self._type(index)
-                raw.FPDFText_GetCharOrigin(text, index, x, y)
-            if 0xD800 <= code < 0xDC00:
-                high = code
-                continue
-            if 0xDC00 <= code < 0xE000 and high:
-                code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
-            high = 0
-            char = self._meaning(code, index)
-            if not char:
-                continue
-            raw.FPDFText_GetLooseCharBox(text, index, box)
-            start, advance = self._box.left, self._box.right - self._box.left
-            if angle or advance <= 0:
-                # PDFium measures upright text alone
-                raw.FPDFText_GetCharOrigin(text, index, x, y)
-                start, advance = self._x.value, size if is_wide(char) else 0.5 * size
-            yield _Found(char, start, self._y.value, advance, size, angle, owner)
-
-    def _lone_blanks(self) -> Iterator[_Found]:
-        """Yield the blanks that are drawn by themselves: PDFium's text leaves them out."""
-        raw, matrix = self._raw, self._matrix
-        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-        edges = [ctypes.byref(edge) for edge in (left, bottom, right, top)]
-        for index in range(raw.FPDFPage_CountObjects(self._page)):
-            found = raw.FPDFPage_GetObject(self._page, index)
-            if raw.FPDFPageObj_GetType(found) != raw.FPDF_PAGEOBJ_TEXT:
-                continue
-            if ctypes.addressof(found.contents) in self._owners:
-                continue
-            known = raw.FPDFPageObj_GetBounds(found, *edges)
-            if known and right.value - left.value < 0.01:
-                raw.FPDFPageObj_GetMatrix(found, ctypes.byref(matrix))
-                angle = math.atan2(matrix.b, matrix.a)
-                yield _Found(" ", matrix.e, matrix.f, 0.0, 1.0, angle, 0)
-
-    def _type(self, index: int) -> tuple[float, float]:
-        """Return the size of the type at ``index`` as it is drawn, and its angle."""
-        matrix = self._matrix
-        self._raw.FPDFText_GetMatrix(self._text, index, ctypes.byref(matrix))
-        size = self._raw.FPDFText_GetFontSize(self._text, index)
-        size *= math.hypot(matrix.c, matrix.d) or 1.0
-        angle = math.atan2(matrix.b, matrix.a)
-        return abs(size) or 1.0, 0.0 if abs(angle) < 1e-4 else angle
-
-    def _meaning(self, code: int, index: int) -> str:
-        if self._raw.FPDFText_HasUnicodeMapError(self._text, index) == 1 or code > 0x10FFFF:
-            return self._characters.read(UNKNOWN)
-        return self._characters.read(chr(code))

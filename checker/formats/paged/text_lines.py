@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from checker.formats.paged.columns import columns_of, is_text
 from checker.formats.paged.glyphs import is_wide
-from checker.formats.paged.model import Glyph, Line
+from checker.formats.paged.model import Glyph, TextLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,7 +34,7 @@ _LARGE = 2.0
 """Type as many times the usual size is set apart, so that it never mixes with the text over it."""
 
 
-def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
+def lines_of(glyphs: Sequence[Glyph]) -> list[TextLine]:
     """Return the lines of one page in reading order."""
     seen = [glyph for glyph in glyphs if glyph.char != " "]
     if not seen:
@@ -44,7 +44,9 @@ def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
     return _in_reading_order(glyphs, usual, room)
 
 
-def _in_reading_order(glyphs: Sequence[Glyph], usual: float, room: Sequence[float]) -> list[Line]:
+def _in_reading_order(
+    glyphs: Sequence[Glyph], usual: float, room: Sequence[float]
+) -> list[TextLine]:
     parts = columns_of(glyphs, usual)
     if parts is not None:
         left, right = (_across(side, usual, room) for side in (parts.left, parts.right))
@@ -58,7 +60,7 @@ def _in_reading_order(glyphs: Sequence[Glyph], usual: float, room: Sequence[floa
     return _across(glyphs, usual, room)
 
 
-def _across(glyphs: Sequence[Glyph], usual: float, room: Sequence[float]) -> list[Line]:
+def _across(glyphs: Sequence[Glyph], usual: float, room: Sequence[float]) -> list[TextLine]:
     """Return the lines from the top down, those side by side from left to right."""
     small = [one for one in glyphs if one.size < _LARGE * usual or one.char == " "]
     large = [one for one in glyphs if one.size >= _LARGE * usual or one.char == " "]
@@ -136,7 +138,7 @@ def _once(row: list[Glyph]) -> list[Glyph]:
     return kept
 
 
-def _segments(row: list[Glyph], room: Sequence[float]) -> list[Line]:
+def _segments(row: list[Glyph], room: Sequence[float]) -> list[TextLine]:
     """Return the lines that a row is cut into where a cell or column ends."""
     seen = [glyph for glyph in row if glyph.char != " "]
     spread = _spread(seen)
@@ -198,7 +200,7 @@ class _Piece:
             return False
         return gap > self._room[wide] * min(glyph.size, last.size)
 
-    def line(self, *, blank: bool) -> Line:
+    def line(self, *, blank: bool) -> TextLine:
         """Return the finished line; a bullet before it is layout, and left out."""
         chars, glyphs = self._chars, self._glyphs
         if len(chars) > 1 and (chars[0] in _BULLETS or "\ue000" <= chars[0] <= "\uf8ff"):
@@ -212,7 +214,7 @@ class _Piece:
         head = glyphs[_head(text) - 1] or first
         label = _LABEL.match(text)
         inner = next((one for one in glyphs[label.end() :] if one), first) if label else first
-        return Line(
+        return TextLine(
             text,
             first.x0,
             max(one.x1 for one in drawn[-3:]),

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from checker.model.document import Document
     from checker.support.limits import Limits
 
-SUFFIXES: tuple[str, ...] = (".doc", ".wps")
-MARKUP = False
 
 _SECTOR = 512
 _SIGNATURE = b"\xec\xa5"
@@ -32,7 +30,7 @@ def read(name: str, data: bytes, limits: Limits) -> Document:
             "文件已加密，无法读取；请去掉密码后再检查",
             "the file is encrypted; take the password off and check it again",
         )
-    return reader.read(name, as_docx(data, limits), limits, paged=False)
+    return reader.read(name, as_docx(data, limits), limits, pages=False)
 
 
 def _is_encrypted(data: bytes) -> bool:

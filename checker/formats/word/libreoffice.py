@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.formats.detection import refuse_large
+from checker.formats.word.doc_format import FORMAT
 from checker.support.errors import TooLargeError, UnreadableFileError
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from checker.support.limits import Limits
 
-_COMMANDS = ("soffice", "libreoffice")
 _WINDOWS = sys.platform == "win32"
 _SETTINGS = (
     ("Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
@@ -79,7 +79,7 @@ def as_docx(data: bytes, limits: Limits) -> bytes:
 
 def _program() -> str:
     """Return the path of LibreOffice; raise UnreadableFileError if it is not installed."""
-    for command in _COMMANDS:
+    for command in FORMAT.programs:
         found = shutil.which(command)
         if found:
             return found

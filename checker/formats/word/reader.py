@@ -19,14 +19,11 @@ if TYPE_CHECKING:
     from checker.formats.word.directives import Said
     from checker.support.limits import Limits
 
-SUFFIXES: tuple[str, ...] = (".docx", ".docm")
-MARKUP = False
 
-
-def read(name: str, data: bytes, limits: Limits, *, paged: bool = True) -> Document:
+def read(name: str, data: bytes, limits: Limits, *, pages: bool = True) -> Document:
     """Return the document of a Word file; raise an InputError if there is none.
 
-    Places have a page where the file tells it, unless ``paged`` is false.
+    Places have a page where the file tells it, unless ``pages`` is false.
     """
     package = Package(data, limits)
     found = paragraphs(package, limits)
@@ -35,11 +32,11 @@ def read(name: str, data: bytes, limits: Limits, *, paged: bool = True) -> Docum
     runs: list[Run] = []
     start = 0
     for number, paragraph in enumerate(found, 1):
-        runs.append(Run(start, number, 1, paragraph.page if paged else None))
+        runs.append(Run(start, number, 1, paragraph.page if pages else None))
         start += len(paragraph.text) + 1
     lines = [paragraph.text.replace("\n", " ") for paragraph in found]
     encoding, said = Encoding("utf-8"), [_remark(one) for one in remarks(package, found)]
-    return Document(name, text, runs, encoding, lines, packed=True, paged=False, remarks=said)
+    return Document(name, text, runs, encoding, lines, remarks=said)
 
 
 def _remark(said: Said) -> Remark:

@@ -14,7 +14,7 @@ from bisect import bisect_left, insort
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from checker.formats.detection import container_of, is_container_name
+from checker import formats
 from checker.formats.text_edits import Change, FixError, Lines, SourceText
 from checker.structure.unwrap import unwrap
 from checker.support.errors import InputError
@@ -66,7 +66,7 @@ class Outcome(Record):
 
 def refuse_other_formats(data: bytes, suffix: str) -> None:
     """Raise :class:`FixError` unless ``data``, named with ``suffix``, is a text."""
-    if container_of(data) is not None or is_container_name(suffix):
+    if not formats.is_text(data, suffix):
         zh = "只能直接修改文本文件（.txt、.md、.html）"
         raise FixError(zh, "only text files (.txt, .md, .html) can be changed in place")
 

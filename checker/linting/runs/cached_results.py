@@ -18,6 +18,7 @@ import unicodedata
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from checker import formats
 from checker.linting.runs import job as jobs
 from checker.linting.runs import serialization
 from checker.model.result import FileResult
@@ -37,8 +38,8 @@ if TYPE_CHECKING:
 _FOLDER = "results"
 _NAME = "result"
 _MOST_BYTES = 200_000_000
-_LIBRARIES = ("charset_normalizer", "jieba", "lark", "lxml", "pypdfium2", "re2")
-_PROGRAMS = ("soffice", "libreoffice")
+_LIBRARIES = ("jieba", "lark", "re2")
+"""What rules use; what reads files stands in the declarations of the formats."""
 
 
 class ResultCache:
@@ -103,10 +104,11 @@ def _circumstances() -> Iterator[object]:
     yield __version__, sys.version, unicodedata.unidata_version
     for folder in (locations.PACKAGE, locations.RULES, locations.GRAMMAR):
         yield sorted(_stamps(folder))
-    for library in _LIBRARIES:
+    declared = formats.declared()
+    for library in sorted({*_LIBRARIES, *(name for one in declared for name in one.libraries)}):
         found = find_spec(library)
         yield library, found and _stamp(found.origin)
-    for program in _PROGRAMS:
+    for program in sorted({name for one in declared for name in one.programs}):
         path = shutil.which(program)
         yield program, path and _stamp(os.path.realpath(path))
 

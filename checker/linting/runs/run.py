@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from checker import formats
 from checker.linting.runs import job as jobs
 
 if TYPE_CHECKING:
@@ -29,17 +30,6 @@ _A_PROCESS = 25
 
 _CACHE_FROM = 10
 """From this amount of work on looking for earlier results pays; one Word or text file is less."""
-
-_TEXT_COST = (0.0, 10_000)
-_COSTS = {
-    ".docx": (1, 20_000),
-    ".docm": (1, 20_000),
-    ".pdf": (2, 50_000),
-    ".ofd": (2, 50_000),
-    ".doc": (60, 50_000),
-    ".wps": (60, 50_000),
-}
-"""What a file of a format costs in itself, and how many bytes of it cost 1 more."""
 
 
 def worth_caching(work: Sequence[Job]) -> bool:
@@ -102,8 +92,7 @@ def amount(job: Job) -> float:
             size = os.stat(job.input.path).st_size
         except (OSError, ValueError):
             return 0
-    start, one_more = _COSTS.get(job.input.suffix, _TEXT_COST)
-    return max(1.0, start + size / one_more)
+    return formats.format_by_suffix(job.input.suffix).cost(size)
 
 
 def _worthwhile(total: float) -> int:

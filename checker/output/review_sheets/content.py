@@ -30,9 +30,6 @@ _OF_PARTS = "part-presence"
 _ABSENCES = ("required-element", "required-fact")
 """Kinds of rules that find something else missing: the text where their finding hangs is sound."""
 
-_BY_LINES = (".pdf", ".ofd")
-"""Formats taken out of a container by lines; of the others a line is a paragraph."""
-
 
 class PartLine(Record):
     """A statutory part: its name, how it is present, where; ``missing`` if it is not."""
@@ -213,9 +210,9 @@ class _Maker:
 
     def _line(self, line: int, page: int | None) -> str:
         """Return a line in words; of a Word file it is a paragraph."""
-        paragraphs = self._file.packed and not self._file.path.lower().endswith(_BY_LINES)
         head = self._words["at_page"].format(page=page) if page is not None else ""
-        return head + self._words["at_paragraph" if paragraphs else "at_line"].format(line=line)
+        unit = "at_paragraph" if self._file.lines_are_paragraphs else "at_line"
+        return head + self._words[unit].format(line=line)
 
     def _scope(self) -> Iterator[str]:
         """Yield what was checked, what was not, and what no program checks."""

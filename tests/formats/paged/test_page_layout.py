@@ -7,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from makers.typesetting import Setting, pages, width_of
 
-from checker.formats.paged import UNKNOWN, Characters, Glyph, Sheet, document_of, lines_of, upright
-from checker.formats.paged.characters import meant
-from checker.formats.paged.model import Drawn
+from checker.formats.paged.assembly import document_of
+from checker.formats.paged.characters import UNKNOWN, Characters, meant
+from checker.formats.paged.glyphs import upright
+from checker.formats.paged.model import Drawn, Glyph, PageBox
+from checker.formats.paged.text_lines import lines_of
 from checker.support.errors import EmptyFileError, TooLargeError, UnreadableFileError
 from checker.support.limits import Limits
 
@@ -32,7 +34,7 @@ def written(x, y, text, size=16.0, spread=0.0):
 def read(*sheets, characters=None):
     """Return the document of pages that are given by their glyphs."""
     made = [
-        Sheet(number, WIDTH, HEIGHT, lines_of(glyphs)) for number, glyphs in enumerate(sheets, 1)
+        PageBox(number, WIDTH, HEIGHT, lines_of(glyphs)) for number, glyphs in enumerate(sheets, 1)
     ]
     return document_of("report.pdf", made, characters or Characters(), LIMITS)
 
@@ -392,12 +394,11 @@ class TestDocument:
             if char != "\n":
                 assert document.lines[place.line - 1][place.column - 1] == char
         assert {run.page for run in document.runs} == set(range(1, len(sheets) + 1))
-        assert document.packed
 
     def test_a_page_that_is_a_picture_is_not_passed_over_in_silence(self):
         made = [
-            Sheet(1, WIDTH, HEIGHT, lines_of(page(*BODY))),
-            Sheet(2, WIDTH, HEIGHT, [], picture=True),
+            PageBox(1, WIDTH, HEIGHT, lines_of(page(*BODY))),
+            PageBox(2, WIDTH, HEIGHT, [], picture=True),
         ]
         document = document_of("report.pdf", made, Characters(), LIMITS)
         assert document.text.endswith("\n\u3000")
@@ -405,7 +406,7 @@ class TestDocument:
         assert document.pictures == (2,)
 
     def test_nothing_but_pictures_is_a_scan(self):
-        made = [Sheet(1, WIDTH, HEIGHT, [], picture=True)]
+        made = [PageBox(1, WIDTH, HEIGHT, [], picture=True)]
         with pytest.raises(UnreadableFileError, match="OCR"):
             document_of("report.pdf", made, Characters(), LIMITS)
 
@@ -414,6 +415,6 @@ class TestDocument:
             read([], [])
 
     def test_a_paragraph_without_end_is_too_large(self):
-        made = [Sheet(1, WIDTH, HEIGHT, lines_of(page(FULL, FULL, FULL, FULL, FULL)))]
+        made = [PageBox(1, WIDTH, HEIGHT, lines_of(page(FULL, FULL, FULL, FULL, FULL)))]
         with pytest.raises(TooLargeError):
             document_of("report.pdf", made, Characters(), Limits(paragraph=100))

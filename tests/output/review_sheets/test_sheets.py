@@ -121,20 +121,18 @@ def test_what_was_not_checked_is_said():
 
 
 @pytest.mark.parametrize(
-    ("path", "packed", "page", "place"),
+    ("paragraphs", "page", "place"),
     [
-        ("a.txt", False, None, "第7行"),
-        ("a.html", False, None, "第7行"),
-        ("a.docx", True, None, "第7段"),
-        ("a.docx", True, 2, "第2页第7段"),
-        ("a.PDF", True, 3, "第3页第7行"),
-        ("a.ofd", True, 3, "第3页第7行"),
+        (False, None, "第7行"),
+        (True, None, "第7段"),
+        (True, 2, "第2页第7段"),
+        (False, 3, "第3页第7行"),
     ],
 )
-def test_places_are_told_as_the_unit_counts_them(path, packed, page, place):
+def test_places_are_named_as_the_unit_counts_them(paragraphs, page, place):
     """Paragraphs in Word, lines elsewhere, pages where there are some; sections before them."""
     finding = found(line=7, page=page, section=("一", "（三）"))
-    (item,) = of(report(path, packed=packed, findings=[finding])).items
+    (item,) = of(report(lines_are_paragraphs=paragraphs, findings=[finding])).items
     assert (item.section, item.place) == ("一（三）", place)
 
 
