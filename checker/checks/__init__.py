@@ -1,1 +1,1 @@
-"""Kinds of check: one module each, found by its name."""
+"""Kinds of check, one module each; :mod:`checker.checks.registry` finds them."""

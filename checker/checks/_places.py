@@ -29,7 +29,7 @@ def outermost(section: Section) -> Section:
 
 
 def in_residue(report: Report, span: Span) -> bool:
-    """Tell whether ``span`` stands in a line that is not the document."""
+    """Return whether ``span`` stands in a line that is not the document."""
     return any(line.contains(span) for line in report.outline.residue)
 
 

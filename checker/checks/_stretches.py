@@ -24,12 +24,12 @@ _ADDRESS = lazily(r"(?:[A-Za-z][A-Za-z0-9+.\-]{0,15}://|www\.)[!-~]+")
 
 
 def is_han(character: str) -> bool:
-    """Tell whether ``character`` is a Chinese character."""
+    """Return whether ``character`` is a Chinese character."""
     return "\u3400" <= character <= "\u9fff" or "\uf900" <= character <= "\ufaff"
 
 
 def is_chinese(character: str) -> bool:
-    """Tell whether ``character`` is a Chinese character or a full-width mark."""
+    """Return whether ``character`` is a Chinese character or a full-width mark."""
     return character != "" and (character in STOPS + OPENING + CLOSING or is_han(character))
 
 
@@ -59,7 +59,7 @@ def addresses(text: str, stretch: Span) -> list[Span]:
 
 
 def within(spans: Sequence[Span], offset: int) -> bool:
-    """Tell whether one of ``spans``, which are sorted and apart, holds ``offset``."""
+    """Return whether one of ``spans``, which are sorted and apart, holds ``offset``."""
     index = bisect_right(spans, offset, key=_start) - 1
     return index >= 0 and offset < spans[index].end
 

@@ -1,4 +1,4 @@
-"""The seam between the engine and a kind of check.
+"""What a kind of check is.
 
 A kind is one module with a named tuple ``Params`` and ``run(report, params)``,
 which yields a :class:`~checker.model.finding.Hit` for each place where it fires. It sees
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class CheckModule(Protocol):
-    """What a module in ``checker/checks`` offers."""
+    """What the module of a kind offers to those that run checks."""
 
     Params: type
 

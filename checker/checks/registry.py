@@ -1,9 +1,9 @@
-"""The kinds of check: every module in a folder of this room is one.
+"""Finds the kinds of check: every module in a folder of this room is one.
 
 A kind is a module with a named tuple ``Params`` and a function
-``run(report, params)``; ``required_part.py`` is the kind ``required-part``.
-Its optional ``ARGUMENTS`` names what its hits put at a message's disposal;
-the first line of its docstring is its description. Adding the file is all.
+``run(report, params)``; ``parts/part_presence.py`` is the kind ``part-presence``.
+Its optional ``ARGUMENTS`` names what a message may quote from its hits; the first
+line of its docstring is its description. Adding the file is enough.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def build(kind: str, parameters: Mapping[str, Any]) -> Any:
 
 
 def arguments(kind: str) -> tuple[str, ...] | None:
-    """Return the names that messages of ``kind`` may use, or null where it does not say."""
+    """Return the names that messages of ``kind`` may use, or None where it does not say."""
     declared = getattr(load(kind), "ARGUMENTS", None)
     return None if declared is None else tuple(declared)
 

@@ -120,15 +120,15 @@ def _pairs(text: str) -> Iterator[tuple[int, int]]:
 def _citation(text: str, span: Span, words: Vocabulary) -> Citation | None:
     """Take one name apart; None where nothing stands between the marks."""
     name_span = Span(span.start + 1, span.end - 1)
-    name, end = _stripped(text, name_span)
+    name, end = _without_spaces(text, name_span)
     if not name:
         return None
     citation = Citation(span, name_span, name_span, name)
     while True:
         bracket = re.search(_BRACKETS, name)
         if bracket is not None and bracket.start() > 0:
-            cut = _back(text, end, len(name) - bracket.start())
-            taken = _noted(citation, bracket.group(1), Span(cut, end), words)
+            cut = _step_back(text, end, len(name) - bracket.start())
+            taken = _with_note(citation, bracket.group(1), Span(cut, end), words)
             if taken is None:
                 break
             citation, name = taken, name[: bracket.start()]
@@ -136,26 +136,26 @@ def _citation(text: str, span: Span, words: Vocabulary) -> Citation | None:
             years = re.search(_YEARS, name)
             if years is None or years.start() == 0 or citation.years:
                 break
-            cut = _back(text, end, len(name) - years.start())
+            cut = _step_back(text, end, len(name) - years.start())
             citation = citation._replace(years=_period(years), years_span=Span(cut, end))
             name = name[: years.start()]
         end = cut
-    core_span = Span(_stripped_start(text, name_span), end)
+    core_span = Span(_start_without_spaces(text, name_span), end)
     return _with_behind(text, citation._replace(name=name, core_span=core_span), words)
 
 
-def _stripped(text: str, span: Span) -> tuple[str, int]:
+def _without_spaces(text: str, span: Span) -> tuple[str, int]:
     """Return the normalised text of ``span``, and where it ends without spaces."""
     raw = span.of(text)
     return normalised(raw), span.start + len(raw.rstrip())
 
 
-def _stripped_start(text: str, span: Span) -> int:
+def _start_without_spaces(text: str, span: Span) -> int:
     raw = span.of(text)
     return span.start + len(raw) - len(raw.lstrip())
 
 
-def _back(text: str, end: int, count: int) -> int:
+def _step_back(text: str, end: int, count: int) -> int:
     """Return the place ``count`` characters that are no spaces before ``end``."""
     while count:
         end -= 1
@@ -163,7 +163,7 @@ def _back(text: str, end: int, count: int) -> int:
     return end
 
 
-def _noted(citation: Citation, content: str, place: Span, words: Vocabulary) -> Citation | None:
+def _with_note(citation: Citation, content: str, place: Span, words: Vocabulary) -> Citation | None:
     """Return the citation with what a bracket at its end says; None if that is part of the name."""
     period = re.fullmatch(_RANGE, content)
     if period is not None:
@@ -192,7 +192,7 @@ def _with_behind(text: str, citation: Citation, words: Vocabulary) -> Citation:
                 else None
             )
             return citation._replace(number=number.group(1)) if number else citation
-        taken = _noted(citation, normalised(bracket.group(1)), Span(*bracket.span()), words)
+        taken = _with_note(citation, normalised(bracket.group(1)), Span(*bracket.span()), words)
         if taken is None or (taken.years_span != citation.years_span and citation.years):
             return citation
         citation, end = taken, bracket.end()

@@ -103,7 +103,7 @@ class Quantity(Record):
 
     @property
     def exact(self) -> bool:
-        """Tell whether nothing makes it approximate."""
+        """Return whether nothing makes it approximate."""
         words = (self.before, self.more, self.after)
         return self.high is None and all(word.start == word.end for word in words)
 
@@ -164,7 +164,7 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
     last = next(name for name in ("scale_high", "high", "scale_han", "scale", "han", "number")
                 if match[name] is not None)  # fmt: skip
     number = Span(match.start("han" if han else "number"), match.end(last))
-    return _made(
+    return _build_quantity(
         match,
         number,
         Span(*match.span("unit")) if unit else Span(number.end, number.end),
@@ -181,10 +181,10 @@ def _percentage(match: re.Match[str]) -> Quantity | None:
     if amount is None:
         return None
     number = Span(*match.span("percentage"))
-    return _made(match, number, Span(number.end, number.end), PERCENT, (amount, None, 0))
+    return _build_quantity(match, number, Span(number.end, number.end), PERCENT, (amount, None, 0))
 
 
-def _made(
+def _build_quantity(
     match: re.Match[str],
     number: Span,
     unit: Span,
@@ -241,7 +241,7 @@ def _han(numeral: str) -> Amount | None:
     return Amount(value + max(digit, 0))
 
 
-def shown(amount: Amount, like: Quantity, text: str) -> str:
+def display(amount: Amount, like: Quantity, text: str) -> str:
     """Return ``amount`` in the unit and scale of ``like``: 4.1万件 beside 3.4万件."""
     names = {power: name for name, power in _SCALES.items()}
     plain = Amount(amount.mantissa, amount.places + like.scale).text()

@@ -48,7 +48,7 @@ class Words:
         self._loaded: set[str] = set()
 
     def is_word(self, text: str, start: int, end: int) -> bool:
-        """Tell whether ``text[start:end]`` begins and ends where words do."""
+        """Return whether ``text[start:end]`` begins and ends where words do."""
         low, high = _stretch(text, start, end)
         bounds = self._boundaries(text[low:high])
         return start - low in bounds and end - low in bounds

@@ -29,7 +29,7 @@ class Span(NamedTuple):
         return text[self.start : self.end]
 
     def contains(self, other: Span) -> bool:
-        """Tell whether ``other`` lies wholly inside this span."""
+        """Return whether ``other`` lies wholly inside this span."""
         return self.start <= other.start and other.end <= self.end
 
 
@@ -88,11 +88,11 @@ class Encoding(Record):
 class Document:
     """One report as text with positions.
 
-    ``name`` is the path as it is shown to the user; ``markup`` tells whether
+    ``name`` is the path as it is shown to the user; ``markup`` says whether
     the format carries markup of its own (Markdown), so that marks which are
-    residue in plain text are not. ``packed`` tells whether the file is no text
+    residue in plain text are not. ``packed`` says whether the file is no text
     (Word, PDF, OFD), so that lines are those of the extracted text, and
-    ``lines_are_paragraphs`` whether each is a paragraph of the file. ``paged`` tells whether
+    ``lines_are_paragraphs`` whether each is a paragraph of the file. ``paged`` says whether
     numbers of pages may stand between the lines, as where a page became plain text.
     ``pictures`` are the pages (1-based) that are pictures, so that nothing on them was read;
     each is a blank line of the text. ``remarks`` are the comments that speak to this program,

@@ -39,7 +39,7 @@ class FrontMatter:
             titles.remove(index)
         top = bottom = -1
         if titles:
-            bottom = self._chosen(titles)
+            bottom = self._last_title_line(titles)
             top = self._title_top(bottom, titles)
             bottom = self._title_bottom(bottom, limit)
         for index in range(limit):
@@ -49,7 +49,7 @@ class FrontMatter:
             self._kinds[index] = kind
         return limit
 
-    def _chosen(self, titles: list[int]) -> int:
+    def _last_title_line(self, titles: list[int]) -> int:
         """Return the title's last line: the last that reads like one, its repetition left out.
 
         A website prints the title twice; where the organ stands above the first of

@@ -55,7 +55,7 @@ def find_headings(text: str, lines: list[TextLine], genre: Genre) -> list[BodyLi
         None if item is not None and not _counts_on(text, read, index) else item
         for index, item in enumerate(read)
     ]
-    levelled = _restyled(read)
+    levelled = _with_levels(read)
     numbered_top = any(item is not None and item.level == 1 for item in levelled)
     result: list[BodyLine] = []
     for index, (line, item) in enumerate(zip(lines, levelled, strict=True)):
@@ -111,7 +111,7 @@ def _leads(read: list[Ordinal | None], index: int) -> bool:
     return False
 
 
-def _restyled(read: list[Ordinal | None]) -> list[Ordinal | None]:
+def _with_levels(read: list[Ordinal | None]) -> list[Ordinal | None]:
     """Return the ordinals at the level where they stand in their series.
 
     A sibling may go on in another style: （5） after （四） is meant as （五）. It is

@@ -171,13 +171,13 @@ def _glued_headings(
 
 
 def _is_known(text: str, item: Ordinal, end: int, genre: Genre) -> bool:
-    """Tell whether the words behind a number, up to the first stop, are a known heading."""
+    """Return whether the words behind a number, up to the first stop, are a known heading."""
     heading = re.split(r"[。；：:\s]", text[item.span.end : min(end, item.span.end + _LONG)])[0]
     return bool(genre.plain.fullmatch(heading))
 
 
 def _continues(found: list[Ordinal], item: Ordinal, parents: list[Ordinal]) -> bool:
-    """Tell whether ``item`` is the next （一） under the present 一、."""
+    """Return whether ``item`` is the next （一） under the present 一、."""
     under = [other for other in found if not parents or other.span.start > parents[-1].span.start]
     return item.value == (under[-1].value + 1 if under else 1)
 

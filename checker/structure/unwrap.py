@@ -19,7 +19,7 @@ from checker.support.records import Record
 
 
 class TextState(Record):
-    """What was found about a text as a whole; both are explained at the top of this file."""
+    """What was found about a text as a whole; the module explains both."""
 
     width_normalised: bool
     hard_wrapped: bool

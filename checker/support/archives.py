@@ -67,7 +67,7 @@ class Archive:
         }
 
     def __contains__(self, name: str) -> bool:
-        """Tell whether there is a member of that name."""
+        """Return whether there is a member of that name."""
         return name in self._members
 
     def names(self) -> list[str]:

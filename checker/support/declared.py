@@ -59,7 +59,7 @@ class Source:
         return f"{self.name}:{line}:{column}"
 
     def refuse(self, problems: Iterable[Problem]) -> None:
-        """Raise one error for all problems, in the order of the file; none: return."""
+        """Raise one error for all problems, in the order of the file; return if there are none."""
         placed = sorted({(self.place(p.path, at_key=p.at_key), p.zh, p.en) for p in problems})
         if not placed:
             return
@@ -71,7 +71,7 @@ class Source:
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the name in ``known`` that ``word`` is probably meant to be, or null."""
+    """Return the name in ``known`` that ``word`` is probably meant to be, or None."""
     by_folded = {name.casefold(): name for name in known}
     near = difflib.get_close_matches(word.casefold(), by_folded, n=1)
     return by_folded[near[0]] if near else None

@@ -1,4 +1,4 @@
-"""What can go wrong outside the report's own wording.
+"""Errors that users can cause, in Chinese and English.
 
 ::
 

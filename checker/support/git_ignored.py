@@ -14,7 +14,7 @@ _OF_ANOTHER_CALL = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
 
 
 def is_work_tree(folder: str) -> bool:
-    """Tell whether ``folder`` is the top of a work tree."""
+    """Return whether ``folder`` is the top of a work tree."""
     return os.path.lexists(os.path.join(folder, ".git"))
 
 

@@ -40,13 +40,13 @@ class Globs:
     def __init__(self, base: str, patterns: Iterable[str]) -> None:
         """Take ``patterns``, which count from the folder ``base``; empty ones say nothing."""
         self.base = os.path.realpath(base)
-        self._globs = [_parsed(pattern) for pattern in patterns if pattern.strip("/!")]
+        self._globs = [_parse(pattern) for pattern in patterns if pattern.strip("/!")]
 
     def __bool__(self) -> bool:
         return bool(self._globs)
 
     def names_of(self, path: str) -> tuple[str, ...] | None:
-        """Return the names of a real, absolute path from the base on; null if it is not below."""
+        """Return the names of a real, absolute path from the base on; None if it is not below."""
         if path == self.base:
             return ()
         inside = os.path.join(self.base, "")
@@ -55,21 +55,21 @@ class Globs:
         return tuple(path[len(inside) :].split(os.sep))
 
     def leaves_out(self, names: Sequence[str], *, folder: bool) -> bool:
-        """Tell whether the path with these names is left out itself, whatever is above it."""
+        """Return whether the path with these names is left out itself, whatever is above it."""
         for glob in reversed(self._globs):
             if (folder or not glob.folders_only) and _fits(glob.names, names):
                 return not glob.takes_in
         return False
 
     def leaves_out_with_folders(self, names: Sequence[str]) -> bool:
-        """Tell whether the file with these names is left out, or a folder that it is in."""
+        """Return whether the file with these names is left out, or a folder that it is in."""
         return any(
             self.leaves_out(names[:count], folder=count < len(names))
             for count in range(1, len(names) + 1)
         )
 
 
-def _parsed(pattern: str) -> _Glob:
+def _parse(pattern: str) -> _Glob:
     takes_in = pattern.startswith("!")
     body = pattern[takes_in:]
     folders_only = body.endswith("/")
@@ -81,7 +81,7 @@ def _parsed(pattern: str) -> _Glob:
 
 
 def _fits(pattern: Sequence[str], names: Sequence[str]) -> bool:
-    """Tell whether the names fit the pattern's, which may hold ``**``."""
+    """Return whether the names fit the pattern's, which may hold ``**``."""
     at = behind = 0
     retry: tuple[int, int] | None = None  # where to go on when the last ** takes one name more
     while behind < len(names):

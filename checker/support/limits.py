@@ -1,4 +1,4 @@
-"""How large and how intricate an input may be."""
+"""How large and how complex an input may be."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ MEGABYTE = 1_000_000
 
 
 class Limits(Record):
-    """What is larger is refused before work is spent on it, with code NB004.
+    """Larger inputs are refused with code NB004 before work is spent on them.
 
     Sizes of containers are those that really come out when they are unpacked; what a
     container says of itself is not believed.
@@ -33,7 +33,7 @@ class Limits(Record):
     """The number of members of a container."""
 
     ratio: int = 200
-    """How many times larger than packed a member may be; heeded from one megabyte on."""
+    """How many times larger than packed a member may be; checked from one megabyte on."""
 
     depth: int = 200
     """How deep elements may be nested in an XML member."""

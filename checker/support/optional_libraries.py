@@ -15,7 +15,7 @@ def required(module: str) -> Any:
     """Import ``module`` and return it.
 
     Raise UnreadableFileError, with what to install, where it is missing: the format
-    cannot be read, and no other file loses its findings for it.
+    cannot be read; other files are still checked.
     """
     try:
         return import_module(module)

@@ -1,7 +1,7 @@
 """Regular expressions of rule files: linear-time syntax (RE2) only.
 
-A pattern comes from a pack that anybody may have written and runs over texts
-of any size, so nothing that can backtrack is let in.
+Patterns come from untrusted packs and run over texts of any size, so nothing that can
+backtrack is allowed.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def lazily(pattern: str, flags: int = 0) -> re.Pattern[str]:
 
 
 def is_pattern_name(name: str) -> bool:
-    """Tell whether a parameter of this name holds patterns whatever its annotation."""
+    """Return whether a parameter of this name holds patterns whatever its annotation."""
     return name in {"pattern", "patterns"} or name.endswith(("_pattern", "_patterns"))
 
 
@@ -82,7 +82,7 @@ def _options() -> Any:
 
 
 def fault(pattern: str) -> str | None:
-    """Return why a linear-time engine cannot run ``pattern``, or null if it can."""
+    """Return why a linear-time engine cannot run ``pattern``, or None if it can."""
     try:
         compiled(pattern)
     except ValueError as error:

@@ -1,10 +1,10 @@
-"""Named tuples whose classes cost next to nothing to make.
+"""Named tuples that are cheap to define at import time.
 
 ``typing.NamedTuple`` compiles a constructor for every class: 0.2 ms each, and a run
 defines a hundred, together more than the checks themselves take on a report. A
 :class:`Record` is the same to its users and to a type checker, but all classes share
 one constructor. That one takes half a microsecond, twice as long as a compiled one, so
-what is made by the thousand (``Span``) stays a ``NamedTuple``.
+types with thousands of instances (``Span``) stay a ``NamedTuple``.
 """
 
 from __future__ import annotations

@@ -42,13 +42,13 @@ def parse(data: bytes, name: str) -> Source:
     Lines and columns of the result are 1-based and count code points. ``name`` is the file's
     name in messages.
     """
-    text = _decoded(data, name).replace("\r\n", "\n")
+    text = _decode(data, name).replace("\r\n", "\n")
     try:
         value = TOML.loads(text)
     except RecursionError:
         raise ConfigError(name, "嵌套过深", "is nested too deeply") from None
     except TOML.TOMLDecodeError as error:
-        raise _refused(str(error), text, name) from None
+        raise _syntax_error(str(error), text, name) from None
     values, keys = find_places(text, name)
     return Source(name, value, values, keys, ConfigError)
 
@@ -68,7 +68,7 @@ def inside(source: Source, path: Path) -> Source:
 
 
 def beyond_json(data: Any, path: Path = ()) -> Iterator[Problem]:
-    """Yield a problem for each value in ``data`` that has no like in JSON: dates, nan, inf.
+    """Yield a problem for each value in ``data`` that JSON cannot hold: dates, nan, inf.
 
     And for each NUL, which no path or pattern may hold.
     """
@@ -86,7 +86,7 @@ def beyond_json(data: Any, path: Path = ()) -> Iterator[Problem]:
         yield Problem(path, "日期和时间要加引号", "dates and times are written in quotes")
 
 
-def _decoded(data: bytes, name: str) -> str:
+def _decode(data: bytes, name: str) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -97,7 +97,7 @@ def _decoded(data: bytes, name: str) -> str:
         raise ConfigError(where, "不是 UTF-8 编码，请另存为 UTF-8", "is not UTF-8") from None
 
 
-def _refused(said: str, text: str, name: str) -> ConfigError:
+def _syntax_error(said: str, text: str, name: str) -> ConfigError:
     """Return the error for what the library ``said`` of ``text``."""
     found = _REASON.fullmatch(said)
     what = found[1] if found else said

@@ -30,7 +30,7 @@ def excerpts(kind, text, **params):
     return [hit.span.of(text) for hit in hits(kind, text, **params)]
 
 
-def mended(kind, text, **params):
+def fixed_text(kind, text, **params):
     """Return ``text`` with the edits of all hits made."""
     edits = [edit for hit in hits(kind, text, **params) for edit in hit.edits]
     for edit in sorted(edits, reverse=True):

@@ -89,7 +89,8 @@ def test_a_formatted_number_is_read_back(mantissa, places, unit):
     (found,) = read(f"共{amount.text()}{unit}。")
     width = max(places, found.value.places)
     assert found.value.at(width) == amount.at(width)
-    assert quantities.shown(found.value, found, f"共{amount.text()}{unit}。").rstrip("%％件人次元")
+    displayed = quantities.display(found.value, found, f"共{amount.text()}{unit}。")
+    assert displayed.rstrip("%％件人次元")
 
 
 @given(st.integers(1, 999))

@@ -33,7 +33,7 @@ def field():
 
 
 def is_word(known, marked):
-    """Tell whether what is marked with ⟦ ⟧ is a word in its sentence."""
+    """Return whether what is marked with ⟦ ⟧ is a word in its sentence."""
     before, word, behind = re.split("[⟦⟧]", marked)
     return known.is_word(before + word + behind, len(before), len(before) + len(word))
 

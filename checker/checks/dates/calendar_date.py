@@ -1,4 +1,4 @@
-"""A date is on no calendar: 2月30日, 2024年13月."""
+"""A date that does not exist: 2月30日, 2024年13月."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
 
 
 def _is_meant(report: Report, date: WrittenDate) -> bool:
-    """Tell whether figures between dots are a date: codes and versions look the same."""
+    """Return whether figures between dots are a date: codes and versions look the same."""
     if any(line.contains(date.span) for line in report.outline.date):
         return True
     return 1 <= date.month <= 12 and date.day is not None and 1 <= date.day <= 31

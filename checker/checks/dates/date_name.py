@@ -90,7 +90,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
 
 
 def _is_piece(text: str, start: int, end: int) -> bool:
-    """Tell whether figures are a piece of longer ones: 2024.12.4, 第3.15条."""
+    """Return whether figures are a piece of longer ones: 2024.12.4, 第3.15条."""
     before, behind = text[max(0, start - 1) : start], text[end : end + 1]
     return before in tuple("0123456789.．-/第") or behind in tuple("0123456789.．")
 

@@ -45,7 +45,7 @@ class _Range(Record):
 def run(report: Report, _params: Params) -> Iterator[Hit]:
     """Yield a hit for each range that is written unlike the same range, or unlike the rest.
 
-    Mended to the form that most ranges have, hyphens not counted. Silent in a
+    Fixed to the form that most ranges have, hyphens not counted. Silent in a
     width-normalised text, whose dashes say nothing of the author.
     """
     if report.state.width_normalised:

@@ -87,7 +87,7 @@ def _side(match: re.Match[str], group: int) -> list[int]:
 
 
 def _is_piece(text: str, span: Span, *, open_ended: bool) -> bool:
-    """Tell whether a match is a piece of something longer, or the number of a standard.
+    """Return whether a match is a piece of something longer, or the number of a standard.
 
     ``open_ended`` is for a form that ends in figures: more of them may follow.
     """

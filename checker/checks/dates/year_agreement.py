@@ -40,7 +40,7 @@ class Params(Record):
     """Headings that rightly speak of another year."""
 
     def fault(self) -> str | None:
-        """Tell what types cannot: some year must be right."""
+        """Return what is wrong with the values, if anything: some year must be right."""
         return None if self.offsets else "offsets must not be empty"
 
 

@@ -75,7 +75,7 @@ class Registry:
         return self._misquoted.get(self.bare(name))
 
     def contained(self, name: str) -> bool:
-        """Tell whether a known name is part of ``name``: a local variant, a commentary."""
+        """Return whether a known name is part of ``name``: a local variant, a commentary."""
         return any(len(known) >= _LEAST and known in name for known in self._documents)
 
     @cached_property
@@ -98,7 +98,7 @@ def _registry(tables: tuple[Documents, ...], words: Vocabulary) -> Registry:
 
 
 def is_local(report: Report, citation: Citation) -> bool:
-    """Tell whether a document is said to be of a place or a local organ: 我市《…》."""
+    """Return whether a document is said to be of a place or a local organ: 我市《…》."""
     start = citation.span.start
     before = report.text[max(0, start - 40) : start].rstrip()
     issuers: Issuers = report.table("issuers")
@@ -123,12 +123,12 @@ def outermost_spans(report: Report) -> list[Span]:
 
 
 def is_inside(spans: list[Span], span: Span) -> bool:
-    """Tell whether one of ``spans``, which are in order and apart, contains ``span``."""
+    """Return whether one of ``spans``, which are in order and apart, contains ``span``."""
     at = bisect_right(spans, (span.start, sys.maxsize)) - 1
     return at >= 0 and spans[at].contains(span)
 
 
-def shown_day(day: str) -> str:
+def display_day(day: str) -> str:
     """Return an ISO 8601 day as 2022年5月1日."""
     return standard_form(*map(int, day.split("-")))
 

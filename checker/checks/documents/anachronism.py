@@ -1,4 +1,4 @@
-"""Something later than the report itself is told as past."""
+"""Something dated after the report itself is described as past."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from checker.checks._places import compact
 from checker.checks.documents._known import (
+    display_day,
     is_inside,
     outermost_spans,
     registry,
     sentence_around,
-    shown_day,
 )
 from checker.language.citations import citations
 from checker.language.dates import full_dates
@@ -90,7 +90,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     for mention in sorted(sorted(found, key=_latest_first, reverse=True), key=_place):
         if mention.what in seen or mention.span.start < end:
             continue
-        if not _is_told(report, past, mention.span, params):
+        if not _is_stated_as_past(report, past, mention.span, params):
             continue
         before, behind = sentence_around(report.text, mention.span, _REACH)
         if not compiled(params.future_pattern).search(f"{before}◦{behind}"):
@@ -99,8 +99,8 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
             arguments: dict[str, str | int] = {
                 "name": compact(report, mention.span),
                 "what": mention.what,
-                "day": shown_day(mention.day),
-                "limit": shown_day(limit),
+                "day": display_day(mention.day),
+                "limit": display_day(limit),
             }
             yield Hit(mention.span, arguments, variant=mention.variant)
 
@@ -137,8 +137,8 @@ def _past(report: Report) -> list[Span]:
     )
 
 
-def _is_told(report: Report, past: list[Span], span: Span, params: Params) -> bool:
-    """Tell whether ``span`` stands in the past-year part, and not behind a turn in its line."""
+def _is_stated_as_past(report: Report, past: list[Span], span: Span, params: Params) -> bool:
+    """Return whether ``span`` stands in the past-year part, and not behind a turn in its line."""
     line = report.text[max(0, span.start - _REACH) : span.start].rpartition("\n")[2]
     return is_inside(past, span) and not compiled(params.turn_pattern).search(line)
 

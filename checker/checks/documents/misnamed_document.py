@@ -84,13 +84,13 @@ def _wrong_years(report: Report, citation: Citation, documents: list[Document]) 
         return None
     right = min(periods, key=lambda period: abs(period[0] - years[0]) + abs(period[1] - years[1]))
     ends = iter(right)
-    mended = re.sub(
+    fixed = re.sub(
         r"\d{4}", lambda _: str(next(ends)), citation.years_span.of(report.text), count=2
     )
     arguments = _arguments(citation.name, f"{citation.name}（{right[0]}－{right[1]}年）")
     arguments |= {"years": f"{years[0]}—{years[1]}年", "right_years": f"{right[0]}—{right[1]}年"}
     span = Span(citation.span.start, max(citation.span.end, citation.years_span.end))
-    return Hit(span, arguments, (Edit(citation.years_span, mended),), "years")
+    return Hit(span, arguments, (Edit(citation.years_span, fixed),), "years")
 
 
 def _misnamed(report: Report, citation: Citation, right: str) -> Hit:

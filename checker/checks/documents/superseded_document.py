@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.checks._places import compact, in_residue
-from checker.checks.documents._known import is_local, registry, sentence_around, shown_day
+from checker.checks.documents._known import display_day, is_local, registry, sentence_around
 from checker.language.citations import citations
 from checker.model.document import Span
 from checker.model.finding import Hit
@@ -78,7 +78,7 @@ def _documents(report: Report, params: Params, year: int) -> Iterator[Hit]:
 
 
 def _is_out(document: Document, year: int) -> bool:
-    """Tell whether a document was in force on no day of the year."""
+    """Return whether a document was in force on no day of the year."""
     return bool(document.repealed) and document.repealed <= f"{year}-01-01"
 
 
@@ -96,7 +96,7 @@ def _wordings(report: Report, params: Params, year: int) -> Iterator[Hit]:
 def _hit(report: Report, span: Span, day: str, instead: str, year: int) -> Hit:
     arguments: dict[str, str | int] = {
         "name": compact(report, span),
-        "day": shown_day(day),
+        "day": display_day(day),
         "instead": instead,
         "year": year,
     }

@@ -30,7 +30,7 @@ class Params(Record):
     """A date on this day or later is a finding."""
 
     def fault(self) -> str | None:
-        """Tell what types cannot: a day is needed, and must be one."""
+        """Return what is wrong with the values, if anything: a day is needed, and must be one."""
         if not self.before and not self.deadline:
             return "before or deadline is needed"
         try:

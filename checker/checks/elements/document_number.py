@@ -44,18 +44,18 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     for line in report.scope("document_number"):
         match = compiled(_OWN).search(line.of(text))
         if match is not None:
-            yield from _judged(line.start, match, match.start())
+            yield from _check_number(line.start, match, match.start())
     for stretch in (*report.scope("title"), *report.scope("body")):
         content = stretch.of(text)
         if "号" not in content:
             continue
         for match in compiled(_CITED).finditer(content):
             if _is_document(content, match, params):
-                yield from _judged(stretch.start, match, _begin(match))
+                yield from _check_number(stretch.start, match, _begin(match))
 
 
 def _is_document(content: str, match: Any, params: Params) -> bool:
-    """Tell whether the match numbers a document: no case, no building, no two-digit figure."""
+    """Return whether the match numbers a document: no case, no building, no two-digit figure."""
     if len(match.group("year")) == 2 and match.group("open") in "（(":
         return False
     begin, end = _begin(match), match.end()
@@ -71,8 +71,8 @@ def _begin(match: Any) -> int:
     return start
 
 
-def _judged(offset: int, match: Any, start: int) -> Iterator[Hit]:
-    """Yield a hit unless the number is right; it is mended unless something must be guessed."""
+def _check_number(offset: int, match: Any, start: int) -> Iterator[Hit]:
+    """Yield a hit unless the number is right; it is fixed unless something must be guessed."""
     year, lost = match.group("year"), not (match.group("open") and match.group("close"))
     written = match.group()[start - match.start() :]
     expected = f"〔{year}〕{match.group('number')}号"

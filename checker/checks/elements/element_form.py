@@ -31,7 +31,7 @@ class Params(Record):
     """Marks that it must have in pairs, each given as both halves (``《》``)."""
 
     def fault(self) -> str | None:
-        """Tell what types cannot: a pair is two marks."""
+        """Return what is wrong with the values, if anything: a pair is two marks."""
         return next((f"pairs: {pair}" for pair in self.pairs if len(pair) != 2), None)
 
 

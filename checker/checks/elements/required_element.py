@@ -33,7 +33,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
 
 
 def _present(report: Report, element: str) -> bool:
-    """Tell whether the element is there, also if it stands under the title.
+    """Return whether the element is there, also if it stands under the title.
 
     A name under the title signs only together with a date there: alone it may be
     a second line of the title or a department's label.

@@ -1,4 +1,4 @@
-"""The report does not say something that it has to say of itself, wherever it might stand."""
+"""A fact that the report has to state, such as its year, is given nowhere."""
 
 from __future__ import annotations
 

@@ -29,6 +29,8 @@ class Params(Record):
     """The end of the name of a government."""
     department: Pattern
     """The end of the name of a department, which does not sign for its government."""
+    openings: tuple[str, ...] = ()
+    """Words before the place that are left out: 中共."""
 
 
 class _Name(Record):
@@ -59,14 +61,14 @@ def _names(name: str) -> list[str]:
 
 
 def _agree(titled: str, signed: str, params: Params) -> bool:
-    """Tell whether two names may mean the same organ, or organs of the same house.
+    """Return whether two names may mean the same organ, or organs of the same house.
 
     Short forms leave characters out and keep the order of the rest, so one name
     is looked for inside the other as a subsequence. In doubt they agree.
     """
     if _within(titled, signed) or _within(signed, titled):
         return True
-    one, other = _parted(titled, params), _parted(signed, params)
+    one, other = _place_and_body(titled, params), _place_and_body(signed, params)
     same_place = not one.place or not other.place or _same_place(one.place, other.place)
     # A government's report may be signed by its office, a place's by a department too; not the
     # reverse.
@@ -84,9 +86,11 @@ def _agree(titled: str, signed: str, params: Params) -> bool:
     return set(kept.place + one.body) <= set(signed) or set(kept.body + other.body) <= set(titled)
 
 
-def _parted(name: str, params: Params) -> _Name:
+def _place_and_body(name: str, params: Params) -> _Name:
     """Return place and body of a name."""
-    bare = re.sub(r"^中共|[（()）]", "", name)
+    for opening in params.openings:
+        name = name.removeprefix(opening)
+    bare = re.sub(r"[（()）]", "", name)
     endings = "|".join(map(re.escape, sorted(params.places, key=len, reverse=True)))
     place = re.match(rf"(?:.{{1,8}}?(?:{endings})){{1,4}}|(?:{endings})", bare)
     head = place.group() if place else ""
@@ -96,7 +100,7 @@ def _parted(name: str, params: Params) -> _Name:
 
 
 def _same_place(one: str, other: str) -> bool:
-    """Tell whether two places of one kind may be the same: the shorter name in the longer."""
+    """Return whether two places of one kind may be the same: the shorter name in the longer."""
     return one[-1] == other[-1] and _either_within(one, other)
 
 
@@ -109,6 +113,6 @@ def _either_within(one: str, other: str) -> bool:
 
 
 def _within(short: str, long: str) -> bool:
-    """Tell whether the characters of ``short`` stand in ``long`` in the same order."""
+    """Return whether the characters of ``short`` stand in ``long`` in the same order."""
     rest = iter(long)
     return all(char in rest for char in short)

@@ -99,7 +99,7 @@ def _hit(quantity: Quantity, sentence: str, offset: int, params: Params) -> Hit 
 
 
 def _is_approximation(quantity: Quantity, sentence: str, params: Params) -> bool:
-    """Tell whether the word before the number is one of ``before`` and a word of its own."""
+    """Return whether the word before the number is one of ``before`` and a word of its own."""
     start = quantity.before.start
     word = quantity.before.of(sentence)
     if word not in params.before:
@@ -111,7 +111,7 @@ def _is_approximation(quantity: Quantity, sentence: str, params: Params) -> bool
 
 
 def _is_exact(quantity: Quantity, number: str) -> bool:
-    """Tell whether digits down to the ones are given, so that no 余 can follow."""
+    """Return whether digits down to the ones are given, so that no 余 can follow."""
     if quantity.high is not None or quantity.scale or quantity.places:
         return False
     if number.replace(",", "").isdecimal():

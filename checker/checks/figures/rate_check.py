@@ -73,7 +73,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
 
 
 def _case(sentence: str, before: Sequence[Quantity], rate: Quantity, rates: Rates) -> _Case | None:
-    """Return the rate with its figures, or null where it is not plain which they are."""
+    """Return the rate with its figures, or None where it is not plain which they are."""
     low = max(0, rate.span.start - _REACH * 20)
     start = max(low, sentence.rfind("；", low, rate.span.start) + 1)
     name = _name(sentence, Span(start, rate.span.start), rates)
@@ -106,7 +106,7 @@ def _case(sentence: str, before: Sequence[Quantity], rate: Quantity, rates: Rate
 
 
 def _is_whole(wording: str, numerator: Any, rates: Rates) -> bool:
-    """Tell whether a clause with this wording counts the whole, and not another share."""
+    """Return whether a clause with this wording counts the whole, and not another share."""
     words = rates.firm_wholes if numerator.search(wording) else rates.wholes
     return compiled(words).search(wording) is not None
 
@@ -121,7 +121,7 @@ def _name(sentence: str, span: Span, rates: Rates) -> str | None:
 
 
 def _speaks_of(rest: str, before: str, rates: Rates) -> bool:
-    """Tell whether what a rate's name says besides is plain, or named before: 调解案件成功率."""
+    """Return whether what a rate's name says besides is plain, or named before: 调解案件成功率."""
     for word in sorted(rates.plain, key=len, reverse=True):
         rest = rest.replace(word, "")
     return not rest or rest in before
@@ -135,7 +135,7 @@ def _clause(sentence: str, quantity: Quantity, start: int) -> str:
 
 
 def _variant(case: _Case, sentence: str, rates: Rates) -> str | None:
-    """Return how the rate disagrees with its figures, or null where it does not."""
+    """Return how the rate disagrees with its figures, or None where it does not."""
     rate = case.rate
     share, whole = _pair(case)
     if not 0 < share <= whole or rate.high is not None or rate.more.start != rate.more.end:

@@ -48,7 +48,7 @@ class Params(Record):
     """The part of the report that is searched; the rule's own ``scope``."""
 
     def fault(self) -> str | None:
-        """Say what types cannot: a percentage has bounds."""
+        """Return what is wrong with the values, if anything: a percentage has bounds."""
         return None if 0 <= self.least_share <= 100 else f"least_share: {self.least_share}"
 
 
@@ -92,16 +92,16 @@ def _breakdowns(sentence: str, words: Breakdown, measures: Measures) -> Iterator
                 before = [*quantities.read(shown[0][1], measures, context)]
                 above = before
             else:
-                above = [_moved(quantity, offset) for quantity in before]
+                above = [_shift(quantity, offset) for quantity in before]
             total = _total(above, sentence, offset + mark.start)
             if total is not None:
                 parts, closed = _parts(level, Span(mark.end, segment.end), total, words, measures)
-                moved = tuple(_moved(part, offset) for part in parts)
+                moved = tuple(_shift(part, offset) for part in parts)
                 same = tuple(item for item in above if item.measure == total.measure)
                 yield _Found(total, moved, closed, same)
 
 
-def _moved(quantity: Quantity, offset: int) -> Quantity:
+def _shift(quantity: Quantity, offset: int) -> Quantity:
     """Return ``quantity`` with the places that it has ``offset`` further on."""
     if not offset:
         return quantity
@@ -220,8 +220,8 @@ def _hit(found: _Found, sentence: str, offset: int, variant: str) -> Hit:
     apart = Amount(abs(added.at(places) - total.value.at(places)), places)
     arguments: dict[str, str | int] = {
         "total": re.sub(r"\s", "", total.core.of(sentence)),
-        "sum": quantities.shown(added, total, sentence),
-        "difference": quantities.shown(apart, total, sentence),
+        "sum": quantities.display(added, total, sentence),
+        "difference": quantities.display(apart, total, sentence),
         "parts": "＋".join(re.sub(r"\s", "", part.number.of(sentence)) for part in found.parts),
     }
     end = found.parts[-1].span.end

@@ -17,7 +17,7 @@ _GROUPED = lazily(f"[、和与及][第其{ONE_TO_NINE}十]")
 
 
 def is_mark(text: str, item: Item) -> bool:
-    """Tell whether an item begins with a mark of an enumeration, and with no mere number.
+    """Return whether an item begins with a mark of an enumeration, and with no mere number.
 
     第一、二季度 and 其一、其二 name several at once.
     """

@@ -48,12 +48,12 @@ def inside(text: str, start: int, end: int) -> set[tuple[int, int]]:
 
 
 def is_empty(section: Section) -> bool:
-    """Tell whether neither text nor subheading stands under the heading."""
+    """Return whether neither text nor subheading stands under the heading."""
     return not (section.text or section.blocks or section.children)
 
 
 def _is_closed(section: Section) -> bool:
-    """Tell whether the text below goes on with an enumeration from above: 1.… 2.… then 二是…."""
+    """Return whether the text below goes on with an enumeration from above: 1.… 2.… then 二是…."""
     below = section.blocks[0] if section.blocks else None
     first = below.items[0] if below is not None and below.items else None
     if below is None or first is None or section.text or section.level < 3:

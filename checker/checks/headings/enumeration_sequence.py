@@ -24,7 +24,7 @@ _STEPS = ("MARKER_FIRST", "MARKER_NEXT", "MARKER_LAST")
 """首先, 其次 and 最后 count on in one series without numbers."""
 
 _OPEN = 20
-"""Enumerations that are kept in mind at a time: far more than anybody nests."""
+"""Open enumerations that are remembered at a time: far more than anybody nests."""
 
 
 class Params(Record):
@@ -93,8 +93,8 @@ def _step(text: str, params: Params, item: Item, here: _Run) -> Iterator[Hit]:
     elif found is not None:
         if item.family == "MARKER_LAST":
             between = text[found.mark.end : item.marker.start]
-            told = found.stepped or found is not here.open[-1]
-            if not told and not compiled(params.next_pattern).search(between):
+            continued = found.stepped or found is not here.open[-1]
+            if not continued and not compiled(params.next_pattern).search(between):
                 arguments = {"expected": "其次", "previous": found.mark.of(text)}
                 yield Hit(item.marker, arguments | {"mark": item.marker.of(text)}, variant="step")
             here.open.remove(found)
@@ -117,7 +117,7 @@ def _count(text: str, item: Item, value: int, here: _Run, around: list[_Run]) ->
         candidates = [one for one in everything if one.family == item.family] + everything
         follows = next((one for one in candidates if one.value == value - 1), None)
     last = follows or (same[-1] if same else None)
-    if follows is None and not _told(text, item, value, last, here):
+    if follows is None and not _stand_between(text, item, value, last, here):
         yield _hit(text, item, value, last)
     if last in here.open:
         del here.open[here.open.index(last) + 1 :]
@@ -127,8 +127,8 @@ def _count(text: str, item: Item, value: int, here: _Run, around: list[_Run]) ->
         last.family, last.value, last.mark, last.stepped = item.family, value, item.marker, True
 
 
-def _told(text: str, item: Item, value: int, last: _Series | None, here: _Run) -> bool:
-    """Tell whether the missing numbers stand in the text without a mark before them.
+def _stand_between(text: str, item: Item, value: int, last: _Series | None, here: _Run) -> bool:
+    """Return whether the missing numbers stand in the text without a mark before them.
 
     For a series without a beginning its first member is enough, and inside a
     sentence that may go without a mark: 主要是…，二是….

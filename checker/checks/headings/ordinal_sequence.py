@@ -42,12 +42,12 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
 
 
 def _may_run(parent: Section | None, level: int, params: Params) -> bool:
-    """Tell whether a list of ``level`` under ``parent`` may run on from the one before."""
+    """Return whether a list of ``level`` under ``parent`` may run on from the one before."""
     return level in params.running_levels or (parent is not None and parent.level < 1)
 
 
 def _runs_on(found: list[tuple[Section | None, Series]], level: int, params: Params) -> bool:
-    """Tell whether the document lets lists of ``level`` run on across parents.
+    """Return whether the document lets lists of ``level`` run on across parents.
 
     A list that begins anew in a new section further out says nothing about it.
     """
@@ -97,7 +97,7 @@ def _broken(report: Report, group: Series, before: int) -> Iterator[Hit]:
 
 
 def _begins_anew(text: str, before: Section, ordinal: Ordinal) -> bool:
-    """Tell whether text closed a list of a low level before this ordinal begins another.
+    """Return whether text closed a list of a low level before this ordinal begins another.
 
     A heading on its own line has a paragraph of its own before that text.
     """

@@ -1,4 +1,4 @@
-"""A statutory part does not show something that it has to: the shortcomings no cause."""
+"""A statutory part lacks something that it must state, such as the causes of shortcomings."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
 
 
 def _announced(report: Report, cues: Cues, section: Section) -> bool:
-    """Tell whether the next section is for what is looked for: 三、原因分析."""
+    """Return whether the next section is for what is looked for: 三、原因分析."""
     siblings = section.parent.children if section.parent else report.outline.sections
     following = [sibling for sibling in siblings if sibling.span.start > section.span.start][:1]
     return any(
@@ -84,7 +84,7 @@ def _spans(report: Report, found: Presence, sections: list[Section]) -> Iterator
 
 
 def _shows(report: Report, cues: Cues, span: Span) -> bool:
-    """Tell whether one of the cues stands in ``span``."""
+    """Return whether one of the cues stands in ``span``."""
     if span.end <= span.start:
         return False
     text = span.of(report.text)

@@ -94,7 +94,7 @@ def _found(text: str, stretch: Span, numbered: set[int]) -> _Found:
 
 
 def _certainty(text: str, stretch: Span, offset: int) -> bool | None:
-    """Tell whether the mark stands between Chinese; None if it is no mark of Chinese text."""
+    """Return whether the mark stands between Chinese; None if it is no mark of Chinese text."""
     low, high = _around(text, stretch, offset)
     before = text[low - 1] if low > stretch.start else ""
     after = text[high] if high < stretch.end else ""
@@ -150,7 +150,7 @@ def _brackets(text: str, stretch: Span) -> tuple[list[int], bool]:
 
 
 def _edits(text: str, one: _Found) -> Iterator[Edit]:
-    """Yield what mends the marks; spaces that full width leaves no reason for go with them."""
+    """Yield what fixes the marks; spaces that full width leaves no reason for go with them."""
     reached = one.stretch.start
     for mark in one.marks:
         low, high = _around(text, one.stretch, mark.offset)

@@ -47,7 +47,7 @@ class Params(Record):
 
 
 class _Residue(Record):
-    """One piece of residue of a sort, and what mends it."""
+    """One piece of residue of a sort, and what fixes it."""
 
     sort: str
     span: Span
@@ -128,7 +128,7 @@ def _markup(text: str, stretch: Span, tag: re.Pattern[str], units: str) -> Itera
 
 
 def _is_emphasis(before: str, content: str, units: str) -> bool:
-    """Tell whether two pairs of stars are Markdown, and no figures or names left open."""
+    """Return whether two pairs of stars are Markdown, and no figures or names left open."""
     if content[0] in units:
         return False
     if is_chinese(before) and before not in "，、；：。？！》”’）】“‘（":
@@ -153,7 +153,7 @@ def _is_known(name: str) -> bool:
 
 
 def _series(text: str, stretch: Span, sort: str, spans: list[Span]) -> Iterator[_Residue]:
-    """Yield residue; pieces with only spaces between them are mended together."""
+    """Yield residue; pieces with only spaces between them are fixed together."""
     start = 0
     for index, span in enumerate(spans):
         last = index + 1 == len(spans)
@@ -161,12 +161,12 @@ def _series(text: str, stretch: Span, sort: str, spans: list[Span]) -> Iterator[
             yield _Residue(sort, span)
             continue
         whole = (spans[start].start, span.end)
-        edits = _mended(text, stretch, whole) if sort == "entity" else (_cut(text, stretch, whole),)
+        edits = _fixed(text, stretch, whole) if sort == "entity" else (_cut(text, stretch, whole),)
         yield _Residue(sort, span, edits)
         start = index + 1
 
 
-def _mended(text: str, stretch: Span, span: tuple[int, int]) -> tuple[Edit, ...]:
+def _fixed(text: str, stretch: Span, span: tuple[int, int]) -> tuple[Edit, ...]:
     """Return what puts the characters meant in the place of references."""
     from html import unescape
 

@@ -49,7 +49,7 @@ def run(report: Report, _params: Params) -> Iterator[Hit]:
 
 
 def _nested(text: str, stretch: Span) -> list[tuple[Span, Span]]:
-    """Return each title to be mended with the title around it; nothing if marks are unpaired."""
+    """Return each title to be fixed with the title around it; nothing if marks are unpaired."""
     opened: list[tuple[int, str, bool]] = []  # offset, mark as it is, whether it is to change
     wrong: list[tuple[Span, int]] = []  # an inner title, and where the one around it begins
     ends: dict[int, int] = {}

@@ -15,7 +15,7 @@ from checker.checks._stretches import (
 )
 from checker.model.document import Span
 from checker.model.finding import Edit, Hit
-from checker.support.patterns import HAN, lazily
+from checker.support.patterns import HAN, Pattern, compiled, lazily
 from checker.support.records import Record
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ _DIVISION = lazily("[，、；：。？！,;:“”（）]")
 _SPACED = lazily(f"{HAN}[ \u00a0\u3000]{{1,2}}(?={HAN})")
 _ROW = 60
 """Characters on either side in which a row of words shows."""
-_BETWEEN_SENTENCES = lazily("[。！？]”?$|讯$")
+_SENTENCE_ENDS = lazily("[。！？]”?$")
 
 
 class Params(Record):
@@ -48,6 +48,8 @@ class Params(Record):
     """Pairs of neighbouring characters with a space between them, in a hundred."""
     surnames: str = ""
     """Characters that are a name's first where they are words of their own."""
+    dateline_pattern: Pattern = ""
+    """What ends a dateline, behind which a space parts it from its text: 讯. Empty: nothing."""
 
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
@@ -60,7 +62,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
         content = stretch.of(text)
         pairs += sum(1 for _ in _PAIR.finditer(content))
         if is_heading or _SENTENCE_MARK.search(content):
-            spaces = _stray(text, stretch, ends)
+            spaces = _stray(text, stretch, ends, params)
             found.extend((space, stretch) for space in spaces)
     spaced = [s for s, _ in found if is_han(text[s.start - 1]) and is_han(text[s.end])]
     if len(spaced) >= params.least_spaces and len(spaced) * 100 >= pairs * params.least_share:
@@ -96,7 +98,7 @@ def _ends_of_ordinals(report: Report) -> set[int]:
     return ends
 
 
-def _stray(text: str, stretch: Span, ends: set[int]) -> Iterator[Span]:
+def _stray(text: str, stretch: Span, ends: set[int], params: Params) -> Iterator[Span]:
     """Yield the stray spaces of a heading or paragraph."""
     quoted: list[Span] | None = None
     for match in _SPACES.finditer(text, *stretch):
@@ -108,7 +110,7 @@ def _stray(text: str, stretch: Span, ends: set[int]) -> Iterator[Span]:
             continue
         if left in STOPS and right in STOPS:
             continue  # a repeated mark, which is another matter
-        if _is_layout(text, stretch, space):
+        if _is_layout(text, stretch, space, params):
             continue
         if is_han(left) and is_han(right):
             if quoted is None:
@@ -119,15 +121,17 @@ def _stray(text: str, stretch: Span, ends: set[int]) -> Iterator[Span]:
 
 
 def _is_short(spaces: str) -> bool:
-    """Tell whether spaces are too few to set columns or paragraphs apart."""
+    """Return whether spaces are too few to set columns or paragraphs apart."""
     return len(spaces) <= 2 and spaces != "\u3000\u3000"
 
 
-def _is_layout(text: str, stretch: Span, space: Span) -> bool:
-    """Tell whether a space stands between sentences, behind a number, in a name or field list."""
+def _is_layout(text: str, stretch: Span, space: Span, params: Params) -> bool:
+    """Return whether a space stands between sentences, behind a number, in a name or field list."""
     before = text[max(stretch.start, space.start - 40) : space.start]
     right = text[space.end]
-    if _BETWEEN_SENTENCES.search(before) and right not in CLOSING:
+    dateline = params.dateline_pattern
+    ended = _SENTENCE_ENDS.search(before) or (dateline and compiled(dateline).search(before))
+    if ended and right not in CLOSING:
         return True
     number = _BRACKETED.search(before)
     if number and NUMERAL.fullmatch(number[1].strip()):
@@ -140,7 +144,7 @@ def _is_layout(text: str, stretch: Span, space: Span) -> bool:
 
 
 def _is_in_row(text: str, stretch: Span, space: Span) -> bool:
-    """Tell whether words stand in a row, or a title before its text, with no mark between them."""
+    """Return whether words stand in a row, or a title before its text, without a mark."""
     low, high = max(stretch.start, space.start - _ROW), min(stretch.end, space.end + _ROW)
     before = _DIVISION.split(text[low : space.start])[-1]
     after = _DIVISION.split(text[space.end : high], maxsplit=1)[0]
@@ -150,14 +154,14 @@ def _is_in_row(text: str, stretch: Span, space: Span) -> bool:
 
 
 def _is_name(report: Report, space: Span, surnames: str) -> bool:
-    """Tell whether a surname stands before the space: 由王 明主持."""
+    """Return whether a surname stands before the space: 由王 明主持."""
     last = space.start - 1
     is_surname = report.text[last] in surnames and is_han(report.text[space.end])
     return is_surname and report.words.is_word(report.text, last, space.start)
 
 
 def _is_short_name(text: str, stretch: Span, space: Span) -> bool:
-    """Tell whether the space spreads a word of two characters: 王 明."""
+    """Return whether the space spreads a word of two characters: 王 明."""
     if not (is_han(text[space.start - 1]) and is_han(text[space.end])):
         return False
     before = text[space.start - 2] if space.start - 2 >= stretch.start else "，"

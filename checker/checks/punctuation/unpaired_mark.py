@@ -122,7 +122,7 @@ def _without_ordinals(report: Report, marks: list[_Mark]) -> list[_Mark]:
 
 
 def _is_numbering(text: str, mark: _Mark) -> bool:
-    """Tell whether a bracket is one of 1) a） or of a face made of marks."""
+    """Return whether a bracket is one of 1) a） or of a face made of marks."""
     if mark.kind != "）":
         return mark.kind == "（" and text[mark.offset - 1 : mark.offset] in (":", ";")
     before = text[max(0, mark.offset - 5) : mark.offset]
@@ -161,19 +161,19 @@ def _first(text: str, unit: Sequence[Span]) -> int:
 
 
 def _is_broken(text: str, units: Sequence[Sequence[Span]], opener: _Mark, closer: _Mark) -> bool:
-    """Tell whether a line that was broken inside a sentence parts the two."""
+    """Return whether a line that was broken inside a sentence parts the two."""
     line = units[opener.unit][-1].of(text).rstrip()
     return closer.unit == opener.unit + 1 and not line.endswith(tuple(_SENTENCE_END))
 
 
 def _is_remark(text: str, units: Sequence[Sequence[Span]], opener: _Mark, closer: _Mark) -> bool:
-    """Tell whether brackets hold whole paragraphs."""
+    """Return whether brackets hold whole paragraphs."""
     rest = text[closer.offset + 1 : units[closer.unit][-1].end].strip("。； \u3000")
     return opener.kind in "（【" and opener.offset == _first(text, units[opener.unit]) and not rest
 
 
 def _are_turned(text: str, first: _Mark, second: _Mark) -> bool:
-    """Tell whether two quotation marks are a pair of which one points the wrong way."""
+    """Return whether two quotation marks are a pair of which one points the wrong way."""
     if first.kind not in "“”" or second.kind not in "“”" or first.unit != second.unit:
         return False
     if first.opens and not second.opens:

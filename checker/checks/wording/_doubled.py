@@ -40,7 +40,7 @@ def doubled_words(report: Report, table: Doublings) -> Iterator[tuple[Span, Edit
 
 
 def _may_be_wrong(text: str, stretch: Span, word: str, span: Span, table: Doublings) -> bool:
-    """Tell whether a doubled word is wrong unless its characters belong to other words."""
+    """Return whether a doubled word is wrong unless its characters belong to other words."""
     if len(word) == 1 and word not in table.single:
         return False
     may_begin_another = word in table.compounding and not _is_before_mark(text, stretch, span)
@@ -58,7 +58,7 @@ def _is_before_mark(text: str, stretch: Span, span: Span) -> bool:
 
 
 def _are_words(report: Report, stretch: Span, word: str, span: Span) -> bool:
-    """Tell whether both stand between the boundaries of words.
+    """Return whether both stand between the boundaries of words.
 
     Of single characters only the outer boundaries count: 了了 is in the dictionary. Before
     a mark the first may end a longer word: 法治建设建设。

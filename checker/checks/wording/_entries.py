@@ -98,7 +98,7 @@ class Wordings:
         return None
 
     def _counts(self, report: Report, found: Found) -> bool:
-        """Tell whether no exception excuses it, and whether it is made of whole words."""
+        """Return whether no exception excuses it, and whether it is made of whole words."""
         low = max(0, found.span.start - _REACH)
         around = report.text[low : found.span.end + _REACH]
         for exception in (self._exception, found.wording.exception):
@@ -110,7 +110,7 @@ class Wordings:
 
 
 class Apart:
-    """The places of a text that are somebody else's words: names of documents, quotations."""
+    """The places of a text that quote others: names of documents, quotations."""
 
     def __init__(self, text: str, *, quoted: bool) -> None:
         """Find them; those between quotation marks too, unless ``quoted`` are searched."""
@@ -126,7 +126,7 @@ class Apart:
                 self._ends.append(end)
 
     def overlaps(self, span: Span) -> bool:
-        """Tell whether one of them overlaps ``span``."""
+        """Return whether one of them overlaps ``span``."""
         index = bisect_left(self._starts, span.end) - 1
         return index >= 0 and self._ends[index] > span.start
 
@@ -151,10 +151,10 @@ def _alternatives(patterns: tuple[str, ...]) -> Any:
 
 
 def _is_plain(pattern: str) -> bool:
-    """Tell whether a pattern matches itself only."""
+    """Return whether a pattern matches itself only."""
     return not set(pattern) & set(r"\.^$*+?{}[]|()")
 
 
 def _in_force(wording: Wording, year: int | None) -> bool:
-    """Tell whether it is wrong in a report on ``year``; one without a year counts as recent."""
+    """Return whether it is wrong in a report on ``year``; one without a year counts as recent."""
     return wording.until == 9999 if year is None else wording.since <= year <= wording.until

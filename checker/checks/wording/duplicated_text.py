@@ -125,7 +125,7 @@ def _sentence_hits(
 
 
 def _is_lead(section: Section | None, pieces: list[_Piece], index: int, earlier: int) -> bool:
-    """Tell whether a numbered line's first sentence, a heading of a kind, is taken up at once."""
+    """Return whether a numbered line's first sentence, a heading of a kind, is taken up at once."""
     if section is None or section.layout != "item" or section.text is None:
         return False
     return (index, earlier) == (1, 0) and pieces[0].span.start == section.text.span.start

@@ -41,14 +41,17 @@ class Params(Record):
     quoted: bool = False
     """Whether the names of documents, in 《》, are searched too."""
     replacement: str | None = None
-    """What mends it; ``{1}`` stands for the first group, ``{0}`` for the whole match."""
+    """What fixes it; ``{1}`` stands for the first group, ``{0}`` for the whole match."""
     mark: Literal["match", "sentence"] = "match"
     """Whether the finding covers what matched or the sentence around it."""
     title_pattern: Pattern | None = None
     """Searched are only reports whose title this matches."""
 
     def fault(self) -> str | None:
-        """Tell what types cannot: the scope exists, and so do the groups of the replacement."""
+        """Return what is wrong with the values, if anything.
+
+        The scope must exist, and so must the groups of the replacement.
+        """
         if self.scope not in SCOPES:
             return f"scope: {self.scope}"
         groups = compiled(self.pattern).groups
@@ -93,7 +96,7 @@ class _Excused:
                 self._ends.append(end)
 
     def overlaps(self, start: int, end: int) -> bool:
-        """Tell whether one of them overlaps what stands from ``start`` to ``end``."""
+        """Return whether one of them overlaps what stands from ``start`` to ``end``."""
         index = bisect_left(self._starts, end) - 1
         return index >= 0 and self._ends[index] > start
 
@@ -109,12 +112,12 @@ def _hit(text: str, stretch: Span, match: Any, params: Params) -> Hit:
         arguments[f"group{number}"] = match.group(number) or ""
     edits: tuple[Edit, ...] = ()
     if params.replacement is not None:
-        arguments["replacement"] = _filled(params.replacement, match)
+        arguments["replacement"] = _fill_in(params.replacement, match)
         edits = (Edit(place, arguments["replacement"]),)
     return Hit(sentence if params.mark == "sentence" else place, arguments, edits)
 
 
-def _filled(replacement: str, match: Any) -> str:
+def _fill_in(replacement: str, match: Any) -> str:
     """Return ``replacement`` with its groups filled in."""
     return _GROUP.sub(lambda group: match.group(int(group[1])) or "", replacement)
 

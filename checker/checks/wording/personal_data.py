@@ -41,7 +41,7 @@ _REACH = 14
 
 
 class Params(Record):
-    """What tells another number from a person's."""
+    """What shows that a number is not a person's."""
 
     labels: Pattern
     """What stands before a number that is not a person's: 编号, 标识码."""
@@ -63,11 +63,11 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     for span, match, variant in sorted(found, key=lambda item: item[0]):
         inside = variant == "mobile" and any(other.contains(span) for other in taken)
         if not inside and not in_residue(report, span):
-            yield Hit(span, {"number": _masked(_plain(match))}, variant=variant)
+            yield Hit(span, {"number": _mask(_plain(match))}, variant=variant)
 
 
 def is_identity(number: str) -> bool:
-    """Tell whether ``number`` (18 characters) is a citizen's number as GB 11643 makes them.
+    """Return whether ``number`` (18 characters) is a citizen's number as GB 11643 makes them.
 
     Its province, its date of birth and its check character must all be good.
     """
@@ -85,13 +85,13 @@ def _plain(match: re.Match[str]) -> str:
 
 
 def _is_other(text: str, span: Span, params: Params) -> bool:
-    """Tell whether what stands around a number shows it to be a code or an amount."""
+    """Return whether what stands around a number shows it to be a code or an amount."""
     line = text.rfind("\n", 0, span.start) + 1
     before = text[max(line, span.start - _REACH) : span.start]
     after = text[span.end : span.end + _REACH]
     return bool(compiled(params.labels).search(before) or compiled(params.units).search(after))
 
 
-def _masked(number: str) -> str:
+def _mask(number: str) -> str:
     """Return a number with its middle left out."""
     return number[:3] + "*" * (len(number) - 7) + number[-4:]

@@ -32,7 +32,7 @@ class Params(Record):
     """The part of the report that is searched; the rule's own ``scope``."""
 
     def fault(self) -> str | None:
-        """Tell what types cannot: the scope exists."""
+        """Return what is wrong with the values, if anything: the scope exists."""
         return None if self.scope in SCOPES else f"scope: {self.scope}"
 
 

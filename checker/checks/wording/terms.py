@@ -31,7 +31,7 @@ class Params(Record):
     """Whether uncertain wordings carry an edit as well: for a rule whose ``fix`` is unsafe."""
 
     def fault(self) -> str | None:
-        """Tell what types cannot: the scope exists."""
+        """Return what is wrong with the values, if anything: the scope exists."""
         return None if self.scope in SCOPES else f"scope: {self.scope}"
 
 
@@ -40,6 +40,6 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     table = prepared(report.table(params.table))
     for found in table.find(report, params.scope, quoted=params.quoted):
         arguments = {"match": found.span.of(report.text), "right": found.right}
-        mended = found.wording.certain or params.suggest
-        edits = (Edit(found.span, found.right),) if mended else ()
+        fixed = found.wording.certain or params.suggest
+        edits = (Edit(found.span, found.right),) if fixed else ()
         yield Hit(found.span, arguments, edits, found.wording.variant)

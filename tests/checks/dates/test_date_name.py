@@ -2,7 +2,7 @@
 
 import pytest
 from checks.hits import places, report
-from checks.kindrun import mended
+from checks.kindrun import fixed_text
 
 from checker.language.tables import SCHEMAS
 
@@ -27,7 +27,7 @@ from checker.language.tables import SCHEMAS
 )
 def test_dot_and_marks(text, fixed):
     whole = report(f"{text}开展宣传。")
-    assert mended("date-name", whole, table="day-names") == report(f"{fixed}开展宣传。")
+    assert fixed_text("date-name", whole, table="day-names") == report(f"{fixed}开展宣传。")
     assert places("GW409", report(f"{fixed}开展宣传。")) == []
 
 

@@ -1,4 +1,4 @@
-"""Document numbers: what is one, and what can be mended without guessing."""
+"""Document numbers: what is one, and what can be fixed without guessing."""
 
 import pytest
 from checks.kindrun import TITLE, hits
@@ -7,7 +7,7 @@ HEAD = TITLE + "一、主要举措和成效\n按照"
 
 
 @pytest.mark.parametrize(
-    ("number", "variant", "mended"),
+    ("number", "variant", "fixed"),
     [
         ("临政发[2024]3号", "", "〔2024〕3号"),
         ("临政发（2024）016号", "", "〔2024〕16号"),
@@ -15,11 +15,11 @@ HEAD = TITLE + "一、主要举措和成效\n按照"
         ("临政发〔24〕3号", "short_year", None),
     ],
 )
-def test_a_wrong_number(number, variant, mended):
-    """It is mended only where year and number are all there."""
+def test_a_wrong_number(number, variant, fixed):
+    """It is fixed only where year and number are all there."""
     (hit,) = hits("document-number", HEAD + number + "要求学习。\n")
     assert hit.variant == variant
-    assert [edit.replacement for edit in hit.edits] == ([mended] if mended else [])
+    assert [edit.replacement for edit in hit.edits] == ([fixed] if fixed else [])
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 from checks.hits import full_hits, hits, places, report
-from checks.kindrun import mended
+from checks.kindrun import fixed_text
 
 FULL = "完善制度，规范执法；做法如下：怎么办？依法办！"
 
@@ -40,12 +40,12 @@ def test_a_mark_between_chinese_is_found(text, found):
     assert places("GW401", report(text + "。")) == [found]
 
 
-def test_a_paragraph_counts_once_and_is_mended_whole():
+def test_a_paragraph_counts_once_and_is_fixed_whole():
     """Marks beside a figure go with those between Chinese; so do spaces around them."""
     text = "完善制度, 规范执法(含培训 ),立案12件;共3,200人; 结案，30件"
     [(_, hit)] = full_hits("GW401", report(text))
     assert hit.arguments["count"] == 6
-    fixed = mended("halfwidth-punctuation", report(text))
+    fixed = fixed_text("halfwidth-punctuation", report(text))
     assert "完善制度，规范执法（含培训），立案12件；共3,200人；结案，30件" in fixed
 
 
@@ -56,7 +56,7 @@ def test_a_text_that_is_half_width_throughout_counts_once():
     [(_, hit)] = full_hits("GW401", text)
     assert hit.variant == "all"
     assert hit.arguments["count"] == len(hit.edits) == 21
-    fixed = mended("halfwidth-punctuation", text)
+    fixed = fixed_text("halfwidth-punctuation", text)
     assert fixed == report(*body).replace("（一）", "(一)")
     assert hits("GW401", fixed) == []
 

@@ -37,7 +37,7 @@ def run(text):
     }
 
 
-def mended(text, hits):
+def fixed_text(text, hits):
     """Return ``text`` with the edits of ``hits`` made; they must not overlap."""
     reached = len(text)
     for edit in sorted((edit for hit in hits for edit in hit.edits), reverse=True):
@@ -49,8 +49,8 @@ def mended(text, hits):
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.label)
 def test_a_fix_leaves_nothing_behind(example):
-    """Mended once, there is nothing more to mend, and no other rule has more to say."""
+    """Fixed once, there is nothing more to fix, and no other rule has more to say."""
     text, before = run(example.text)
-    after = run(mended(text, before[example.code]))[1]
+    after = run(fixed_text(text, before[example.code]))[1]
     assert not any(hit.edits for hit in after[example.code])
     assert [code for code in CODES if len(after[code]) > len(before[code])] == []

@@ -77,7 +77,7 @@ def test_unseen_characters_are_named_by_their_number(char):
     assert hit.arguments["found"] == f"U+{ord(char):04X}"
 
 
-def test_a_private_character_cannot_be_mended():
+def test_a_private_character_cannot_be_fixed():
     [(_, hit)] = full_hits("GW405", report("\uf0b7加强学习。"))
     assert (hit.variant, hit.edits) == ("private", ())
 

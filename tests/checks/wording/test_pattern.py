@@ -1,7 +1,7 @@
 """The general kind: patterns with scope, exceptions and replacement."""
 
 import pytest
-from checks.kindrun import TITLE, excerpts, hits, mended
+from checks.kindrun import TITLE, excerpts, fixed_text, hits
 
 from checker.checks import registry
 
@@ -20,7 +20,7 @@ def test_quoted_text_counts_where_asked():
 
 def test_an_exception_excuses_what_it_overlaps():
     """Only the overlapping match is excused."""
-    assert mended(
+    assert fixed_text(
         "pattern", TEXT, pattern="布署", except_patterns=("布署检查",), replacement="部署"
     ) == TEXT.replace("认真布署", "认真部署")
 

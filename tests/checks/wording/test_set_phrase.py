@@ -49,7 +49,7 @@ def test_a_phrase_that_breaks_off_is_none():
     assert places("FZ301", report("学习习近平法治思", date=None)) == []
 
 
-def test_no_phrase_is_mended():
+def test_no_phrase_is_fixed():
     """Set phrases are for people to correct."""
     assert not any(
         hit.edits for _, hit in full_hits("FZ301", report("学习习近平法制思想，做到“两个拥护”。"))

@@ -21,7 +21,7 @@ def test_residue_is_out_of_reach():
     assert places("GW503", text) == []
 
 
-def test_only_certain_words_are_mended():
+def test_only_certain_words_are_fixed():
     """The rest are shown."""
     found = full_hits("GW503", report("按照布署办理其它事项。"))
     assert [(at, [edit.replacement for edit in hit.edits]) for at, hit in found] == [
