@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast, get_args, get_type_hints
 
 from checker.checks.registry import description, load, names
+from checker.language.tables.base import Bilingual
 from checker.support.declared import Path, Problem, nearest, suggestion
 from checker.support.patterns import Pattern, fault, is_pattern_name, not_linear
 
@@ -189,7 +190,13 @@ def _adapter(shape: type) -> TypeAdapter[Any]:
 
 def _hints(shape: type) -> dict[str, Any]:
     """Return the types of the fields, also where a module imports names for typing alone."""
-    known = {"Pattern": Pattern, "Literal": Literal, "Mapping": Mapping, "Sequence": Sequence}
+    known = {
+        "Bilingual": Bilingual,
+        "Literal": Literal,
+        "Mapping": Mapping,
+        "Pattern": Pattern,
+        "Sequence": Sequence,
+    }
     return get_type_hints(shape, localns=known, include_extras=True)
 
 

@@ -75,8 +75,9 @@ def _signatory(outline: Outline, vocabulary: Vocabulary) -> str | None:
 
 def _organ_in_title(title: str, vocabulary: Vocabulary) -> str | None:
     """Return the organ that a title names before its year or subject."""
-    bare = re.sub(r"^关于", "", title)
-    endings = (*vocabulary.organ_endings, *"省市县区州盟旗")
+    opening = vocabulary.title_opening
+    bare = title.removeprefix(opening)
+    endings = (*vocabulary.organ_endings, *vocabulary.area_endings)
     cut = vocabulary.subject_form.search(bare)
     if cut is None:
         return None
@@ -86,7 +87,7 @@ def _organ_in_title(title: str, vocabulary: Vocabulary) -> str | None:
         rest = without_year(bare)
         inner = vocabulary.subject_form.search(rest)
         name = rest[: inner.start()].strip() if inner else ""
-    if title.startswith("关于") and not name.endswith(endings):
+    if title.startswith(opening) and not name.endswith(endings):
         return None
     return name if len(name) >= 2 and name.endswith((*endings, "）", ")")) else None
 
@@ -104,7 +105,7 @@ def _reporting_year(outline: Outline, parts: Parts, vocabulary: Vocabulary) -> R
     for section, named in parts.claims:
         if section.heading is None:
             continue
-        ahead = 1 if named == ("next_year_plan",) else 0
+        ahead = 1 if parts.is_plan(named) else 0
         for mention in years_in(text, section.heading):
             return ReportingYear(mention.year - ahead, mention.span, "heading")
     return None

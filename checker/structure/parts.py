@@ -1,8 +1,9 @@
-"""Which sections and passages serve which statutory part.
+"""Which sections and passages serve which part of a report.
 
 A part is known by the wording of a first-level heading, else of a lower one, else
-by a sentence that states it (``rules/<pack>/lexicon/part-*.yaml``). The statute
-lists what a report contains; it asks neither for one order nor for one heading each.
+by a sentence that states it (``rules/<pack>/lexicon/part-*.yaml``). The tables also say how
+the parts stand to each other; no part is known by its name here. What a report contains is
+laid down; it has neither to keep one order nor to give each part a heading.
 """
 
 from __future__ import annotations
@@ -22,11 +23,6 @@ if TYPE_CHECKING:
     from checker.structure.outline import Outline, Paragraph, Section
 
 Status = Literal["section", "subsection", "passage", "mention", "missing"]
-
-ACHIEVEMENTS = "achievements"
-SHORTCOMINGS = "shortcomings"
-FIRST_RESPONSIBLE_PERSON = "first_responsible_person"
-NEXT_YEAR_PLAN = "next_year_plan"
 
 _SUBSTANCE = 60
 """Fewer characters than this report nothing."""
@@ -54,16 +50,21 @@ MISSING = Presence("missing")
 
 
 class Parts(Record):
-    """The statutory parts of a report, by name, in statutory order.
+    """The parts of a report, by name, in the order of the list that lays them down.
 
     ``claims`` are the first-level sections whose heading names parts, with those
     parts; ``plan`` the spans that set out next year: everything outside is the
-    past-year part.
+    past-year part. ``plans`` are the names of the parts that set it out.
     """
 
     presence: Mapping[str, Presence]
     claims: tuple[tuple[Section, tuple[str, ...]], ...]
     plan: tuple[Span, ...]
+    plans: frozenset[str] = frozenset()
+
+    def is_plan(self, named: tuple[str, ...]) -> bool:
+        """Return whether a section that serves the parts ``named`` serves plans alone."""
+        return bool(named) and self.plans.issuperset(named)
 
     def in_plan(self, offset: int) -> bool:
         """Tell whether ``offset`` lies in the next-year plan."""
@@ -110,6 +111,7 @@ class _Finder:
         self._outline = outline
         self._text = outline.text
         self._tables = {table.part: table for table in tables}
+        self._plans = frozenset(table.part for table in tables if table.period)
         self._vocabulary = vocabulary
         self._genre = genre
         self._claims: list[tuple[Section, tuple[str, ...]]] = []
@@ -118,15 +120,21 @@ class _Finder:
 
     def find(self) -> Parts:
         self._claim()
-        for part in (NEXT_YEAR_PLAN, SHORTCOMINGS, FIRST_RESPONSIBLE_PERSON):
-            if part in self._tables:
-                self._presence[part] = self._by_heading(part) or self._by_passage(part)
-                if part == NEXT_YEAR_PLAN:
-                    self._mark_plan()
-        if ACHIEVEMENTS in self._tables:
-            self._presence[ACHIEVEMENTS] = self._by_heading(ACHIEVEMENTS) or self._by_theme()
-        ordered = {part: self._presence[part] for part in self._tables if part in self._presence}
-        return Parts(ordered, tuple(self._claims), tuple(self._plan))
+        # plans first, because no other part is looked for inside them; the rest last, because
+        # it is whatever no other part takes
+        for part in sorted(self._tables, key=self._turn):
+            found = self._by_heading(part)
+            if found is None:
+                found = self._by_theme() if self._tables[part].rest else self._by_passage(part)
+            self._presence[part] = found
+            if part in self._plans:
+                self._mark_plan(part)
+        ordered = {part: self._presence[part] for part in self._tables}
+        return Parts(ordered, tuple(self._claims), tuple(self._plan), self._plans)
+
+    def _turn(self, part: str) -> tuple[bool, bool]:
+        """Return what the parts are sorted by, in the order in which they are looked for."""
+        return (self._tables[part].rest, part not in self._plans)
 
     # ── headings ───────────────────────────────────────────────────────────────────────────
 
@@ -135,10 +143,7 @@ class _Finder:
         weak: list[tuple[Section, str]] = []
         for section in first_level(self._outline):
             heading = heading_text(self._outline, section)
-            named = [part for part, table in self._tables.items() if _names(table, heading)]
-            if len(named) > 1 and ACHIEVEMENTS in named and not self._joins(heading):
-                # 工作情况 is in many headings; it names a part only where nothing else does
-                named.remove(ACHIEVEMENTS)
+            named = self._named(heading)
             if named:
                 self._claims.append((section, tuple(named)))
             weak.extend(
@@ -153,12 +158,22 @@ class _Finder:
             before = next((parts for owner, parts in self._claims if owner is section), ())
             self._claims = [claim for claim in self._claims if claim[0] is not section]
             self._claims.append((section, (*before, part)))
-        if NEXT_YEAR_PLAN in self._tables and NEXT_YEAR_PLAN not in claimed:
-            self._claim_by_year()
+        for part in self._tables:
+            if part in self._plans and part not in claimed:
+                self._claim_by_year(part)
+                break
         self._claims.sort(key=lambda claim: claim[0].span)
 
-    def _claim_by_year(self) -> None:
-        """Take a later first-level heading that names the next year for the plan.
+    def _named(self, heading: str) -> list[str]:
+        """Return the parts that a first-level heading names."""
+        named = [part for part, table in self._tables.items() if _names(table, heading)]
+        if len(named) > 1 and not self._joins(heading):
+            # 工作情况 is in many headings; it names a part only where nothing else does
+            return [part for part in named if not self._tables[part].yields] or named
+        return named
+
+    def _claim_by_year(self, part: str) -> None:
+        """Take a later first-level heading that names the next year for the plan ``part``.
 
         2025年推进法治政府建设的主要举措, in a report that begins with 2024, is no account.
         """
@@ -170,7 +185,7 @@ class _Finder:
             named = self._years(section.heading)
             if number and reported and named and named[0] == reported[0] + 1:
                 self._claims = [claim for claim in self._claims if claim[0] is not section]
-                self._claims.append((section, (NEXT_YEAR_PLAN,)))
+                self._claims.append((section, (part,)))
                 return
             reported = reported or named
 
@@ -178,7 +193,7 @@ class _Finder:
         return [mention.year for span in spans for mention in years_in(self._text, span)]
 
     def _joins(self, heading: str) -> bool:
-        """Tell whether a heading names achievements and something else: 主要成效及存在问题."""
+        """Return whether a heading names one part and goes on to another: 主要成效及存在问题."""
         return bool(self._genre.joining_form.search(heading))
 
     def _by_heading(self, part: str) -> Presence | None:
@@ -201,7 +216,7 @@ class _Finder:
         for section in top.walk():
             if section is top or section.heading is None:
                 continue
-            if part != NEXT_YEAR_PLAN and self._planned(section.span.start):
+            if part not in self._plans and self._planned(section.span.start):
                 continue
             heading = heading_text(self._outline, section)
             if table.subheading_form.search(heading) and not table.heading_exception.search(
@@ -213,20 +228,22 @@ class _Finder:
     def _planned(self, offset: int) -> bool:
         return any(span.start <= offset < span.end for span in self._plan)
 
-    def _mark_plan(self) -> None:
-        """Note the spans of the plan: its own sections, or its subsection of a shared one."""
+    def _mark_plan(self, part: str) -> None:
+        """Note the spans of a plan: its own sections, or its subsection of a shared one."""
+        found: list[Span] = []
         for section, parts in self._claims:
-            if NEXT_YEAR_PLAN not in parts:
+            if part not in parts:
                 continue
-            if len(parts) == 1:
-                self._plan.append(section.span)
+            if self._plans.issuperset(parts):
+                found.append(section.span)
             else:
-                below = self._subsection(NEXT_YEAR_PLAN, section)
+                below = self._subsection(part, section)
                 if below is not None:
-                    self._plan.append(below.span)
-        presence = self._presence[NEXT_YEAR_PLAN]
-        if not self._plan and presence.status != "section" and presence.extent is not None:
-            self._plan.append(presence.extent)
+                    found.append(below.span)
+        presence = self._presence[part]
+        if not found and presence.status != "section" and presence.extent is not None:
+            found.append(presence.extent)
+        self._plan += found
 
     # ── passages ───────────────────────────────────────────────────────────────────────────
 
@@ -235,7 +252,7 @@ class _Finder:
         table = self._tables[part]
         mention: Presence | None = None
         for section, paragraph in self._outline.paragraphs():
-            if part != NEXT_YEAR_PLAN and self._planned(paragraph.span.start):
+            if part not in self._plans and self._planned(paragraph.span.start):
                 continue
             for number, sentence in enumerate(paragraph.sentences):
                 at = self._states(table, sentence)
@@ -275,7 +292,7 @@ class _Finder:
             return "subsection"
         return "passage"
 
-    # ── achievements without a heading of their own ────────────────────────────────────────
+    # ── the rest, without a heading of its own ─────────────────────────────────────────────
 
     def _by_theme(self) -> Presence:
         """Return the first section, else paragraph, that reports on anything else."""
@@ -291,8 +308,10 @@ class _Finder:
         return MISSING
 
     def _taken(self) -> list[Span]:
-        """Return what serves shortcomings or plan alone, so that it reports no achievements."""
-        found = (self._presence.get(part) for part in (SHORTCOMINGS, NEXT_YEAR_PLAN))
+        """Return what serves a part that excludes the rest."""
+        found = (
+            self._presence.get(part) for part, table in self._tables.items() if table.excludes_rest
+        )
         return [p.extent for p in found if p and p.extent and p.status != "mention"]
 
     def _free_paragraphs(self, taken: list[Span]) -> Iterator[Paragraph]:

@@ -9,7 +9,7 @@ from checker.language.years import YearMention, years_in
 from checker.model.document import Span
 from checker.model.finding import Edit, Hit
 from checker.structure.facts import lead_years
-from checker.structure.parts import NEXT_YEAR_PLAN, first_level
+from checker.structure.parts import first_level
 from checker.support.patterns import compiled
 from checker.support.records import Record
 
@@ -90,12 +90,13 @@ def _named(
 
 def _in_plan(report: Report, params: Params, right: tuple[int, ...]) -> Iterator[_Named]:
     """Yield the first year of each heading for the plan alone that does not name the right one."""
-    sections = [section for section, named in report.parts.claims if named == (NEXT_YEAR_PLAN,)]
-    shared = {section for section, named in report.parts.claims if len(named) > 1}
-    presence = report.parts.presence.get(NEXT_YEAR_PLAN)
-    own = presence.section if presence is not None else None
-    if own is not None and own not in shared and own not in sections:
-        sections.append(own)
+    parts = report.parts
+    sections = [section for section, named in parts.claims if parts.is_plan(named)]
+    shared = {s for s, named in parts.claims if len(named) > 1 and not parts.is_plan(named)}
+    for part in sorted(parts.plans):
+        own = parts.presence[part].section
+        if own is not None and own not in shared and own not in sections:
+            sections.append(own)
     for section in sections:
         mentions = _mentions(report, params, section)
         if mentions and not any(mention.year in right for mention in mentions):
@@ -111,8 +112,9 @@ def _in_past(report: Report, params: Params, right: tuple[int, ...]) -> Iterator
     parts, following = report.parts, right[0] + 1
     claims = dict(parts.claims)
     first: set[str] = set()
-    sections = [s for s in first_level(report.outline) if claims.get(s) != (NEXT_YEAR_PLAN,)]
-    own = [f.section for part, f in parts.presence.items() if part != NEXT_YEAR_PLAN and f.section]
+    sections = [s for s in first_level(report.outline) if not parts.is_plan(claims.get(s, ()))]
+    past = (found for part, found in parts.presence.items() if part not in parts.plans)
+    own = [found.section for found in past if found.section]
     sections += [section for section in own if section not in sections]
     for section in sections:
         named = set(claims.get(section, ()))
@@ -120,7 +122,7 @@ def _in_past(report: Report, params: Params, right: tuple[int, ...]) -> Iterator
         first |= named
         if parts.in_plan(section.span.start):
             continue
-        if NEXT_YEAR_PLAN in named or section not in (*claims, *own) or not news:
+        if named & parts.plans or section not in (*claims, *own) or not news:
             allowed = (*right, following)
         else:
             allowed = right

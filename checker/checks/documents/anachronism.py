@@ -17,7 +17,6 @@ from checker.language.citations import citations
 from checker.language.dates import full_dates
 from checker.model.document import Span
 from checker.model.finding import Hit
-from checker.structure.parts import NEXT_YEAR_PLAN
 from checker.support.patterns import Pattern, compiled
 from checker.support.records import Record
 
@@ -128,7 +127,7 @@ def _past(report: Report) -> list[Span]:
     shared = [
         section.span
         for section, parts in report.parts.claims
-        if NEXT_YEAR_PLAN in parts and len(parts) > 1
+        if report.parts.plans.intersection(parts) and not report.parts.is_plan(parts)
     ]
     return sorted(
         stretch

@@ -6,12 +6,17 @@ what they mean; the columns were checked when the pack was made.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from checker.support.patterns import Pattern, compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+Bilingual = Mapping[str, str]
+"""The same text in Chinese (``zh``) and in English (``en``)."""
 
 
 class Table:

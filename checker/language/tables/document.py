@@ -23,6 +23,8 @@ class Vocabulary(Table):
     """First words by which a broken line is known as the beginning of an organ's name: 中共."""
     organ_endings: list[str]
     """Last words of an organ's name: 人民政府, 局, 办公室."""
+    area_endings: list[str]
+    """Last characters of the name of a place that may stand for its organ: 省, 县."""
     addressee_endings: list[str]
     """Last words of those who are written to, short forms included: 县委, 县政府."""
     bare_addressee_endings: list[str]

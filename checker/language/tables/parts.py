@@ -1,9 +1,10 @@
-"""How the statutory parts of a report are worded."""
+"""How the parts of a report are worded, and how they stand to each other."""
 
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Literal
 
 from checker.language.tables.base import Table, any_of
 from checker.support.patterns import Pattern, compiled
@@ -11,12 +12,14 @@ from checker.support.patterns import Pattern, compiled
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from checker.language.tables.base import Bilingual
+
 
 class Part(Table):
-    """How one statutory part is worded. Patterns are RE2.
+    """One part of a report: how it is called and worded. Patterns are RE2.
 
-    ``rank`` is its place in the statute's list, from 1. ``heading`` names the part
-    in a first-level heading and ``subheading`` in a lower one, where wording must
+    ``rank`` is its place, from 1, in the list of what a report has to contain. ``heading`` names
+    the part in a first-level heading and ``subheading`` in a lower one, where wording must
     be plainer to count; ``heading_except`` are headings that only look like it.
     ``passage`` are sentences that state the part, ``passage_except`` sentences that
     only look so. ``weak_heading`` names the part only where nothing else does.
@@ -24,13 +27,36 @@ class Part(Table):
 
     part: str
     rank: int
-    name: dict[str, str]
+    name: Bilingual
+    """Its whole name."""
+    short: Bilingual
+    """Its name at the head of a narrow column, in at most five characters or two words."""
+    label: Bilingual = MappingProxyType({})
+    """Its usual name in lists and messages, where ``name`` is too long for them."""
+    column: Bilingual = MappingProxyType({})
+    """One word for the head of a column of four cells, where ``short`` is too long for it."""
+    period: Literal["", "next"] = ""
+    """``next`` where its text is a plan: outside the scope ``past_year``, years one later."""
+    rest: bool = False
+    """Whether all that no other part claims serves it."""
+    yields: bool = False
+    """Whether a heading names it only where it names no other part, unless it joins the two."""
+    excludes_rest: bool = False
+    """Whether text that serves it cannot serve the rest."""
     heading: list[Pattern]
     subheading: list[Pattern]
     passage: list[Pattern]
     weak_heading: Sequence[Pattern] = ()
     heading_except: Sequence[Pattern] = ()
     passage_except: Sequence[Pattern] = ()
+
+    def fault(self) -> str | None:
+        """Return what is wrong with a name, if anything."""
+        for key in ("name", "short", "label", "column"):
+            given = getattr(self, key)
+            if given.keys() != {"zh", "en"} and (given or key in ("name", "short")):
+                return f"{key}: zh, en"
+        return None
 
     @cached_property
     def heading_form(self) -> Any:
@@ -71,13 +97,13 @@ class Genre(Table):
     plain_heading: list[Pattern]
     """Whole headings that are known without a number before them."""
     joining: Pattern
-    """Headings that name achievements and go on to something else: 主要成效及存在问题."""
+    """Headings that name one part and go on to another: 主要成效及存在问题."""
     known: Pattern
     """Words of the field; a text without any of them is no such report."""
 
     @cached_property
     def joining_form(self) -> Any:
-        """Headings of achievements and something else, ready to match."""
+        """Headings that join two parts, ready to match."""
         return compiled(self.joining)
 
     @cached_property
