@@ -109,28 +109,35 @@ class RulesRun:
 
     def _run(self, rule: Rule) -> None:
         """Run one rule, or note why it does not run."""
+        try:
+            hits = self._hits(rule)
+            placed = [self._placed(rule, hit) for hit in (hits or ())[:_MAX_FINDINGS]]
+        except Exception as error:  # noqa: BLE001  # the other rules still run
+            self._not_evaluated.append(rule.code)
+            detail = {"rule": rule.code, "error": f"{type(error).__name__}: {error}"}
+            self._findings.append(self._of_run("NB005", detail))
+            return
+        if hits is None:
+            return
+        self._ran.append(rule.code)
+        if len(hits) > _MAX_FINDINGS:
+            self._truncated[rule.code] = len(hits) - _MAX_FINDINGS
+        self._findings.extend(placed)
+
+    def _hits(self, rule: Rule) -> list[Hit] | None:
+        """Return what a rule finds, or None, with the reason noted, where it does not run."""
         profile = self._report.metadata.profile
         if any(not self._report.has(fact) for fact in rule.subject) or (
             rule.profiles and profile is not None and profile not in rule.profiles
         ):
             self._not_applicable.append(rule.code)
-            return
+            return None
         lacking = next((fact for fact in rule.needs if not self._report.has(fact)), None)
         if lacking is not None:
             self._not_evaluated.append(rule.code)
             self._lacking[rule.code] = lacking
-            return
-        try:
-            hits = list(registry.load(rule.kind).run(self._report, parameters(rule)))
-        except Exception as error:  # noqa: BLE001  # a broken rule costs no other its findings
-            self._not_evaluated.append(rule.code)
-            detail = {"rule": rule.code, "error": f"{type(error).__name__}: {error}"}
-            self._findings.append(self._of_run("NB005", detail))
-            return
-        self._ran.append(rule.code)
-        if len(hits) > _MAX_FINDINGS:
-            self._truncated[rule.code] = len(hits) - _MAX_FINDINGS
-        self._findings.extend(self._placed(rule, hit) for hit in hits[:_MAX_FINDINGS])
+            return None
+        return list(registry.load(rule.kind).run(self._report, parameters(rule)))
 
     def _placed(self, rule: Rule, hit: Hit) -> Finding:
         """Return the finding of ``rule`` that ``hit`` is, at its place in the file."""

@@ -43,14 +43,10 @@ FACTS = (
     "date",
     "profile",
     "document_number",
-    "achievements",
-    "shortcomings",
-    "first_responsible_person",
-    "next_year_plan",
     "width_normalised",
     "hard_wrapped",
 )
-"""What ``needs`` and ``subject`` in a rule file may name."""
+"""What ``needs`` and ``subject`` in a rule file may name, beside the parts of the pack."""
 
 
 class Report(Record):
@@ -73,13 +69,18 @@ class Report(Record):
     markup: bool = False
 
     def has(self, fact: str) -> bool:
-        """Tell whether the report has ``fact`` (one of :data:`FACTS`)."""
+        """Return whether the report has ``fact``: one of :data:`FACTS`, or a part by its name.
+
+        Raises :class:`KeyError` if there is no such fact.
+        """
         if fact in self.parts.presence:
             return self.parts.presence[fact].status != "missing"
         if fact in ("width_normalised", "hard_wrapped"):
             return bool(getattr(self.state, fact))
         if fact == "document_number":
             return bool(self.outline.document_number)
+        if fact not in FACTS:
+            raise KeyError(fact)
         return getattr(self.metadata, fact) is not None
 
     def scope(self, name: str) -> list[Span]:
