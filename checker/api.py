@@ -19,6 +19,7 @@ from checker.model.result import RunResult
 from checker.output.contract.as_json import file_object, run_object
 from checker.output.contract.check import FileReport, Output
 from checker.support.errors import NianbaoError
+from checker.support.files import display_path
 from checker.support.json_text import well_formed
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def check_file(path: str | os.PathLike[str], **choices: Unpack[Choices]) -> File
     :func:`check_text` does.
     """
     path, lang = os.fspath(path), _language(choices)
-    found = Input(path, files.shown(path))
+    found = Input(path, display_path(path))
     return _file_report(job.check(Job(found, _options(choices))).result, lang)
 
 

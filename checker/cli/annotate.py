@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from checker import formats
-from checker.cli import aside, outfile
 from checker.cli import options as shared
-from checker.cli.plan import Plan
-from checker.linting import annotate, lint
-from checker.linting.runs import files
+from checker.cli.output import now
+from checker.linting import annotate, lint, word_output
+from checker.linting.accepted.apply import open_waivers
 from checker.output.comments import comment
 from checker.support.errors import InputError, NianbaoError
 from checker.support.escaping import printable
+from checker.support.files import display_path, read_report, write_whole
 
 if TYPE_CHECKING:
     from checker.model.finding import Language
@@ -55,18 +55,18 @@ def command(file: str, output: str, **chosen: Any) -> int:
     Write FILE as a Word file with each finding as a comment at its place. A Word file keeps all
     that it is; other formats are set anew from their text. The original is never changed.
     """
-    plan = Plan(chosen, (file,))
-    lang: Language = chosen["lang"]
-    options, spare = plan.options(file), aside.sparing(chosen, plan)
-    when = outfile.now()
-    outfile.require_suffix(output)
-    outfile.refuse(output, file)
-    shown = files.shown(file)
+    settings = shared.resolve(chosen, (file,))
+    lang = settings.lang
+    options, acceptance = settings.options(file), open_waivers(settings)
+    when = now()
+    word_output.require_suffix(output)
+    word_output.refuse_to_overwrite(output, file)
+    shown = display_path(file)
     try:
-        data = files.read(file, options.limits)
+        data = read_report(file, options.limits)
         suffix = os.path.splitext(file)[1]
         document = formats.read_bytes(shown, data, suffix, options.limits)
-        result = spare(lint.check_document(document, options))
+        result = acceptance.without_waived(lint.check_document(document, options))
         made = annotate.annotate(
             annotate.Source(data, document, result),
             lambda finding: comment(finding, result, lang),
@@ -76,9 +76,9 @@ def command(file: str, output: str, **chosen: Any) -> int:
     except InputError as error:
         zh, en = (f"{printable(shown)}: {text}" for text in (error.zh, error.en))
         raise NianbaoError(zh, en) from None
-    outfile.require_suffix(output, made.suffix)
-    outfile.write(output, made.data)
-    path = printable(files.shown(output))
+    word_output.require_suffix(output, made.suffix)
+    write_whole(output, [made.data])
+    path = printable(display_path(output))
     click.echo(_worded(lang, "written", path=path, count=made.comments))
     notes: list[tuple[str, dict[str, str | int]]] = [
         ("truncated", {"code": code, "count": count})

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from checker.cli import aside, rounds
+from checker.cli import accepted, files
 from checker.cli import options as shared
-from checker.cli.plan import Plan
+from checker.linting.accepted import apply
 from checker.linting.accepted import baseline as baselines
 from checker.output.wording import message
 from checker.support.errors import NianbaoError
@@ -18,8 +18,9 @@ from checker.support.terminal import Ruler
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from checker.linting.accepted.apply import Settled
+    from checker.linting.accepted.apply import Acceptance
     from checker.linting.accepted.baseline import Entry
+    from checker.linting.settings.resolve import RunSettings
     from checker.model.finding import Finding, Language
     from checker.model.result import FileResult
 
@@ -61,7 +62,7 @@ def _checking(function: Callable[..., Any]) -> Callable[..., Any]:
     for option in reversed(
         (
             click.argument("paths", nargs=-1, type=click.Path()),
-            aside.files,
+            accepted.options,
             shared.selection,
             shared.walking,
             click.option(
@@ -89,15 +90,15 @@ def update(paths: tuple[str, ...], **chosen: Any) -> int:
     errors nothing is changed, and the exit code is 1, unless --accept-new is given.
     """
     run = _Run(paths, chosen)
-    new = list(baselines.found(run.settled.results, run.aside.baseline))
+    new = list(baselines.found(run.accepted.results, run.acceptance.baseline))
     errors = [one for one in new if one[1].severity == "error"]
     if errors and not chosen["accept_new"]:
         for one in errors:
             run.show_new("new", *one)
         run.say("refused", errors=len(errors))
         return 2 if run.failed else 1
-    entries = baselines.pruned(run.aside.baseline, run.settled.stale)
-    run.show_all("out", run.settled.stale)
+    entries = baselines.pruned(run.acceptance.baseline, run.accepted.stale)
+    run.show_all("out", run.accepted.stale)
     for one in new:
         run.show_new("in", *one)
     run.save(baselines.extended(entries, (entry for *_, entry in new)))
@@ -116,26 +117,27 @@ def prune(paths: tuple[str, ...], **chosen: Any) -> int:
     Check reports and remove from the baseline what is gone; nothing is ever taken in.
     """
     run = _Run(paths, chosen)
-    run.show_all("out", run.settled.stale)
+    run.show_all("out", run.accepted.stale)
     if chosen["check"]:
         run.say("would", less=run.stale)
         return 2 if run.failed else int(run.stale > 0)
     if run.stale:
-        run.save(baselines.pruned(run.aside.baseline, run.settled.stale))
+        run.save(baselines.pruned(run.acceptance.baseline, run.accepted.stale))
     run.say("updated", more=0, less=run.stale)
     return 2 if run.failed else 0
 
 
 @command.command("show")
 @click.argument("paths", nargs=-1, type=click.Path())
-@aside.files
+@accepted.options
 @shared.configured
 def show(paths: tuple[str, ...], **chosen: Any) -> int:
     """列出基线中的问题；写了路径时只列这些文件和文件夹的。
 
     List what the baseline holds, of some files and folders if they are named.
     """
-    baseline = _found(chosen, Plan(chosen, paths)).baseline
+    settings = shared.resolve(chosen, paths)
+    baseline = _open(settings, chosen).baseline
     wanted = [baselines.path_of(path, baseline) for path in paths]
     entries = [
         entry
@@ -148,27 +150,29 @@ def show(paths: tuple[str, ...], **chosen: Any) -> int:
     for *cells, text in rows:
         padded = (ruler.pad(cell, width) for cell, width in zip(cells, widths, strict=False))
         click.echo("  ".join((*padded, text)).rstrip())
-    number, files = sum(entry.number for entry in entries), {entry.path for entry in entries}
-    click.echo(_WORDS[chosen["lang"]]["total"].format(number=number, files=len(files)))
+    number, paths_held = sum(entry.number for entry in entries), {entry.path for entry in entries}
+    click.echo(_WORDS[settings.lang]["total"].format(number=number, files=len(paths_held)))
     return 0
 
 
 @command.command("rename")
 @click.argument("old")
 @click.argument("new")
-@aside.files
+@accepted.options
 @shared.configured
 def rename(old: str, new: str, **chosen: Any) -> int:
     """文件或文件夹改名以后，在基线里也改 | A file or folder has a new name: in the baseline too."""
-    found = _found(chosen, Plan(chosen, (new,)))
-    before, after = (baselines.path_of(path, found.baseline) for path in (old, new))
-    held = [entry for entry in found.baseline.entries.values() if _is_in(entry.path, before)]
+    settings = shared.resolve(chosen, (new,))
+    acceptance = _open(settings, chosen)
+    baseline = acceptance.baseline
+    before, after = (baselines.path_of(path, baseline) for path in (old, new))
+    held = [entry for entry in baseline.entries.values() if _is_in(entry.path, before)]
     if not held:
         zh, en = f"基线中没有 {before}", f"the baseline has nothing of {before}"
         raise NianbaoError(zh, en)
-    found.save(baselines.renamed(found.baseline, before, after))
+    acceptance.save_baseline(baselines.renamed(baseline, before, after))
     number = sum(entry.number for entry in held)
-    _say(chosen["lang"], "renamed", found, old=before, new=after, number=number)
+    _print(settings.lang, "renamed", acceptance, old=before, new=after, number=number)
     return 0
 
 
@@ -176,14 +180,14 @@ class _Run:
     """One check, and the baseline that it is held against."""
 
     def __init__(self, paths: Sequence[str], chosen: dict[str, Any]) -> None:
-        plan = Plan(chosen, paths)
-        self.aside = _found(chosen, plan)
-        chosen = {**chosen, "quiet": False, "stdin_filename": None}
-        results = rounds.check(rounds.find(paths or (".",), plan, chosen), chosen)
-        self.settled: Settled = self.aside.settle(results)
+        settings = shared.resolve(chosen, paths)
+        self.acceptance = _open(settings, chosen)
+        jobs = files.find_jobs(paths or (".",), settings, {**chosen, "stdin_filename": None})
+        results = files.check(jobs, settings, show_progress=not chosen["no_progress"])
+        self.accepted = self.acceptance.apply(results)
         self.failed = any(result.failure for result in results)
-        self.stale = sum(entry.number for entry in self.settled.stale)
-        self._lang: Language = chosen["lang"]
+        self.stale = sum(entry.number for entry in self.accepted.stale)
+        self._lang: Language = settings.lang
 
     def show_new(self, key: str, file: FileResult, finding: Finding, entry: Entry) -> None:
         """Print an entry that was found in this run, with what is wrong there."""
@@ -204,26 +208,27 @@ class _Run:
 
     def save(self, entries: dict[baselines.Key, Entry]) -> None:
         """Write the baseline, if it becomes another."""
-        if entries != self.aside.baseline.entries:
-            self.aside.save(entries)
+        if entries != self.acceptance.baseline.entries:
+            self.acceptance.save_baseline(entries)
 
     def say(self, name: str, **values: int) -> None:
         """Print what was done, and whether something could not be."""
-        number = self.aside.baseline.size
-        _say(self._lang, name, self.aside, number=number, **values)
+        number = self.acceptance.baseline.size
+        _print(self._lang, name, self.acceptance, number=number, **values)
         if self.failed:
             click.echo(f"nianbao: {_WORDS[self._lang]['failed']}", err=True)
 
 
-def _found(chosen: dict[str, Any], plan: Plan) -> aside.Aside:
-    """Return the baseline that is named, configured or at its usual place, and the waivers."""
-    if chosen["baseline"] is None and plan.run.baseline is None:
-        chosen = {**chosen, "baseline": aside.usual_baseline(plan)}
-    return aside.Aside(chosen, plan)
+def _open(settings: RunSettings, chosen: dict[str, Any]) -> Acceptance:
+    """Return the waivers, and the baseline that is named, configured or at its default place."""
+    path = chosen["baseline"]
+    if path is None and settings.configuration.baseline is None:
+        path = apply.default_baseline(settings)
+    return apply.open_accepted(settings, chosen["waivers"], path)
 
 
-def _say(lang: Language, name: str, found: aside.Aside, **values: str | int) -> None:
-    text = _WORDS[lang][name].format(path=found.baseline.name, **values)
+def _print(lang: Language, name: str, acceptance: Acceptance, **values: str | int) -> None:
+    text = _WORDS[lang][name].format(path=acceptance.baseline.name, **values)
     click.echo(printable(text))
 
 

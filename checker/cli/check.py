@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from checker.cli import aside, rounds
+from checker.cli import accepted, files
 from checker.cli import options as shared
-from checker.cli.plan import Plan
-from checker.linting.runs import files as inputs
+from checker.cli.output import use_colour, write
+from checker.linting.accepted.apply import open_accepted
+from checker.linting.runs.files import STANDARD_INPUT
 from checker.model.finding import SEVERITIES
 from checker.model.result import RunResult
 from checker.output import base as reporters
@@ -20,6 +21,8 @@ from checker.support.errors import NianbaoError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from checker.linting.accepted.apply import Acceptance
+    from checker.linting.settings.resolve import RunSettings
     from checker.model.finding import Language
     from checker.model.result import FileResult
 
@@ -73,7 +76,7 @@ class _Target(click.ParamType):  # type: ignore[type-arg]  # generic since click
     default="github",
     help="SARIF 按 GitHub 所能接受的或严格按标准 | SARIF as GitHub takes it, or by the standard.",
 )
-@aside.files
+@accepted.options
 @click.option(
     "--write-baseline",
     is_flag=True,
@@ -102,57 +105,62 @@ def command(paths: tuple[str, ...], **chosen: Any) -> int:
     """
     if chosen["cache_dir"] is not None:
         os.environ["NIANBAO_CACHE_DIR"] = chosen["cache_dir"]  # for other processes too
-    plan = Plan(chosen, paths)
+    settings = shared.resolve(chosen, paths)
     targets = _targets(chosen["forms"], chosen["output"])
-    found = aside.Aside(chosen, plan, anew=chosen["write_baseline"])
+    acceptance = open_accepted(
+        settings, chosen["waivers"], chosen["baseline"], may_be_missing=chosen["write_baseline"]
+    )
+    show_progress = not (chosen["no_progress"] or chosen["quiet"])
     paths = paths or (".",)
     if chosen["watch"]:
-        if inputs.STANDARD_INPUT in paths:
+        if STANDARD_INPUT in paths:
             raise click.UsageError("标准输入不能监视 | Standard input cannot be watched.")
         if chosen["write_baseline"]:
             raise click.UsageError("--watch 与 --write-baseline 不能同用 | One or the other.")
-        rounds.watch(
-            lambda: rounds.find(paths, plan, chosen),
-            chosen,
-            lambda results: _deliver(results, found, chosen, targets),
+        files.watch(
+            lambda: files.find_jobs(paths, settings, chosen),
+            lambda jobs: files.check(jobs, settings, show_progress=show_progress),
+            lambda results: _write_all(results, acceptance, settings, chosen, targets),
+            settings.lang,
         )
-    work = rounds.find(paths, plan, chosen)
-    if not work and not chosen["allow_empty"]:
+    jobs = files.find_jobs(paths, settings, chosen)
+    if not jobs and not chosen["allow_empty"]:
         zh, en = "没有找到可检查的文件（0 个文件）", "no file to check was found (0 files)"
-        if chosen["exclude"] or plan.run.plain.get("exclude"):
+        if chosen["exclude"] or settings.configuration.plain.get("exclude"):
             where = "--exclude" if chosen["exclude"] else "exclude"
             zh, en = f"{zh}；请看 {where}", f"{en}; see {where}"
         raise NianbaoError(zh, en)
-    results = rounds.check(work, chosen)
+    results = files.check(jobs, settings, show_progress=show_progress)
     if chosen["write_baseline"]:
-        found.write(results)
-    return _deliver(results, found, chosen, targets)
+        accepted.rewrite_baseline(acceptance, results, settings.lang)
+    return _write_all(results, acceptance, settings, chosen, targets)
 
 
-def _deliver(
+def _write_all(
     results: Sequence[FileResult],
-    found: aside.Aside,
+    acceptance: Acceptance,
+    settings: RunSettings,
     chosen: dict[str, Any],
     targets: Sequence[tuple[str, str | None]],
 ) -> int:
     """Write the results in every form that was asked for; return the exit code."""
-    fail_on = "never" if chosen["exit_zero"] else chosen["fail_on"]
-    settled = found.settle(results)
-    found.tell(settled)
-    uses = (settled.baseline, settled.waivers)
-    run = RunResult(settled.results, fail_on, *uses)
+    fail_on = "never" if chosen["exit_zero"] else settings.fail_on
+    found = acceptance.apply(results)
+    accepted.print_stale(acceptance, found, settings.lang)
+    run = RunResult(found.results, fail_on, found.baseline, found.waivers)
     for name, output in targets:
-        text = reporters.load(name).render(run, _looks(chosen, to_terminal=output is None))
-        shared.write(text, output, utf8=name not in ("full", "text"))
+        look = _look(chosen, settings.lang, to_terminal=output is None)
+        text = reporters.load(name).render(run, look)
+        write(text, output, utf8=name not in ("full", "text"))
         if name == "github":
-            _summarize(run, chosen["lang"])
+            _summarize(run, settings.lang)
     return run.exit_code
 
 
 def _targets(
     forms: Sequence[tuple[str, str | None]], output: str | None
 ) -> list[tuple[str, str | None]]:
-    """Return what to write: formats, each with its file, null for standard output.
+    """Return what to write: formats, each with its file, None for standard output.
 
     ``output`` is the file of the format that names none.
     """
@@ -161,8 +169,8 @@ def _targets(
         return [(usual, output)]
     targets = [(name, file or output) for name, file in forms]
     unnamed = sum(file is None for _, file in forms)
-    files = [os.path.realpath(file) for _, file in targets if file]
-    if unnamed > 1 or len(set(files)) < len(files):
+    named = [os.path.realpath(file) for _, file in targets if file]
+    if unnamed > 1 or len(set(named)) < len(named):
         raise click.UsageError(
             "每种格式要有各自的去处，用 FORMAT:FILE | Give each format a place: FORMAT:FILE."
         )
@@ -191,7 +199,7 @@ def _summarize(run: RunResult, lang: Language) -> None:
         click.echo(f"nianbao: GITHUB_STEP_SUMMARY: {error.strerror or error}", err=True)
 
 
-def _looks(chosen: dict[str, Any], *, to_terminal: bool) -> reporters.Options:
+def _look(chosen: dict[str, Any], lang: Language, *, to_terminal: bool) -> reporters.Options:
     """Return how the output is to look."""
     width = 80
     if to_terminal and sys.stdout.isatty():
@@ -199,8 +207,8 @@ def _looks(chosen: dict[str, Any], *, to_terminal: bool) -> reporters.Options:
 
         width = shutil.get_terminal_size().columns
     return reporters.Options(
-        lang=chosen["lang"],
-        colour=to_terminal and shared.use_colour(chosen["no_color"]),
+        lang=lang,
+        colour=to_terminal and use_colour(no_color=chosen["no_color"]),
         width=width,
         statistics=chosen["statistics"],
         quiet=chosen["quiet"],

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from checker.cli import options as shared
-from checker.cli.config_template import TEMPLATE
-from checker.cli.plan import USUAL, Plan, codes
-from checker.linting.runs import files as inputs
+from checker.cli.output import write
 from checker.linting.settings import lookup
 from checker.linting.settings.load import shown
+from checker.linting.settings.resolve import DEFAULTS, split_selectors
 from checker.packs import selection
 from checker.packs.load import load_pack
 from checker.support.errors import NianbaoError
+from checker.support.files import display_path
 from checker.support.limits import Limits
 from checker.support.records import Record
 
@@ -96,13 +96,20 @@ def init(folder: str, lang: Language) -> int:
         raise NianbaoError(f"已有配置文件 {name}", f"there is a configuration file: {name}")
     try:
         with open(path, "x", encoding="utf-8", newline="\n") as file:
-            file.write(TEMPLATE[lang])
+            file.write(_template(lang))
     except OSError as error:
         reason = error.strerror or str(error)
         zh, en = f"无法写入 {path}：{reason}", f"cannot write {path}: {reason}"
         raise NianbaoError(zh, en) from None
-    click.echo(_WORDS[lang]["written"].format(path=inputs.shown(path)))
+    click.echo(_WORDS[lang]["written"].format(path=display_path(path)))
     return 0
+
+
+def _template(lang: Language) -> str:
+    """Return a configuration file with every key, explained and switched off."""
+    path = os.path.join(os.path.dirname(__file__), f"config_template.{lang}.toml")
+    with open(path, encoding="utf-8") as file:
+        return file.read()
 
 
 @command.command("show")
@@ -125,22 +132,21 @@ def show(file: str, **chosen: Any) -> int:
     Show the settings that hold for FILE, the current folder by default.
     """
     by_option = {key: value for key, value in chosen.items() if value}
-    plan = Plan(chosen, (file,))
-    found = plan.configuration(file)
-    is_folder = os.path.isdir(file)
-    options = plan.options_of(found) if is_folder else plan.options(file)
+    run = shared.resolve(chosen, (file,))
+    found = run.configuration
+    options = run.options_with(found) if os.path.isdir(file) else run.options(file)
     entries = list(_entries(found, by_option))
     pack = load_pack(options.pack or selection.DEFAULT_PACK)
     spared = options._replace(settings=found.usual)
     left = [rule.code for rule in selection.selected(pack, options)]
     spared_codes = {rule.code for rule in selection.selected(pack, spared)}.difference(left)
-    facts = _Facts(found, plan.leaves_out(file), len(left), len(pack.rules), sorted(spared_codes))
+    facts = _Facts(found, run.is_excluded(file), len(left), len(pack.rules), sorted(spared_codes))
     if chosen["form"] == "json":
         text = json.dumps(_as_data(entries, facts), ensure_ascii=False, indent=2) + "\n"
-        shared.write(text, None, utf8=True)
+        write(text, None, utf8=True)
     else:
-        text = "".join(_as_toml(entries, facts, _WORDS[chosen["lang"]], origin=chosen["origin"]))
-        shared.write(text, None, utf8=False)
+        text = "".join(_as_toml(entries, facts, _WORDS[run.lang], origin=chosen["origin"]))
+        write(text, None, utf8=False)
     return 0
 
 
@@ -167,7 +173,7 @@ def _entries(found: Configuration, by_option: dict[str, Any]) -> Iterator[_Entry
         field = key.replace("-", "_")
         value = by_option.get(field)
         if isinstance(value, tuple):
-            value = list(codes(value))
+            value = list(split_selectors(value))
         # a selection on the command line starts anew; one without adds to what is configured
         if value and (key in ("pack", "profile", "select") or "select" in by_option):
             yield _Entry((key,), value, (_COMMAND_LINE,))
@@ -180,7 +186,7 @@ def _entries(found: Configuration, by_option: dict[str, Any]) -> Iterator[_Entry
         else:
             yield _entry(found, said, (key,), [] if key in ("extend-select", "ignore") else None)
     lang = by_option.get("lang")
-    rest: dict[str, Any] = {"exclude": [], **USUAL, "baseline": None, "waivers": None}
+    rest: dict[str, Any] = {"exclude": [], **DEFAULTS, "baseline": None, "waivers": None}
     for key, usual in rest.items():
         keys: tuple[str, ...] = (key.replace("_", "-"),)
         if key == "lang" and lang:

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from checker import formats
-from checker.cli import aside, outfile, rewriting
 from checker.cli import options as shared
-from checker.cli.plan import Plan
-from checker.linting import lint
+from checker.cli import rewriting
+from checker.cli.output import now, write
+from checker.linting import lint, word_output
+from checker.linting.accepted.apply import open_waivers
 from checker.linting.fixing import fix
 from checker.linting.runs import files
 from checker.model.options import RunOptions
@@ -21,11 +22,13 @@ from checker.packs import selection
 from checker.packs.load import load_pack
 from checker.support.errors import NianbaoError
 from checker.support.escaping import printable
+from checker.support.files import display_path, read_report, write_whole
 from checker.support.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from checker.linting.settings.resolve import RunSettings
     from checker.model.document import Document
     from checker.model.finding import Finding, Language
     from checker.model.result import FileResult
@@ -111,12 +114,12 @@ def command(paths: tuple[str, ...], **chosen: Any) -> int:
     means the current folder. Every other byte of a file stays as it is. A Word file is never
     changed: --out names the new one, in which the changes are tracked.
     """
-    plan = Plan(chosen, paths)
-    sources = _sources(paths or (".",), plan, chosen["stdin_filename"])
+    settings = shared.resolve(chosen, paths)
+    sources = _sources(paths or (".",), settings, chosen["stdin_filename"])
     if chosen["out"] is not None:
-        outfile.require_suffix(chosen["out"])
-        outfile.refuse(chosen["out"], outfile.single(paths))
-    run = _Run(chosen, aside.sparing(chosen, plan))
+        word_output.require_suffix(chosen["out"])
+        word_output.refuse_to_overwrite(chosen["out"], _single(paths))
+    run = _Run({**chosen, "lang": settings.lang}, open_waivers(settings).without_waived)
     for source in sources:
         run.mend(source)
     if not run.files and not run.failed and not run.skipped:
@@ -125,19 +128,30 @@ def command(paths: tuple[str, ...], **chosen: Any) -> int:
     return run.exit_code
 
 
-def _sources(paths: Sequence[str], plan: Plan, stdin_filename: str | None) -> list[_Source]:
+def _sources(
+    paths: Sequence[str], settings: RunSettings, stdin_filename: str | None
+) -> list[_Source]:
     if files.STANDARD_INPUT in paths:
         if len(paths) > 1:
             raise NianbaoError("“-”不能与其他路径一起用", '"-" stands alone, without other paths')
         suffix = os.path.splitext(stdin_filename or "")[1].lower()
-        options = plan.options(stdin_filename or "")
+        options = settings.options(stdin_filename or "")
         return [_Source(None, stdin_filename or "<stdin>", suffix, options)]
-    named = {files.shown(path) for path in paths}
+    named = {display_path(path) for path in paths}
     return [
-        _Source(item.path, item.shown, item.suffix, plan.options(item.path), item.shown in named)
+        _Source(
+            item.path, item.shown, item.suffix, settings.options(item.path), item.shown in named
+        )
         for item in files.collect(paths)
-        if not plan.leaves_out(item.path, paths)
+        if not settings.is_excluded(item.path, paths)
     ]
+
+
+def _single(paths: Sequence[str]) -> str:
+    """Return the one of ``paths``; raise :class:`NianbaoError` unless it is one and no folder."""
+    if len(paths) != 1 or os.path.isdir(paths[0]):
+        raise NianbaoError("--out 一次只处理一个文件", "--out goes with one file")
+    return paths[0]
 
 
 class _Run:
@@ -172,7 +186,7 @@ class _Run:
             if source.path is None:
                 data = sys.stdin.buffer.read()
             else:
-                data = files.read(source.path, self._options.limits)
+                data = read_report(source.path, self._options.limits)
             if not source.named and not _has_format(data, source.suffix):
                 self.skipped += 1
                 return
@@ -212,19 +226,19 @@ class _Run:
             word_file.WordFile(source.shown, data, self._options.limits),
             self._check,
             self._is_wanted,
-            outfile.now(),
+            now(),
         )
         path = printable(source.shown)
         if self._diff:
             text = rewriting.diff(path, made.before, made.outcome.data)
-            shared.write(text, None, utf8=False)
+            write(text, None, utf8=False)
         elif self._output is not None:
-            outfile.require_suffix(self._output, made.suffix)
-            outfile.write(self._output, made.data)
+            word_output.require_suffix(self._output, made.suffix)
+            write_whole(self._output, [made.data])
         changed = made.before != made.outcome.data
         self._count(source, made.outcome, changed=changed)
         if not self._diff:
-            self._say("recorded", path=path, output=printable(files.shown(self._output or "")))
+            self._say("recorded", path=path, output=printable(display_path(self._output or "")))
         if made.left_out:
             self._say("unrecorded", path=path, count=len(made.left_out))
         if made.signed and changed:
@@ -251,7 +265,7 @@ class _Run:
     def _give(self, source: _Source, before: bytes, after: bytes) -> None:
         """Write what a file became to where it belongs."""
         if self._diff:
-            shared.write(rewriting.diff(printable(source.shown), before, after), None, utf8=False)
+            write(rewriting.diff(printable(source.shown), before, after), None, utf8=False)
         elif source.path is None:
             sys.stdout.buffer.write(after)
             sys.stdout.buffer.flush()

@@ -1,22 +1,21 @@
-"""Options that several commands share, and what they are made into."""
+"""Options that several commands share, and the settings of a run that they lead to."""
 
 from __future__ import annotations
 
 import datetime
 import os
-import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from checker.linting.runs.files import STANDARD_INPUT
+from checker.linting.settings.resolve import RunChoices, RunSettings
 from checker.model.options import PROFILES
-from checker.support.errors import NianbaoError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Sequence
 
 _LANG: Any = {"type": click.Choice(["zh", "en"]), "help": "语言 | Language of messages."}
-_PIECE = 1 << 20
 
 lang = click.option("--lang", default="zh", **_LANG)
 
@@ -38,7 +37,7 @@ class _Day(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.
 
 
 def configured(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options of every command that reads reports; :class:`checker.cli.plan.Plan` asks."""
+    """Add the options of every command that reads reports."""
     for option in (
         click.option("--lang", **_LANG),
         click.option(
@@ -114,47 +113,22 @@ def walking(function: Callable[..., Any]) -> Callable[..., Any]:
     return function
 
 
-def use_colour(no_color: bool) -> bool:  # noqa: FBT001  # an option of the command line
-    """Tell whether standard output gets colours: option, then environment, then terminal."""
-    if no_color or os.environ.get("NO_COLOR"):
-        return False
-    forced = os.environ.get("FORCE_COLOR", "")
-    if forced and forced != "0":
-        return True
-    return sys.stdout.isatty()
+def resolve(chosen: dict[str, Any], paths: Sequence[str] = ()) -> RunSettings:
+    """Return the settings of a run from the options of a command and its configuration files.
 
-
-def write(text: str, output: str | None, *, utf8: bool) -> None:
-    """Write ``text`` to standard output, or to a file whole or not at all.
-
-    ``utf8`` is for machines: the bytes are UTF-8 whatever the console is.
-    Raise :class:`NianbaoError` if the file cannot be written.
+    Those of the first path hold for the run as a whole. Raise a usage error for options that
+    exclude each other, and a :class:`~checker.support.errors.NianbaoError` for a wrong
+    configuration, pack or selector, so that it ends the run before any file is checked.
     """
-    if output is None:
-        if utf8:
-            sys.stdout.flush()
-            for piece in _pieces(text):
-                sys.stdout.buffer.write(piece.encode("utf-8", "backslashreplace"))
-            sys.stdout.buffer.flush()
-        else:
-            sys.stdout.write(text)
-            sys.stdout.flush()
-        return
-    partial = f"{output}.{os.getpid()}.tmp"
-    try:
-        with open(partial, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-            file.writelines(_pieces(text))
-        os.replace(partial, output)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        zh, en = f"无法写入 {output}：{reason}", f"cannot write {output}: {reason}"
-        raise NianbaoError(zh, en) from None
-    finally:
-        if os.path.exists(partial):  # the run was interrupted, or the disk is full
-            os.unlink(partial)
-
-
-def _pieces(text: str) -> Iterator[str]:
-    """Yield ``text`` in pieces: that of ten thousand reports is too large to be encoded twice."""
-    for start in range(0, len(text), _PIECE):
-        yield text[start : start + _PIECE]
+    if chosen["config"] and chosen["isolated"]:
+        raise click.UsageError("--config 与 --isolated 不能同用 | --config or --isolated.")
+    first = paths[0] if paths else os.curdir
+    if first == STANDARD_INPUT:
+        first = chosen.get("stdin_filename") or os.curdir
+    given = {name: chosen[name] for name in RunChoices._fields if name in chosen}
+    settings = RunSettings(RunChoices(**given), first)
+    context = click.get_current_context(silent=True)
+    if context is not None and context.obj is not None:
+        context.obj["lang"] = settings.lang  # for errors from here on
+    settings.require_valid()
+    return settings

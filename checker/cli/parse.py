@@ -10,12 +10,13 @@ import click
 
 from checker import formats
 from checker.cli import options as shared
-from checker.cli.plan import Plan
-from checker.linting.runs import files
+from checker.cli.output import write
+from checker.linting.runs.files import STANDARD_INPUT
 from checker.packs.load import load_pack
 from checker.packs.selection import DEFAULT_PACK
 from checker.structure.analyse import analyse
 from checker.support.errors import InputError, NianbaoError
+from checker.support.files import display_path, read_report
 
 
 @click.command("parse")
@@ -37,16 +38,17 @@ def command(file: str, **chosen: Any) -> int:
 
     Show the elements, the headings and the four statutory parts of FILE ("-" is standard input).
     """
-    stdin = file == files.STANDARD_INPUT
-    options = Plan(chosen, (file,)).options((chosen["stdin_filename"] or "") if stdin else file)
+    stdin = file == STANDARD_INPUT
+    settings = shared.resolve(chosen, (file,))
+    options = settings.options((chosen["stdin_filename"] or "") if stdin else file)
     pack = load_pack(options.pack or DEFAULT_PACK)
-    name = files.shown(file)
+    name = display_path(file)
     try:
         if stdin:
             name = chosen["stdin_filename"] or "<stdin>"
             data = sys.stdin.buffer.read()
         else:
-            data = files.read(file, options.limits)
+            data = read_report(file, options.limits)
         suffix = os.path.splitext(name)[1]
         document = formats.read_bytes(name, data, suffix, options.limits)
     except InputError as error:
@@ -59,7 +61,7 @@ def command(file: str, **chosen: Any) -> int:
         import json
 
         data_out = outline_view.as_data(document, report)
-        shared.write(json.dumps(data_out, ensure_ascii=False, indent=2) + "\n", None, utf8=True)
+        write(json.dumps(data_out, ensure_ascii=False, indent=2) + "\n", None, utf8=True)
         return 0
     import shutil
 
@@ -68,6 +70,6 @@ def command(file: str, **chosen: Any) -> int:
         (pack.table(name) for name in pack.tables if name.startswith("part-")),
         key=lambda part: part.rank,
     )
-    text = outline_view.as_tree(document, report, parts, chosen["lang"], width)
-    shared.write(text, None, utf8=False)
+    text = outline_view.as_tree(document, report, parts, settings.lang, width)
+    write(text, None, utf8=False)
     return 0

@@ -19,8 +19,8 @@ _EVERY = 0.1
 _MOST_CELLS = 40
 
 
-def wanted(stream: TextIO) -> bool:
-    """Tell whether a person looks at ``stream``: a terminal, and none that a CI pretends."""
+def is_wanted(stream: TextIO) -> bool:
+    """Return whether a person looks at ``stream``: a terminal, and none that a CI pretends."""
     return stream.isatty() and os.environ.get("TERM") != "dumb" and not os.environ.get("CI")
 
 

@@ -55,7 +55,7 @@ def waivers() -> int:
 def _printed(schema: dict[str, Any]) -> int:
     import json
 
-    from checker.cli.options import write
+    from checker.cli.output import write
 
     write(json.dumps(schema, ensure_ascii=False, indent=2) + "\n", None, utf8=True)
     return 0

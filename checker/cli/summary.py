@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import os
 import shutil
 import sys
@@ -10,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from checker.cli import aside, outfile, rounds
+from checker.cli import files
 from checker.cli import options as shared
-from checker.cli.plan import Plan
+from checker.cli.output import use_colour, write, write_bytes
+from checker.linting.accepted.apply import open_waivers
 from checker.model.result import RunResult
 from checker.output.summaries.rows import SORTS, summarize
 from checker.support import optional_libraries
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from checker.linting.runs.job import Job
+    from checker.linting.settings.resolve import RunSettings
     from checker.model.finding import Language
     from checker.model.result import FileResult
     from checker.output.summaries.rows import Summary
@@ -87,24 +88,25 @@ def command(paths: tuple[str, ...], **chosen: Any) -> int:
 
     One row a report: organ, year, the statutory parts, date, counts of findings; and totals.
     """
-    plan = Plan(chosen, paths)
+    settings = shared.resolve(chosen, paths)
     if chosen["form"] == "xlsx" and chosen["output"] is None and sys.stdout.isatty():
         raise click.UsageError("xlsx 不能显示在终端，请用 --output | xlsx needs --output FILE.")
-    work = rounds.find(paths or (".",), plan, chosen)
+    jobs = files.find_jobs(paths or (".",), settings, chosen)
     if chosen["sheets"] is not None:
-        work = _without_sheets(work, chosen["sheets"])
-    if not work and not chosen["allow_empty"]:
+        jobs = _without_sheets(jobs, chosen["sheets"])
+    if not jobs and not chosen["allow_empty"]:
         raise NianbaoError("没有找到可检查的文件", "no file to check was found")
-    spare = aside.sparing(chosen, plan)
-    results = [spare(result) for result in rounds.check(work, {**chosen, "quiet": False})]
-    day = chosen["today"] or datetime.date.today()  # noqa: DTZ011  # the user's day
+    acceptance = open_waivers(settings)
+    checked = files.check(jobs, settings, show_progress=not chosen["no_progress"])
+    results = [acceptance.without_waived(result) for result in checked]
     if chosen["sheets"] is not None:
-        _write_sheets(results, day, chosen)
-    _write(summarize(results, day.isoformat(), chosen["lang"], chosen["sort"]), chosen)
+        _write_sheets(results, settings, chosen)
+    day = settings.today.isoformat()
+    _write(summarize(results, day, settings.lang, chosen["sort"]), settings.lang, chosen)
     return RunResult(tuple(results), "never").exit_code
 
 
-def _without_sheets(work: Sequence[Job], folder: str) -> list[Job]:
+def _without_sheets(jobs: Sequence[Job], folder: str) -> list[Job]:
     """Return the files that are no review sheets of an earlier run into ``folder``."""
     from checker.output.review_sheets.names import is_sheet
 
@@ -112,54 +114,53 @@ def _without_sheets(work: Sequence[Job], folder: str) -> list[Job]:
         parent, name = os.path.split(job.input.path)
         return is_sheet(name) and os.path.realpath(parent) == os.path.realpath(folder)
 
-    return [job for job in work if job.data is not None or not earlier(job)]
+    return [job for job in jobs if job.data is not None or not earlier(job)]
 
 
 def _write_sheets(
     results: Sequence[FileResult],
-    day: datetime.date,
+    settings: RunSettings,
     chosen: dict[str, Any],
 ) -> None:
     """Write a review sheet for every file, and say so."""
-    from checker.cli import reviewing  # few runs write them
+    from checker.output.review_sheets.write import write_sheets  # few runs write them
 
-    written = reviewing.write(
+    written = write_sheets(
         chosen["sheets"],
         results,
         form=chosen["sheet_format"],
-        day=day,
-        lang=chosen["lang"],
+        day=settings.today,
+        lang=settings.lang,
         overwrite=chosen["overwrite"],
     )
     folder = printable(chosen["sheets"])
     number = written.number
     zh, en = f"{folder}：写入 {number} 份审核意见表和目录", f"{folder}: {number} review sheets"
-    click.echo(f"nianbao: {zh if chosen['lang'] == 'zh' else en}", err=True)
+    click.echo(f"nianbao: {zh if settings.lang == 'zh' else en}", err=True)
     for name in written.kept:
         zh, en = "有人改过，保留原样", "was changed by somebody and is left as it is"
-        told = zh if chosen["lang"] == "zh" else en
-        click.echo(f"nianbao: {folder}/{printable(name)}: {told}", err=True)
+        text = zh if settings.lang == "zh" else en
+        click.echo(f"nianbao: {folder}/{printable(name)}: {text}", err=True)
 
 
-def _write(summary: Summary, chosen: dict[str, Any]) -> None:
+def _write(summary: Summary, lang: Language, chosen: dict[str, Any]) -> None:
     """Write the summary in the format that was asked for."""
-    output, lang = chosen["output"], chosen["lang"]
-    form = chosen["form"]
+    output, form = chosen["output"], chosen["form"]
     if form == "table":
         from checker.output.summaries.table import report  # one format a run
 
-        colour = output is None and shared.use_colour(chosen["no_color"])
+        colour = output is None and use_colour(no_color=chosen["no_color"])
         look = report.Look(lang, colour, _width(to_terminal=output is None))
-        shared.write(report.render(summary, look), output, utf8=False)
+        write(report.render(summary, look), output, utf8=False)
     elif form == "json":
         from checker.output.summaries import json_
 
-        shared.write(json_.render(summary), output, utf8=True)
+        write(json_.render(summary), output, utf8=True)
     else:
-        _write_bytes(_made(form, summary, lang), output)
+        write_bytes(_render(form, summary, lang), output)
 
 
-def _made(form: str, summary: Summary, lang: Language) -> bytes:
+def _render(form: str, summary: Summary, lang: Language) -> bytes:
     if form == "csv":
         from checker.output.summaries import csv_
 
@@ -168,15 +169,6 @@ def _made(form: str, summary: Summary, lang: Language) -> bytes:
     from checker.output.summaries.xlsx import report
 
     return report.made(summary, lang)
-
-
-def _write_bytes(data: bytes, output: str | None) -> None:
-    if output is not None:
-        outfile.write(output, data)
-        return
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
 
 
 def _width(*, to_terminal: bool) -> int:

@@ -7,9 +7,7 @@ Aliases, tags, repeated keys and several documents in one file are refused.
 
 from __future__ import annotations
 
-import os
 import re
-import stat
 from contextlib import suppress
 from typing import Any
 
@@ -17,6 +15,7 @@ import yaml
 
 from checker.support.declared import Path, Problem, Source
 from checker.support.errors import PackError
+from checker.support.files import read_regular, why_unreadable
 
 MAX_BYTES = 4_000_000
 """The largest rule, table or pack file that is read."""
@@ -30,20 +29,14 @@ _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 
 
 def read_bytes(path: str, name: str) -> bytes:
-    """Return the content of the regular file at ``path``; ``name`` is for messages."""
+    """Return the content of the rule file at ``path``; ``name`` is for messages.
+
+    Raise :class:`PackError` if it is unreadable or too large.
+    """
     try:
-        # A FIFO or a device would block or never end: look before opening.
-        status = os.stat(path)
-        if not stat.S_ISREG(status.st_mode):
-            raise PackError(name, "不是普通文件", "is not a regular file")
-        with open(path, "rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
+        return read_regular(path, MAX_BYTES)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise PackError(name, f"不能读取：{reason}", f"cannot be read: {reason}") from None
-    if len(data) > MAX_BYTES:
-        raise PackError(name, f"大于 {MAX_BYTES} 字节", f"is larger than {MAX_BYTES} bytes")
-    return data
+        raise PackError(name, *why_unreadable(error, MAX_BYTES)) from None
 
 
 def parse(data: bytes, name: str) -> Source:

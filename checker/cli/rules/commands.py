@@ -9,6 +9,7 @@ import click
 
 from checker.checks import registry
 from checker.cli import options as shared
+from checker.cli.output import write
 from checker.cli.rules import docs, files
 from checker.packs.load import load_pack, source_path
 from checker.packs.selection import DEFAULT_PACK, require_known, running
@@ -96,7 +97,7 @@ def list_(pack: str, form: str, lang: str) -> int:
         for code, entry in running(loaded).entries.items()
     ]
     if form == "json":
-        shared.write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n", None, utf8=True)
+        write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n", None, utf8=True)
         return 0
     ruler = Ruler()
     lines = []
@@ -106,7 +107,7 @@ def list_(pack: str, form: str, lang: str) -> int:
         notes += [_LABELS[lang][row["fix"]]] if row.get("fix") else []
         line = f"{row['code']}  {ruler.pad(severity, 8)}{row['name']:<34}{row['pack']:<9}"
         lines.append((line + " ".join(notes)).rstrip())
-    shared.write("\n".join(lines) + "\n", None, utf8=False)
+    write("\n".join(lines) + "\n", None, utf8=False)
     return 0
 
 
@@ -133,7 +134,7 @@ def kinds_(lang: str) -> int:  # noqa: ARG001  # the descriptions are the module
     names = registry.names()
     width = max(map(len, names)) + 2
     text = "".join(f"{name:<{width}}{registry.description(name)}\n" for name in names)
-    shared.write(text, None, utf8=False)
+    write(text, None, utf8=False)
     return 0
 
 
@@ -148,7 +149,7 @@ def show(code: str, pack: str, lang: str) -> int:
     require_known(loaded, code)
     rule = next((rule for rule in loaded.rules if rule.code == code), None)
     text = _of_run(loaded, code, lang) if rule is None else _explained(rule, lang)
-    shared.write(text, None, utf8=False)
+    write(text, None, utf8=False)
     return 0
 
 

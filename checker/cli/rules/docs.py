@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from checker.cli import options as shared
+from checker.cli.output import write
 from checker.packs.load import load_pack
 from checker.packs.selection import DEFAULT_PACK
 
@@ -56,7 +57,7 @@ def docs(folder: str, check: bool, lang: Language) -> int:  # noqa: FBT001  # an
             click.echo(_WORDS[lang][state].format(name=path))
         elif name in made:
             os.makedirs(folder, exist_ok=True)
-            shared.write(made[name], path, utf8=True)
+            write(made[name], path, utf8=True)
         else:
             os.unlink(path)
     click.echo(_WORDS[lang]["pages"].format(count=len(made), changed=len(differ)))

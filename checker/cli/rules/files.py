@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from checker.cli import options as shared
+from checker.cli.output import write
 from checker.cli.rules.template import template
 from checker.packs.load import builtin_packs, load_pack
 from checker.packs.selection import DEFAULT_PACK
@@ -226,7 +227,7 @@ def schema() -> int:
 
     from checker.packs.rule_files import schema as made
 
-    shared.write(json.dumps(made(), ensure_ascii=False, indent=2) + "\n", None, utf8=True)
+    write(json.dumps(made(), ensure_ascii=False, indent=2) + "\n", None, utf8=True)
     return 0
 
 
@@ -240,5 +241,5 @@ def new(code: str, output: str | None) -> int:
     """
     if output is not None and os.path.lexists(output):
         raise NianbaoError(f"{output} 已存在", f"{output} exists already")
-    shared.write(template(code), output, utf8=True)
+    write(template(code), output, utf8=True)
     return 0

@@ -14,11 +14,11 @@ import unicodedata
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from checker.linting.runs import files
 from checker.model.finding import NEVER_SET_ASIDE
 from checker.model.result import SetAside
 from checker.support.cache import hexdigest
 from checker.support.errors import ConfigError, InputError
+from checker.support.files import display_path, read_report
 from checker.support.json_text import encode
 from checker.support.limits import Limits
 from checker.support.records import Record
@@ -92,7 +92,7 @@ class Comparison(Record):
 def empty(path: str) -> Baseline:
     """Return a baseline without entries that belongs at ``path``."""
     folder = os.path.dirname(os.path.abspath(path))
-    return Baseline(files.shown(path), os.path.realpath(folder), {})
+    return Baseline(display_path(path), os.path.realpath(folder), {})
 
 
 def load(path: str) -> Baseline:
@@ -102,7 +102,7 @@ def load(path: str) -> Baseline:
     """
     bare = empty(path)
     try:
-        data = files.read(path, Limits())
+        data = read_report(path, Limits())
     except InputError as error:
         raise ConfigError(bare.name, f"基线：{error.zh}", f"baseline: {error.en}") from None
     return bare._replace(entries=_merged(_parsed(data, bare.name)))

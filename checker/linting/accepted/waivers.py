@@ -12,7 +12,6 @@ import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from checker.linting import fingerprints, messages
-from checker.linting.runs import files
 from checker.model.document import Extent, Place
 from checker.model.finding import NEVER_SET_ASIDE
 from checker.model.result import FileResult, SetAside, WaiversUse
@@ -21,6 +20,7 @@ from checker.packs.load import load_pack
 from checker.packs.selection import ALL, weight
 from checker.support import cache
 from checker.support.errors import ConfigError, InputError, NianbaoError
+from checker.support.files import display_path, read_report
 from checker.support.globs import Globs
 from checker.support.limits import Limits
 from checker.support.records import Record
@@ -75,9 +75,9 @@ class Applied(Record):
 
 def load(path: str, options: RunOptions) -> Waivers:
     """Return the waivers in the file at ``path``; raise :class:`ConfigError` for what is wrong."""
-    name = files.shown(path)
+    name = display_path(path)
     try:
-        data = files.read(path, Limits())
+        data = read_report(path, Limits())
     except InputError as error:
         raise ConfigError(name, f"豁免：{error.zh}", f"waivers: {error.en}") from None
     key = cache.key(__version__.encode(), name.encode("utf-8", "surrogatepass"), data)
@@ -121,7 +121,7 @@ def apply(
     return Applied(tuple(made), use)
 
 
-def spared(file: FileResult, waivers: Waivers, today: datetime.date) -> FileResult:
+def without_waived(file: FileResult, waivers: Waivers, today: datetime.date) -> FileResult:
     """Return one result with what is waived set aside, for commands that fix or mark findings."""
     return _all_waived([file], waivers, today.isoformat())[0][0]
 

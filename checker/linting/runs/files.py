@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import stat
 from typing import TYPE_CHECKING
 
-from checker.formats import Limits, known_suffixes
-from checker.support.errors import InputError, TooLargeError, UnreadableFileError
+from checker.formats import known_suffixes
+from checker.support.files import display_path
 from checker.support.records import Record
 
 if TYPE_CHECKING:
@@ -69,18 +68,12 @@ def collect(
     files: dict[str, Input] = {}
     for file in found:
         if file.top is None or file.real not in ignored:
-            files.setdefault(file.identity, Input(file.path, shown(file.path)))
+            files.setdefault(file.identity, Input(file.path, display_path(file.path)))
     return sorted(files.values(), key=_by_path_shown)
 
 
 def _by_path_shown(item: Input) -> str:
     return item.shown
-
-
-def shown(path: str) -> str:
-    r"""Return a path as output shows it: with ``/``, and bytes that are no UTF-8 as ``\xNN``."""
-    text = os.path.normpath(path).replace(os.sep, "/")
-    return os.fsencode(text).decode("utf-8", "backslashreplace")
 
 
 def _names_excluded(path: str, excluded: Globs) -> bool:
@@ -157,38 +150,3 @@ def _ignored(found: Iterable[_Found]) -> set[str]:
     from checker.support import git_ignored  # see above
 
     return {real for top, files in by_top.items() for real in git_ignored.ignored_files(top, files)}
-
-
-def read(path: str, limits: Limits) -> bytes:
-    """Return the bytes of the file at ``path``.
-
-    Raise an :class:`InputError` if it is missing, no regular file, unreadable or
-    larger than any format may be.
-    """
-    try:
-        status = os.stat(path)
-        if stat.S_ISDIR(status.st_mode):
-            os.scandir(path).close()  # raises if it cannot be listed
-            raise UnreadableFileError("是文件夹，不是文件", "a folder, not a file")
-        if not stat.S_ISREG(status.st_mode):
-            raise UnreadableFileError("不是普通文件", "not a regular file")
-        if status.st_size > max(limits.text_bytes, limits.container_bytes):
-            raise too_large(status.st_size, limits)
-        with open(path, "rb") as stream:
-            return stream.read()
-    except FileNotFoundError:
-        raise UnreadableFileError("没有这个文件", "no such file") from None
-    except PermissionError:
-        raise UnreadableFileError("没有读取权限", "permission denied") from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise UnreadableFileError(f"无法读取：{reason}", f"cannot be read: {reason}") from None
-
-
-def too_large(size: int, limits: Limits) -> InputError:
-    """Return the error of a file of ``size`` bytes."""
-    most = max(limits.text_bytes, limits.container_bytes)
-    return TooLargeError(
-        f"文件有 {size} 字节，超过 {most} 字节的限制",
-        f"the file has {size} bytes, more than the limit of {most}",
-    )

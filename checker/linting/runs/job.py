@@ -6,10 +6,10 @@ import os
 from typing import TYPE_CHECKING
 
 from checker.linting import lint
-from checker.linting.runs import files
 from checker.packs.load import load_pack
 from checker.support.cache import hexdigest
 from checker.support.errors import InputError, NianbaoError, UnreadableFileError
+from checker.support.files import read_report
 from checker.support.records import Record
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def content_of(job: Job) -> bytes:
     """Return the bytes to check; raise an :class:`InputError` if they cannot be read."""
     if job.data is not None:
         return job.data
-    return files.read(job.input.path, job.options.limits)
+    return read_report(job.input.path, job.options.limits)
 
 
 def check(job: Job) -> Outcome:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from checker.linting.runs.job import Job, Outcome
     from checker.model.result import FileResult
 
-    Tell = Callable[[int, int], None]
-    """Called with the numbers of files done and of all, several times a second if it can be."""
+    OnProgress = Callable[[int, int], None]
+    """Called with the numbers of files done and of all, several times a second if possible."""
 
 _POOL_FROM = 100
 """From this amount of work on (see :func:`amount`) several processes pay."""
@@ -32,9 +32,13 @@ _CACHE_FROM = 10
 """From this amount of work on looking for earlier results pays; one Word or text file is less."""
 
 
-def worth_caching(work: Sequence[Job]) -> bool:
-    """Tell whether so much is to be done that results of earlier runs are worth looking for."""
-    return sum(map(amount, work)) >= _CACHE_FROM
+def worthwhile_cache(work: Sequence[Job]) -> ResultCache | None:
+    """Return the cache of results, or None for so little work that looking for them costs more."""
+    if sum(map(amount, work)) < _CACHE_FROM:
+        return None
+    from checker.linting.runs.cached_results import ResultCache  # not for a file or two
+
+    return ResultCache()
 
 
 def run(
@@ -42,7 +46,7 @@ def run(
     *,
     processes: int | None = None,
     cache: ResultCache | None = None,
-    tell: Tell | None = None,
+    on_progress: OnProgress | None = None,
 ) -> list[FileResult]:
     """Return the results of all jobs, in the order of the paths shown.
 
@@ -58,8 +62,8 @@ def run(
             found = cache.load(work[index])
             if found is not None:
                 results[index] = rules.put_in(found, work[index].options)
-            if tell is not None:
-                tell(len(results), len(work))
+            if on_progress is not None:
+                on_progress(len(results), len(work))
         left = [index for index in left if index not in results]
     # the longest first, so that none of them is left over for one process at the end
     amounts = {index: amount(work[index]) for index in left} if len(left) > 1 else {}
@@ -72,8 +76,8 @@ def run(
             results[index] = rules.put_in(outcome.result, work[index].options)
             if cache is not None:
                 cache.keep(work[index], outcome)
-        if tell is not None:
-            tell(len(results), len(work))
+        if on_progress is not None:
+            on_progress(len(results), len(work))
     if cache is not None:
         cache.trim()
     return sorted((results[index] for index in range(len(work))), key=_by_path)

@@ -7,7 +7,6 @@ it is kept (see :mod:`checker.linting.settings.lookup`).
 from __future__ import annotations
 
 import os
-import stat
 from typing import TYPE_CHECKING, Any
 
 from checker.linting.settings.schema import ConfigModel
@@ -17,6 +16,7 @@ from checker.packs.validation import validated
 from checker.support import cache, toml_source
 from checker.support.declared import Path, Problem, Source, suggestion
 from checker.support.errors import ConfigError, NianbaoError
+from checker.support.files import from_here, read_regular, why_unreadable
 from checker.support.records import Record
 
 if TYPE_CHECKING:
@@ -49,27 +49,20 @@ class Layer(Record):
 
 def shown(path: str) -> str:
     """Return a path as messages show it: from the current folder if it is below, with ``/``."""
-    here = os.path.join(os.getcwd(), "")
-    return path.removeprefix(here).replace(os.sep, "/")
+    return from_here(path).replace(os.sep, "/")
 
 
 def read_bytes(path: str) -> bytes:
-    """Return the content of the configuration file at ``path``."""
-    name = shown(path)
+    """Return the content of the configuration file at ``path``.
+
+    Raise :class:`ConfigError` if it is missing, unreadable or too large.
+    """
     try:
-        # A FIFO or a device would block or never end: look before opening.
-        if not stat.S_ISREG(os.stat(path).st_mode):
-            raise ConfigError(name, "不是普通文件", "is not a regular file")
-        with open(path, "rb") as stream:
-            data = stream.read(_MAX_BYTES + 1)
+        return read_regular(path, _MAX_BYTES)
     except FileNotFoundError:
-        raise ConfigError(name, "没有这个配置文件", "no such configuration file") from None
+        raise ConfigError(shown(path), "没有这个配置文件", "no such configuration file") from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise ConfigError(name, f"不能读取：{reason}", f"cannot be read: {reason}") from None
-    if len(data) > _MAX_BYTES:
-        raise ConfigError(name, f"大于 {_MAX_BYTES} 字节", f"is larger than {_MAX_BYTES} bytes")
-    return data
+        raise ConfigError(shown(path), *why_unreadable(error, _MAX_BYTES)) from None
 
 
 def make(path: str, data: bytes) -> dict[str, Any] | None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from checker.linting.runs import files
 from checker.support.errors import UnreadableFileError
+from checker.support.files import read_report
 from checker.support.globs import Globs
 from checker.support.limits import Limits
 
@@ -84,7 +85,7 @@ def test_a_broken_link_is_kept_so_that_reading_it_tells(place):
     (place / "gone.txt").symlink_to("nowhere")
     assert found() == ["gone.txt"]
     with pytest.raises(UnreadableFileError, match="no such file"):
-        files.read("gone.txt", Limits())
+        read_report("gone.txt", Limits())
 
 
 def test_a_folder_that_cannot_be_listed_is_kept_so_that_reading_it_tells(place, monkeypatch):
@@ -99,12 +100,12 @@ def test_a_folder_that_cannot_be_listed_is_kept_so_that_reading_it_tells(place, 
     monkeypatch.setattr(os, "scandir", refuse)
     assert found() == ["a.txt", "closed"]
     with pytest.raises(UnreadableFileError, match="permission denied"):
-        files.read("closed", Limits())
+        read_report("closed", Limits())
 
 
 def test_a_folder_is_no_file(place):
     with pytest.raises(UnreadableFileError, match="a folder, not a file"):
-        files.read(str(place), Limits())
+        read_report(str(place), Limits())
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="file names that are any bytes")
@@ -113,7 +114,7 @@ def test_names_that_are_no_utf8_are_found_shown_and_opened(place):
     put(place, name)
     (item,) = files.collect(["."])
     assert item.shown == r"\xff\xd6\xd0.txt"
-    assert files.read(item.path, Limits()) == "文".encode()
+    assert read_report(item.path, Limits()) == "文".encode()
 
 
 def test_thousands_of_files_take_one_look_at_each_folder(place, monkeypatch):

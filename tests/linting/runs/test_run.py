@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from places import ROOT
 
-from checker.cli.progress import Progress, wanted
+from checker.cli.progress import Progress, is_wanted
 from checker.linting import lint
 from checker.linting.runs import cached_results, files, pool, run, serialization
 from checker.linting.runs import job as jobs
@@ -31,6 +31,7 @@ from checker.output import base as formats
 from checker.output.wording import message
 from checker.support import cache as store
 from checker.support.errors import NianbaoError, PackError
+from checker.support.files import display_path
 
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
 GOOD = (ROOT / "tests" / "whole" / "layouts" / "01-department-standard.txt").read_text(
@@ -78,7 +79,7 @@ def cache(tmp_path, monkeypatch):
 
 def job(path, options=OPTIONS):
     """Return the job of one file."""
-    return Job(Input(str(path), files.shown(str(path))), options)
+    return Job(Input(str(path), display_path(str(path))), options)
 
 
 def work_of(folder):
@@ -228,7 +229,7 @@ def test_a_fault_of_the_program_costs_one_file(folder, monkeypatch):
 
     monkeypatch.setattr(lint, "check_bytes", faulty)
     results = {result.path: result for result in run.run(work_of(folder), processes=1)}
-    failure = results[files.shown(str(folder / "small.txt"))].failure
+    failure = results[display_path(str(folder / "small.txt"))].failure
     assert failure.code == "NB001"
     assert "IndexError: list index out of range (test_run.py:" in failure.zh
     assert results["<stdin>"].findings
@@ -326,7 +327,7 @@ def test_a_run_that_is_left_ends_its_processes(folder, monkeypatch):
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        run.run(work_of(folder) * 20, processes=2, tell=impatient)
+        run.run(work_of(folder) * 20, processes=2, on_progress=impatient)
     assert len(kept) == 2
     assert all(process.poll() is not None for process in kept)
 
@@ -533,9 +534,9 @@ def test_what_was_not_used_for_longest_goes_first(cache, monkeypatch):
 
 
 def test_small_runs_do_not_look_for_earlier_results(folder):
-    assert not run.worth_caching([job(folder / "bad.txt")])
-    assert run.worth_caching([job(folder / "bad.txt")] * 10)
-    assert run.worth_caching([Job(Input("a.doc", "a.doc"), OPTIONS, b"x")])
+    assert run.worthwhile_cache([job(folder / "bad.txt")]) is None
+    assert run.worthwhile_cache([job(folder / "bad.txt")] * 10)
+    assert run.worthwhile_cache([Job(Input("a.doc", "a.doc"), OPTIONS, b"x")])
 
 
 def test_the_command_keeps_results_unless_told_not_to(tmp_path):
@@ -621,11 +622,11 @@ def test_the_bar_fits_any_terminal(columns, one, other):
 def test_no_bar_where_nobody_looks(monkeypatch, variables):
     for name in ("CI", "TERM"):
         monkeypatch.delenv(name, raising=False)
-    assert wanted(Terminal())
-    assert not wanted(io.StringIO())
+    assert is_wanted(Terminal())
+    assert not is_wanted(io.StringIO())
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
-    assert not wanted(Terminal())
+    assert not is_wanted(Terminal())
 
 
 # Watching

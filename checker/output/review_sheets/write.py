@@ -1,4 +1,4 @@
-"""Writing the review sheets of a run into a folder, and none over one that was filled in."""
+"""Writes the review sheets of a run into a folder, but none over a sheet that was filled in."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import json
 import os
 from typing import TYPE_CHECKING
 
-from checker.cli import outfile
 from checker.output.review_sheets import content, names
 from checker.support import cache, optional_libraries
 from checker.support.cache import hexdigest
 from checker.support.errors import NianbaoError
+from checker.support.files import write_whole
 from checker.support.records import Record
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 _RECORD = ".nianbao-sheets.json"
-"""The file in the folder that tells a sheet nobody touched from one that was filled in."""
+"""The file in the folder that records what was written, to recognise sheets filled in since."""
 
 
 class Written(Record):
@@ -32,7 +32,7 @@ class Written(Record):
     kept: tuple[str, ...]
 
 
-def write(
+def write_sheets(
     folder: str,
     results: Iterable[FileResult],
     *,
@@ -48,7 +48,7 @@ def write(
     Raise :class:`NianbaoError` if a file cannot be written.
     """
     sheets = [content.sheet(result, day, lang) for result in results]
-    files = _made(sheets, form, day, lang)
+    files = _build_files(sheets, form, day, lang)
     try:
         os.makedirs(folder, exist_ok=True)
     except OSError as error:
@@ -64,9 +64,9 @@ def write(
     ]
     for name in (*called, index):
         if name not in kept:
-            outfile.write(os.path.join(folder, name), files[name])
+            write_whole(os.path.join(folder, name), [files[name]])
             record.written[name] = hexdigest(files[name])
-    outfile.write(record.path, record.content())
+    write_whole(record.path, [record.content()])
     return Written(len(called) - len(kept), tuple(kept))
 
 
@@ -86,7 +86,7 @@ class _Record:
             self.written = {name: str(digest) for name, digest in kept.items()}
 
     def is_changed(self, name: str, path: str) -> bool:
-        """Tell whether the file is there and is not as it was written."""
+        """Return whether the file is there and differs from what was written."""
         digest = cache.digest(path)
         if digest is None:
             return os.path.lexists(path)
@@ -97,7 +97,7 @@ class _Record:
         return (json.dumps(self.written, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _made(
+def _build_files(
     sheets: Sequence[content.Sheet], form: str, day: datetime.date, lang: Language
 ) -> dict[str, bytes]:
     """Return the content of all files by name, the index last."""
