@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Format",
     "Limits",
-    "declared",
+    "all_formats",
     "format_by_suffix",
     "is_text",
     "is_word",
@@ -53,14 +53,14 @@ def read_bytes(
     plain text. Raise an :class:`~checker.support.errors.InputError`.
     """
     suffix = suffix.lower()
-    found = detection.content_of(data, declared())
+    found = detection.content_of(data, all_formats())
     if found is None:
-        detection.refuse_misnamed(suffix, declared())
+        detection.refuse_misnamed(suffix, all_formats())
         found = format_by_suffix(suffix)
     elif isinstance(found, Format):
         detection.refuse_large(data, limits)
     else:
-        raise detection.unsupported(found)
+        raise detection.unread_error(found)
     document = cast("Reader", import_module(found.reader)).read(name, data, limits)
     document.markup = found.markup
     document.packed = found.packed
@@ -69,9 +69,9 @@ def read_bytes(
     return document
 
 
-def declared() -> tuple[Format, ...]:
+def all_formats() -> tuple[Format, ...]:
     """Return all formats, in the order of the modules that declare them."""
-    return _declared(tuple(__path__))
+    return _load(tuple(__path__))
 
 
 def known_suffixes() -> frozenset[str]:
@@ -87,28 +87,28 @@ def format_by_suffix(suffix: str) -> Format:
 
 def is_text(data: bytes, suffix: str) -> bool:
     """Return whether a file is a text by its content, and its ``suffix`` says nothing else."""
-    found = detection.content_of(data, declared())
-    return found is None and not detection.is_container_name(suffix, declared())
+    found = detection.content_of(data, all_formats())
+    return found is None and not detection.is_container_name(suffix, all_formats())
 
 
 def is_word(data: bytes) -> bool:
     """Return whether ``data`` is a Word file that can carry comments and tracked changes."""
-    found = detection.content_of(data, declared())
+    found = detection.content_of(data, all_formats())
     return isinstance(found, Format) and found.word
 
 
 def word_suffixes() -> tuple[str, ...]:
     """Return the suffixes of Word files that can carry comments and tracked changes."""
-    return tuple(suffix for one in declared() if one.word for suffix in one.suffixes)
+    return tuple(suffix for one in all_formats() if one.word for suffix in one.suffixes)
 
 
 @cache
 def _by_suffix(rooms: tuple[str, ...]) -> dict[str, Format]:
-    return {suffix: one for one in _declared(rooms) for suffix in one.suffixes}
+    return {suffix: one for one in _load(rooms) for suffix in one.suffixes}
 
 
 @cache
-def _declared(rooms: tuple[str, ...]) -> tuple[Format, ...]:
+def _load(rooms: tuple[str, ...]) -> tuple[Format, ...]:
     modules = [module for room in rooms for module in sorted(_modules(room))]
     return tuple(import_module(module).FORMAT for module in modules)
 

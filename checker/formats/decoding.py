@@ -55,10 +55,10 @@ def decode(data: bytes, declared: str = "") -> tuple[str, Encoding]:
     _refuse_binary(data)
     return (
         _utf_8(data)
-        or _as_declared(data, declared)
+        or _by_declaration(data, declared)
         or _chinese(data)
-        or _damaged(data)
-        or _guessed(data)
+        or _decode_damaged(data)
+        or _guess(data)
     )
 
 
@@ -97,7 +97,7 @@ def _is_gb_by_chance_utf_8(data: bytes, text: str) -> bool:
     return other is not None and _chinese_share(other) == 1
 
 
-def _as_declared(data: bytes, declared: str) -> tuple[str, Encoding] | None:
+def _by_declaration(data: bytes, declared: str) -> tuple[str, Encoding] | None:
     """Decode ``data`` as its author says, if it reads as Chinese then.
 
     A declaration is often left over from a template, so UTF-8 was tried before it.
@@ -131,7 +131,7 @@ def _chinese(data: bytes) -> tuple[str, Encoding] | None:
     return (text, Encoding("gb18030")) if share >= _CHINESE else None
 
 
-def _damaged(data: bytes) -> tuple[str, Encoding] | None:
+def _decode_damaged(data: bytes) -> tuple[str, Encoding] | None:
     """Decode what is UTF-8 or GB18030 but for a few bytes; None if it is neither."""
     tries = [(*_lenient(data, name), name) for name in ("utf-8", "gb18030")]
     chinese = [one for one in tries if _chinese_share(one[0]) >= _CHINESE]
@@ -143,7 +143,7 @@ def _damaged(data: bytes) -> tuple[str, Encoding] | None:
     return text, Encoding(name, damaged=damaged)
 
 
-def _guessed(data: bytes) -> tuple[str, Encoding]:
+def _guess(data: bytes) -> tuple[str, Encoding]:
     """Decode what does not read as Chinese, as well as it goes."""
     text = _strict(data, "gb18030")
     if text is not None:

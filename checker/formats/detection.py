@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from checker.support.limits import Limits
 
 
-class Unread(Record):
+class UnreadKind(Record):
     """A kind of file that no format reads: its usual suffix, and its name in both languages.
 
     A format that declares the suffix reads it. ``text`` is whether such a file holds text.
@@ -36,25 +36,25 @@ _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEAD = 1024
 """A format may have blanks before its first bytes, but not more than this."""
 
-_RTF = Unread(".rtf", "RTF 文档", "an RTF document")
-_ODT = Unread(".odt", "OpenDocument 文档", "an OpenDocument text")
+_RTF = UnreadKind(".rtf", "RTF 文档", "an RTF document")
+_ODT = UnreadKind(".odt", "OpenDocument 文档", "an OpenDocument text")
 _OPEN_DOCUMENT = b"opendocument.text"
-_ENCRYPTED = Unread("", "加密的 Office 文档", "an encrypted Office document")
+_ENCRYPTED = UnreadKind("", "加密的 Office 文档", "an encrypted Office document")
 _ENCRYPTED_STREAM = "EncryptedPackage"
 
 _ARCHIVES = (  # by a part of the name of a member
-    (b"xl/workbook", Unread(".xlsx", "Excel 表格（.xlsx）", "an Excel workbook (.xlsx)")),
-    (b"ppt/presentation", Unread(".pptx", "PowerPoint 演示文稿（.pptx）", "a PowerPoint file")),
-    (b"", Unread(".zip", "压缩包", "an archive", text=False)),
+    (b"xl/workbook", UnreadKind(".xlsx", "Excel 表格（.xlsx）", "an Excel workbook (.xlsx)")),
+    (b"ppt/presentation", UnreadKind(".pptx", "PowerPoint 演示文稿（.pptx）", "a PowerPoint file")),
+    (b"", UnreadKind(".zip", "压缩包", "an archive", text=False)),
 )
 _COMPOUNDS = (  # by the name of a stream
-    ("Workbook", Unread(".xls", "旧版 Excel 表格（.xls）", "an old Excel workbook (.xls)")),
-    ("", Unread("", "其他旧版 Office 文档，或已损坏", "some old Office document, or damaged")),
+    ("Workbook", UnreadKind(".xls", "旧版 Excel 表格（.xls）", "an old Excel workbook (.xls)")),
+    ("", UnreadKind("", "其他旧版 Office 文档，或已损坏", "some old Office document, or damaged")),
 )
 _OTHERS = (
     (b"{\\rtf", _RTF),
     *(
-        (magic, Unread("", zh, en, text=False))
+        (magic, UnreadKind("", zh, en, text=False))
         for magic, zh, en in (
             (b"\x89PNG\r\n", "PNG 图片", "a PNG image"),
             (b"\xff\xd8\xff", "JPEG 图片", "a JPEG image"),
@@ -72,10 +72,10 @@ _UNREAD_SUFFIXES = frozenset((".xlsx", ".pptx", ".odt", ".xls"))
 """Suffixes that promise a container although no format reads it."""
 
 
-def content_of(data: bytes, formats: Iterable[Format]) -> Format | Unread | None:
+def content_of(data: bytes, formats: Iterable[Format]) -> Format | UnreadKind | None:
     """Return what ``data`` is by its content; None for what may be a text."""
     formats = tuple(formats)
-    found: Format | Unread | None
+    found: Format | UnreadKind | None
     if data.startswith(_ZIP):
         found = _in_archive(data, formats)
     elif data.startswith(_COMPOUND):
@@ -86,12 +86,12 @@ def content_of(data: bytes, formats: Iterable[Format]) -> Format | Unread | None
         found = next((one for start, one in starts if head.startswith(start)), None) or next(
             (one for magic, one in _OTHERS if data.startswith(magic)), None
         )
-    if isinstance(found, Unread):
+    if isinstance(found, UnreadKind):
         return next((one for one in formats if found.suffix in one.suffixes), found)
     return found
 
 
-def _in_archive(data: bytes, formats: Iterable[Format]) -> Format | Unread:
+def _in_archive(data: bytes, formats: Iterable[Format]) -> Format | UnreadKind:
     if _OPEN_DOCUMENT in data[:200]:  # the first member says so, and is not packed
         return _ODT
     start = _listing(data)
@@ -106,7 +106,7 @@ def _in_archive(data: bytes, formats: Iterable[Format]) -> Format | Unread:
     return next(kind for member, kind in _ARCHIVES if data.find(member, start) >= 0)
 
 
-def _in_compound(data: bytes, formats: Iterable[Format]) -> Format | Unread:
+def _in_compound(data: bytes, formats: Iterable[Format]) -> Format | UnreadKind:
     def holds(stream: str) -> bool:
         return stream.encode("utf-16-le") in data
 
@@ -129,7 +129,7 @@ def _listing(data: bytes) -> int:
     return end - size if 0 < size <= end else 0
 
 
-def unsupported(kind: Unread) -> UnreadableFileError:
+def unread_error(kind: UnreadKind) -> UnreadableFileError:
     """Return the error for a file of a kind that no format reads."""
     if kind is _ENCRYPTED:
         return UnreadableFileError(

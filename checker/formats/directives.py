@@ -6,12 +6,12 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
-from checker.model.document import Extent, Place, Remark, Span
+from checker.model.document import Directive, Extent, Place, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-_SPOKEN_TO = re.compile(r"<!--\s*nianbao\s*[:：]\s*(.*?)\s*-->", re.DOTALL | re.IGNORECASE)
+_DIRECTIVE = re.compile(r"<!--\s*nianbao\s*[:：]\s*(.*?)\s*-->", re.DOTALL | re.IGNORECASE)
 _MOST = 1000
 """Comments of one file that are heeded; findings are never hidden by those past it."""
 _NAME = re.compile("nianbao", re.IGNORECASE)
@@ -22,23 +22,23 @@ def are_possible(source: str) -> bool:
     return _NAME.search(source) is not None
 
 
-def remarks(
+def find_directives(
     source: str, comments: Iterable[Span], behind_text: Callable[[int], bool]
-) -> Iterator[Remark]:
+) -> Iterator[Directive]:
     """Yield those of ``comments``, which are in order, that speak to this program.
 
     ``behind_text`` tells of an offset whether text of the same paragraph stands before it.
     """
     line, counted = 1, 0
-    read = ((span, _SPOKEN_TO.fullmatch(span.of(source))) for span in comments)
-    for span, said in islice(((span, said) for span, said in read if said), _MOST):
+    read = ((span, _DIRECTIVE.fullmatch(span.of(source))) for span in comments)
+    for span, found in islice(((span, found) for span, found in read if found), _MOST):
         line += source.count("\n", counted, span.start)
         counted = span.start
         end_line = line + source.count("\n", span.start, span.end)
         start = Place(line, _column(source, span.start))
         extent = Extent(start, Place(end_line, _column(source, span.end)))
         about: Literal["paragraph", "next"] = "paragraph" if behind_text(span.start) else "next"
-        yield Remark(said[1], extent, about)
+        yield Directive(found[1], extent, about)
 
 
 def _column(source: str, offset: int) -> int:

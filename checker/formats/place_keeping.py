@@ -23,7 +23,7 @@ class Cut(Record):
     put: str = ""
 
 
-def without(source: str, cuts: Iterable[Cut]) -> tuple[str, list[Run]]:
+def remove_cuts(source: str, cuts: Iterable[Cut]) -> tuple[str, list[Run]]:
     """Return ``source`` without ``cuts``, and the runs that lead back to it.
 
     ``source`` has its lines separated by line feeds. The cuts come in any order;
@@ -40,7 +40,7 @@ def without(source: str, cuts: Iterable[Cut]) -> tuple[str, list[Run]]:
     return "".join(text.pieces), text.runs
 
 
-def blanked(source: str, cuts: Iterable[Cut]) -> str:
+def blank_out(source: str, cuts: Iterable[Cut]) -> str:
     """Return ``source`` with blanks instead of ``cuts``, so that all offsets stay."""
     pieces: list[str] = []
     position = 0

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from checker import formats
 from checker.formats.word import new_file
 from checker.formats.word.anchors import Point, Stretch, anchors
-from checker.formats.word.comments import Line, Remark, add, remove_own
+from checker.formats.word.comments import CommentLine, WordComment, add, remove_own
 from checker.formats.word.package import Package
 from checker.formats.word.paragraphs import paragraphs
 from checker.formats.word.writing import Edition
@@ -73,7 +73,7 @@ def annotate(
         title = _of_extent(settled.extent(report.title_span()))
         stretches = [_of_extent(one.extent) for one in result.findings]
     else:
-        data = new_file.made(_typeset(settled, report))
+        data = new_file.build_word_file(_typeset(settled, report))
         lines = _Lines(settled.text)
         title = lines.stretch(report.title_span())
         stretches = [lines.stretch(one.span) for one in result.findings]
@@ -81,14 +81,14 @@ def annotate(
         title if not finding.span.end else stretch
         for finding, stretch in zip(result.findings, stretches, strict=True)
     ]
-    texts = [[Line(*line) for line in comment(finding)] for finding in result.findings]
+    texts = [[CommentLine(*line) for line in comment(finding)] for finding in result.findings]
     return _commented(data, placed, texts, when.strftime("%Y-%m-%dT%H:%M:%SZ"), limits)
 
 
 def _commented(
     data: bytes,
     stretches: Sequence[Stretch],
-    texts: Sequence[Sequence[Line]],
+    texts: Sequence[Sequence[CommentLine]],
     when: str,
     limits: Limits,
 ) -> Annotated:
@@ -98,15 +98,17 @@ def _commented(
     if package.related("comments") is not None:
         threads = [part for kind in _THREADS if (part := package.related(kind))]
         kept = remove_own(
-            edition.opened(package.main), edition.comments(), map(edition.opened, threads)
+            edition.open_part(package.main), edition.comments(), map(edition.open_part, threads)
         )
     made = 0
     if stretches:
-        edition.opened(package.main)
+        edition.open_part(package.main)
         found = anchors(paragraphs(package, limits), stretches)
-        remarks = [Remark(*one) for one in zip(found, texts, strict=True)]
-        made = add(edition.comments(), remarks, when, kept)
-    return Annotated(edition.written(), made, len(stretches) - made, edition.suffix, edition.signed)
+        comments = [WordComment(*one) for one in zip(found, texts, strict=True)]
+        made = add(edition.comments(), comments, when, kept)
+    return Annotated(
+        edition.to_bytes(), made, len(stretches) - made, edition.suffix, edition.signed
+    )
 
 
 def _of_extent(extent: Extent) -> Stretch:

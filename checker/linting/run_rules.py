@@ -171,7 +171,7 @@ class RulesRun:
         self, findings: tuple[Finding, ...]
     ) -> tuple[tuple[Finding, ...], tuple[SetAside, ...]]:
         """Return the findings that count, and those that comments in the file set aside."""
-        if not self._document.remarks:
+        if not self._document.directives:
             return findings, ()
         from checker.linting.accepted import directives  # few files have such comments
 
@@ -183,7 +183,7 @@ class RulesRun:
         )
         outcome = directives.apply(self._document, findings, given)
         objections = []
-        places = [one.remark.extent.start for one in outcome.objections]
+        places = [one.directive.extent.start for one in outcome.objections]
         offsets = self._document.offsets(places)
         for (code, remark, arguments), offset in zip(outcome.objections, offsets, strict=True):
             if not self._is_ignored(code):

@@ -61,8 +61,8 @@ class Run(Record):
     page: int | None = None
 
 
-class Remark(Record):
-    """A comment in a file that speaks to this program; it is no part of the report.
+class Directive(Record):
+    """A comment in a file that is addressed to nianbao; it is no part of the report.
 
     ``extent`` is where it stands, or the text that it hangs on. It is ``about`` the paragraph
     it stands in, the next one, or just the text that it hangs on.
@@ -95,12 +95,13 @@ class Document:
     ``lines_are_paragraphs`` whether each is a paragraph of the file. ``paged`` says whether
     numbers of pages may stand between the lines, as where a page became plain text.
     ``pictures`` are the pages (1-based) that are pictures, so that nothing on them was read;
-    each is a blank line of the text. ``remarks`` are the comments that speak to this program,
+    each is a blank line of the text. ``directives`` are the comments addressed to nianbao,
     in the order of the file.
     """
 
     __slots__ = (
         "_starts",
+        "directives",
         "encoding",
         "lines",
         "lines_are_paragraphs",
@@ -109,7 +110,6 @@ class Document:
         "packed",
         "paged",
         "pictures",
-        "remarks",
         "runs",
         "text",
     )
@@ -127,7 +127,7 @@ class Document:
         lines_are_paragraphs: bool = False,
         paged: bool = True,
         pictures: Sequence[int] = (),
-        remarks: Sequence[Remark] = (),
+        directives: Sequence[Directive] = (),
     ) -> None:
         """Hold ``text`` and its ``runs``, which are sorted by start and begin at 0.
 
@@ -144,7 +144,7 @@ class Document:
         self.paged = paged
         self.lines_are_paragraphs = lines_are_paragraphs
         self.pictures = tuple(pictures)
-        self.remarks = tuple(remarks)
+        self.directives = tuple(directives)
         self._starts = [run.start for run in self.runs]
 
     def place(self, offset: int) -> Place:
@@ -205,7 +205,7 @@ class Document:
             lines_are_paragraphs=self.lines_are_paragraphs,
             paged=self.paged,
             pictures=self.pictures,
-            remarks=self.remarks,
+            directives=self.directives,
         )
 
     def _runs_of(self, span: Span, moved_to: int) -> list[Run]:

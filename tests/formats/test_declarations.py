@@ -11,7 +11,7 @@ import yaml
 from places import ROOT, TESTS
 
 from checker import formats
-from checker.formats import Format, declared, format_by_suffix, known_suffixes, read_bytes
+from checker.formats import Format, all_formats, format_by_suffix, known_suffixes, read_bytes
 from checker.support.errors import UnreadableFileError
 
 if sys.version_info >= (3, 11):
@@ -73,24 +73,24 @@ def demo(room, monkeypatch):
 
 def test_the_formats():
     """Who adds a format adds its usual suffix here."""
-    usual = {one.suffixes[0] for one in declared()}
+    usual = {one.suffixes[0] for one in all_formats()}
     assert usual == {".txt", ".md", ".html", ".docx", ".doc", ".pdf", ".ofd"}
 
 
 def test_a_suffix_belongs_to_one_format():
-    suffixes = [suffix for one in declared() for suffix in one.suffixes]
+    suffixes = [suffix for one in all_formats() for suffix in one.suffixes]
     assert sorted(suffixes) == sorted(known_suffixes())
     assert all(re.fullmatch(r"\.[a-z]+", suffix) for suffix in suffixes)
 
 
-@pytest.mark.parametrize("one", declared(), ids=lambda one: one.suffixes[0])
+@pytest.mark.parametrize("one", all_formats(), ids=lambda one: one.suffixes[0])
 def test_a_format_is_read(one):
     """A format that is no text tells how its content is known."""
     assert callable(import_module(one.reader).read)
     assert bool(one.starts or one.members or one.streams) == one.packed
 
 
-@pytest.mark.parametrize("one", declared(), ids=lambda one: one.suffixes[0])
+@pytest.mark.parametrize("one", all_formats(), ids=lambda one: one.suffixes[0])
 def test_its_libraries_are_installed_with_the_program_or_with_office(one):
     """The message on a library that is missing names ``office``."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -149,7 +149,7 @@ def test_the_readme_names_every_suffix_that_can_be_read(page):
 @pytest.mark.usefixtures("demo")
 def test_a_new_format_is_known_by_its_content():
     one = format_by_suffix(".dm")
-    assert one in declared()
+    assert one in all_formats()
     assert one.cost(10_000) == 8
     document = read_bytes("a.txt", b"DEMO \xe4\xb8\x80\n\xe4\xba\x8c", ".txt")
     assert (document.text, document.packed, document.lines_are_paragraphs) == ("一\n二", True, True)
@@ -182,6 +182,6 @@ def test_a_format_may_read_what_was_refused_by_name(monkeypatch):
     rtf = Format(reader="checker.formats.text", suffixes=(".rtf",), packed=True)
     with pytest.raises(UnreadableFileError, match="RTF"):
         read_bytes("a", b"{\\rtf1 a}", ".doc")
-    every = (*declared(), rtf)
-    monkeypatch.setattr(formats, "declared", lambda: every)
+    every = (*all_formats(), rtf)
+    monkeypatch.setattr(formats, "all_formats", lambda: every)
     assert read_bytes("a", b"{\\rtf1 a}", ".doc").text == "{\\rtf1 a}"

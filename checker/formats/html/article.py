@@ -19,7 +19,7 @@ from checker.support.records import Record
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from checker.formats.html.model import Line, Node
+    from checker.formats.html.model import Node, VisibleLine
     from checker.formats.html.tree import Page
 
 _MARK = re.compile("[，。；,;]")
@@ -46,7 +46,7 @@ class Article(Record):
     """The lines of a page that are its article; ``start`` is how many stand before it."""
 
     start: int
-    lines: Sequence[Line]
+    lines: Sequence[VisibleLine]
 
 
 def article(page: Page) -> Article:
@@ -57,11 +57,11 @@ def article(page: Page) -> Article:
     if amount(page) < _ENOUGH:
         kept = [line for line in page.lines if not parts.is_furniture(line)]
         return Article(0, kept or page.lines)
-    chosen = parts.chosen()
-    start, end = parts.extent(chosen)
+    node = parts.article_node()
+    start, end = parts.extent(node)
     end += parts.signature(page.lines[start:end], page.lines[end:])
     kept = [line for line in page.lines[start:end] if not parts.is_furniture(line)]
-    return Article(start, _trimmed(list(_without_lists(kept))))
+    return Article(start, _trim(list(_without_lists(kept))))
 
 
 def amount(page: Page) -> int:
@@ -69,7 +69,7 @@ def amount(page: Page) -> int:
     return sum(map(_weight, page.lines))
 
 
-def squeezed(text: str) -> str:
+def without_spaces(text: str) -> str:
     """Return ``text`` without spaces, to compare it with another."""
     return "".join(text.split())
 
@@ -82,7 +82,7 @@ class _Parts:
         self._page = page
         strong = self._sums(_is_strong)
         text = self._sums(_weight)
-        self._furniture = self._named(strong, [_LIGHT * text[0] > one for one in text])
+        self._furniture = self._furniture_nodes(strong, [_LIGHT * text[0] > one for one in text])
         self._strong = strong
         self._text = self._sums(lambda line: 0 if self.is_furniture(line) else _weight(line))
         self._dirt = self._sums(lambda line: _has_link(line) or self.is_furniture(line))
@@ -97,7 +97,7 @@ class _Parts:
                 self._last[above] = max(self._last[above], self._last[node.index])
                 self._first[above] = min(self._first[above], self._first[node.index])
 
-    def chosen(self) -> Node:
+    def article_node(self) -> Node:
         """Return the element that is the article."""
         path = self._path()
         contents = [depth for depth, node in enumerate(path) if node.content]
@@ -115,11 +115,11 @@ class _Parts:
             end += 1
         return first, end
 
-    def is_furniture(self, line: Line) -> bool:
+    def is_furniture(self, line: VisibleLine) -> bool:
         """Tell whether a line stands in a menu or the like."""
         return self._furniture[line.node.index]
 
-    def signature(self, lines: Sequence[Line], following: Sequence[Line]) -> int:
+    def signature(self, lines: Sequence[VisibleLine], following: Sequence[VisibleLine]) -> int:
         """Return how many lines behind the article sign and date it."""
         if any(_is_date(line) for line in lines[-_NEAR:]):
             return 0
@@ -177,7 +177,7 @@ class _Parts:
         ]
         return texts[0] == texts[1]
 
-    def _sums(self, measure: Callable[[Line], int]) -> list[int]:
+    def _sums(self, measure: Callable[[VisibleLine], int]) -> list[int]:
         """Return the sum of a measure over the lines in each element."""
         sums = [0] * len(self._page.nodes)
         for line in self._page.lines:
@@ -187,7 +187,7 @@ class _Parts:
                 sums[node.parent.index] += sums[node.index]
         return sums
 
-    def _named(self, strong: Sequence[int], light: Sequence[bool]) -> list[bool]:
+    def _furniture_nodes(self, strong: Sequence[int], light: Sequence[bool]) -> list[bool]:
         """Tell of each element whether it is, or stands in, a menu or the like.
 
         What holds a paragraph or a numbered heading is none whatever its name.
@@ -199,7 +199,7 @@ class _Parts:
         return found
 
 
-def _weight(line: Line) -> int:
+def _weight(line: VisibleLine) -> int:
     """Return how many characters of text a line is; a link or a few words are none."""
     length = len(line.text)
     if _is_link(line) or line.field or not line.text:
@@ -208,34 +208,34 @@ def _weight(line: Line) -> int:
     return length if is_text or line.numbered else 0
 
 
-def _is_strong(line: Line) -> bool:
+def _is_strong(line: VisibleLine) -> bool:
     """Tell whether a line must not be lost."""
     if _is_link(line) or line.field:
         return False
     return line.numbered or (len(line.text) >= _PARAGRAPH and "。" in line.text)
 
 
-def _is_link(line: Line) -> bool:
+def _is_link(line: VisibleLine) -> bool:
     return line.linked * 2 > len(line.text)
 
 
-def _has_link(line: Line) -> bool:
+def _has_link(line: VisibleLine) -> bool:
     """Tell whether a line that is no text leads elsewhere: 您的位置：首页 > 政务公开."""
     return line.linked > 0 and not _weight(line)
 
 
-def _is_field(line: Line) -> bool:
+def _is_field(line: VisibleLine) -> bool:
     """Tell whether a line is a field of the site's: 索引号：YX0031-2025-00017."""
     return line.field or (not line.node.title and _FIELD.match(line.text.strip()) is not None)
 
 
-def _is_date(line: Line) -> bool:
+def _is_date(line: VisibleLine) -> bool:
     """Tell whether a line is a date as a signature has it; 2025-01-10 is the website's."""
     text = line.text.strip()
     return "月" in text and shape("DATE").fullmatch(text) is not None
 
 
-def _without_lists(lines: Sequence[Line]) -> Iterator[Line]:
+def _without_lists(lines: Sequence[VisibleLine]) -> Iterator[VisibleLine]:
     """Yield ``lines`` without lists of links to other pages; attachments are the report's."""
     for links, group in groupby(lines, lambda line: bool(line.text) and _is_link(line)):
         found = list(group)
@@ -243,7 +243,7 @@ def _without_lists(lines: Sequence[Line]) -> Iterator[Line]:
             yield from found
 
 
-def _trimmed(lines: Sequence[Line]) -> Sequence[Line]:
+def _trim(lines: Sequence[VisibleLine]) -> Sequence[VisibleLine]:
     """Return ``lines`` without those before and behind the text that lead elsewhere.
 
     Behind the text they may be attachments.
@@ -261,5 +261,5 @@ def _trimmed(lines: Sequence[Line]) -> Sequence[Line]:
     return kept
 
 
-def _is_attachment(line: Line) -> bool:
+def _is_attachment(line: VisibleLine) -> bool:
     return shape("ATTACHMENT").match(line.text.strip()) is not None

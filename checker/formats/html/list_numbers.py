@@ -46,7 +46,7 @@ class NumberedList:
         attributes = {name: plain(source, span) for name, span in tag.attributes.items()}
         value = _number(attributes.get("value"), self._value)
         self._value = value + self._step
-        return _written(value, _style(attributes, self._style) if self._style else "")
+        return _format_number(value, _style(attributes, self._style) if self._style else "")
 
 
 def _style(attributes: dict[str, str], inherited: str) -> str:
@@ -69,23 +69,23 @@ def _number(value: str | None, default: int) -> int:
     return -int(bare) if negative else int(bare)
 
 
-def _written(value: int, style: str) -> str:
+def _format_number(value: int, style: str) -> str:
     if not style:
         return ""
     if style == "一" and 0 < value < 100:
         return f"{to_chinese(value)}、"
-    shown = str(value)
+    text = str(value)
     if style in "aA" and 0 < value <= _LARGEST_LETTER:
-        shown = chr(ord("a") + value - 1)
+        text = chr(ord("a") + value - 1)
     elif style in "iI" and 0 < value <= _LARGEST_ROMAN:
-        shown = _roman(value)
-    return f"{shown.upper() if style in 'AI' else shown}."
+        text = _roman(value)
+    return f"{text.upper() if style in 'AI' else text}."
 
 
 def _roman(value: int) -> str:
-    shown = ""
+    text = ""
     for worth, letters in _ROMAN:
         while value >= worth:
-            shown += letters
+            text += letters
             value -= worth
-    return shown
+    return text

@@ -61,7 +61,7 @@ class Piece(NamedTuple):
     put: str = ""
 
 
-class Line:
+class VisibleLine:
     """One line of a page.
 
     ``node`` is the element in which it begins, ``pieces`` what it is made of, none

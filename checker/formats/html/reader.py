@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from checker.formats.base import refuse_blank, split_lines
 from checker.formats.decoding import declared_encoding, decode
-from checker.formats.directives import are_possible, remarks
+from checker.formats.directives import are_possible, find_directives
 from checker.formats.html.article import amount, article
 from checker.formats.html.names import BLOCK
 from checker.formats.html.title import title_above
@@ -22,8 +22,8 @@ from checker.support.limits import MEGABYTE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from checker.formats.html.model import Line
-    from checker.model.document import Remark
+    from checker.formats.html.model import VisibleLine
+    from checker.model.document import Directive
     from checker.support.limits import Limits
 
 
@@ -59,14 +59,16 @@ def read(name: str, data: bytes, limits: Limits) -> Document:
         revealed = Page(source, reveal=True)
         page = revealed if amount(revealed) > amount(page) else page
     found = article(page)
-    shown = [*title_above(source, page, found), *found.lines]
-    _refuse(page, shown, limits)
-    made = _assembled(source, shown)
-    said = _remarks(source, shown) if are_possible(source) else []
-    return Document(name, "".join(made.pieces), made.runs, encoding, lines, remarks=said)
+    visible = [*title_above(source, page, found), *found.lines]
+    _refuse(page, visible, limits)
+    assembly = _assemble(source, visible)
+    directives = _directives(source, visible) if are_possible(source) else []
+    return Document(
+        name, "".join(assembly.pieces), assembly.runs, encoding, lines, directives=directives
+    )
 
 
-def _refuse(page: Page, lines: Sequence[Line], limits: Limits) -> None:
+def _refuse(page: Page, lines: Sequence[VisibleLine], limits: Limits) -> None:
     """Raise an InputError if the page has no text, or a paragraph that is too long."""
     if not any(line.text.strip() for line in lines):
         zh, en = "网页里没有文字", "the page holds no text"
@@ -83,7 +85,7 @@ def _refuse(page: Page, lines: Sequence[Line], limits: Limits) -> None:
             )
 
 
-def _remarks(source: str, lines: Sequence[Line]) -> list[Remark]:
+def _directives(source: str, lines: Sequence[VisibleLine]) -> list[Directive]:
     """Return the comments that speak to this program, wherever on the page they stand."""
     ends = [piece.end for line in lines for piece in line.pieces]
 
@@ -94,10 +96,10 @@ def _remarks(source: str, lines: Sequence[Line]) -> list[Remark]:
         between = tokens(source[ends[before - 1] : offset])
         return not any(isinstance(one, Tag) and one.name in _BREAKS for one in between)
 
-    return list(remarks(source, comments(source), behind_text))
+    return list(find_directives(source, comments(source), behind_text))
 
 
-def _assembled(source: str, lines: Sequence[Line]) -> Assembly:
+def _assemble(source: str, lines: Sequence[VisibleLine]) -> Assembly:
     """Return the text of ``lines``, an empty one at most between two others."""
     text = Assembly(source)
     position = 0

@@ -6,9 +6,9 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from checker.formats.html.article import squeezed
+from checker.formats.html.article import without_spaces
 from checker.formats.html.tokens import plain
-from checker.formats.html.visible_lines import Lines
+from checker.formats.html.visible_lines import VisibleLines
 from checker.language.shapes import shape
 from checker.model.document import Span
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.formats.html.article import Article
-    from checker.formats.html.model import Line
+    from checker.formats.html.model import VisibleLine
     from checker.formats.html.tree import Page
 
 _HEAD = 10
@@ -30,66 +30,66 @@ _YEAR = re.compile("20[0-9]{2}")
 _SEPARATOR = re.compile(r"\s*[_|]+\s*|\s+[-—–]+\s+|(?<=[^\W\d_A-Za-z])[-]+(?=[^\W\d_A-Za-z])")
 
 
-def title_above(source: str, page: Page, article: Article) -> Sequence[Line]:
+def title_above(source: str, page: Page, article: Article) -> Sequence[VisibleLine]:
     """Return the title of ``article`` as lines that are to be put before it; often none."""
     filled = [line for line in article.lines if line.text]
-    head = squeezed("".join(line.text for line in filled[:_HEAD]))
+    head = without_spaces("".join(line.text for line in filled[:_HEAD]))
     named = [
-        squeezed(plain(source, page.heads[name]))
+        without_spaces(plain(source, page.heads[name]))
         for name in ("articletitle", "title")
         if name in page.heads
     ]
     if not page.whole or not filled:
         return ()
-    shown = _shown(page.lines[: article.start], named)
-    title = squeezed("".join(line.text for line in shown))
-    if shown and (title in head or any(title in name for name in named)):
-        return () if title in head else shown
+    visible = _visible_title(page.lines[: article.start], named)
+    title = without_spaces("".join(line.text for line in visible))
+    if visible and (title in head or any(title in name for name in named)):
+        return () if title in head else visible
     if _is_title(filled[0]):
         return ()
-    if shown:
-        return shown
+    if visible:
+        return visible
     above = [line for line in page.lines[: article.start] if line.text][-_NEAR:]
     for line in reversed(above):
         if not line.linked and _is_title(line) and _YEAR.search(line.text):
             return (line,)
     begin = filled[0].pieces[0].start
-    for span in _named(source, page):
+    for span in _titles_in_head(source, page):
         if span.start > begin:
             continue
-        text = squeezed(plain(source, span))
+        text = without_spaces(plain(source, span))
         if text in head:
             return ()
         if not _SHORTEST <= len(text) <= _LONGEST:
             continue
-        lines = Lines(source)
+        lines = VisibleLines(source)
         lines.text(span, page.nodes[0])
         lines.end()
         return lines.found
     return ()
 
 
-def _shown(lines: Sequence[Line], named: Sequence[str]) -> Sequence[Line]:
+def _visible_title(lines: Sequence[VisibleLine], named: Sequence[str]) -> Sequence[VisibleLine]:
     """Return the lines above the article that are its title.
 
     The one that the head of the page repeats, else the last that is marked as a title.
     """
-    last: Sequence[Line] = ()
+    last: Sequence[VisibleLine] = ()
     for marked, group in groupby(lines, lambda line: line.node.title):
         found = [line for line in group if line.text and not line.linked]
         for lines_of_title in [found] if marked else [[line] for line in found]:
-            text = squeezed("".join(line.text for line in lines_of_title))
+            text = without_spaces("".join(line.text for line in lines_of_title))
             if not _SHORTEST <= len(text) <= _LONGEST:
                 continue
             if any(text in name for name in named):
                 last = lines_of_title
                 break
-            if marked and not any(squeezed(line.text) in n for line in last for n in named):
+            if marked and not any(without_spaces(line.text) in n for line in last for n in named):
                 last = lines_of_title
     return last
 
 
-def _is_title(line: Line) -> bool:
+def _is_title(line: VisibleLine) -> bool:
     """Tell whether a line that nothing marks may be a title."""
     text = line.text.strip()
     if not _SHORTEST <= len(text) <= _LONGEST or re.search("[。；：]|[，:]$", text):
@@ -97,7 +97,7 @@ def _is_title(line: Line) -> bool:
     return not line.numbered and not shape("DATE").fullmatch(text)
 
 
-def _named(source: str, page: Page) -> Iterator[Span]:
+def _titles_in_head(source: str, page: Page) -> Iterator[Span]:
     """Yield the places in the head of a page where the title of its article is said.
 
     The title element is often a template's, so only one with a year is believed.

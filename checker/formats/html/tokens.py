@@ -77,11 +77,11 @@ def character(reference: str) -> tuple[str, int]:
 def plain(source: str, span: Span) -> str:
     """Return an attribute's value with its character references resolved."""
 
-    def resolved(match: re.Match[str]) -> str:
+    def resolve(match: re.Match[str]) -> str:
         value, length = character(match[0])
         return value + match[0][length:]
 
-    return _REFERENCE.sub(resolved, span.of(source))
+    return _REFERENCE.sub(resolve, span.of(source))
 
 
 class _Tokens:

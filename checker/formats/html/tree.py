@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from checker.formats.html import names
 from checker.formats.html.list_numbers import NumberedList
-from checker.formats.html.model import Line, Node
+from checker.formats.html.model import Node, VisibleLine
 from checker.formats.html.names import Hints, is_link
 from checker.formats.html.tokens import Tag, tokens
-from checker.formats.html.visible_lines import Lines
+from checker.formats.html.visible_lines import VisibleLines
 
 if TYPE_CHECKING:
     from checker.model.document import Span
@@ -33,7 +33,7 @@ class Page:
         self.veiled = False
         self._source = source
         self._reveal = reveal
-        self._lines = Lines(source)
+        self._lines = VisibleLines(source)
         self._open = [self.nodes[0]]
         self._blocks = [self.nodes[0]]
         self._counts: list[dict[str, int]] = [
@@ -51,7 +51,7 @@ class Page:
         self._lines.end()
 
     @property
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[VisibleLine]:
         """The lines of the page, in order."""
         return self._lines.found
 
@@ -75,7 +75,7 @@ class Page:
             self._lines.end()
             return
         self._close_implied(name)
-        node = self._opened(tag)
+        node = self._open_element(tag)
         if node.hidden:
             return
         if name in names.JOINED:
@@ -100,7 +100,7 @@ class Page:
             name = tag.attributes["name"].of(self._source).strip().lower()
             self.heads.setdefault(name, tag.attributes["content"])
 
-    def _opened(self, tag: Tag) -> Node:
+    def _open_element(self, tag: Tag) -> Node:
         """Open the element that ``tag`` begins."""
         name = tag.name
         node = Node(len(self.nodes), name, self._open[-1])

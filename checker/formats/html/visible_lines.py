@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from checker.formats.html.model import Line, Piece
+from checker.formats.html.model import Piece, VisibleLine
 from checker.formats.html.tokens import character
 
 if TYPE_CHECKING:
@@ -21,12 +21,12 @@ _WIDE_FROM = "\u2e80"
 _WIDE = "“”‘’—…·"
 
 
-class Lines:
+class VisibleLines:
     """Takes in the texts of a page in order, collapses their spaces, and breaks lines."""
 
     def __init__(self, source: str) -> None:
         """Begin with no line."""
-        self.found: list[Line] = []
+        self.found: list[VisibleLine] = []
         self._source = source
         self._pieces: list[Piece] = []
         self._node: Node | None = None
@@ -63,7 +63,7 @@ class Lines:
         """End the line that is open; ``node`` is where an empty one stands, if one is shown."""
         self._gap = None
         if self._pieces and self._node is not None:
-            line = Line(self._source, self._node, self._pieces, self._linked)
+            line = VisibleLine(self._source, self._node, self._pieces, self._linked)
             if not line.text.strip():
                 line.pieces.clear()
                 line.text = ""
@@ -76,7 +76,7 @@ class Lines:
             line.field = self._field
             self.found.append(line)
         elif node is not None:
-            self.found.append(Line(self._source, node, [], 0))
+            self.found.append(VisibleLine(self._source, node, [], 0))
         self._pieces = []
         self._node = None
         self._linked = 0
@@ -107,10 +107,10 @@ class Lines:
         if not node.pre and value in _SPACES:
             self._space(position, value, node)
             return
-        shown = "".join(map(_drawn, value))
-        self._close_gap(shown[0])
-        self._append(Piece(position, position, shown), len(shown), node)
-        self._last = shown[-1]
+        visible = "".join(map(_visible_space, value))
+        self._close_gap(visible[0])
+        self._append(Piece(position, position, visible), len(visible), node)
+        self._last = visible[-1]
 
     def _append(self, piece: Piece, length: int, node: Node) -> None:
         if self._node is None:
@@ -160,7 +160,7 @@ def _is_wide(one: str) -> bool:
     return one >= _WIDE_FROM or one in _WIDE
 
 
-def _drawn(one: str) -> str:
+def _visible_space(one: str) -> str:
     """Return a space as authors mean it: as wide as a character, or a blank."""
     if one == "\u2003":
         return "\u3000"

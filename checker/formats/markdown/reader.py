@@ -12,14 +12,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from checker.formats.base import decoded_lines, refuse_blank
-from checker.formats.directives import are_possible, remarks
+from checker.formats.directives import are_possible, find_directives
 from checker.formats.markdown.hidden import comments, hidden_stretches
 from checker.formats.markdown.inline import inline_cuts
-from checker.formats.place_keeping import Cut, blanked, without
+from checker.formats.place_keeping import Cut, blank_out, remove_cuts
 from checker.model.document import Document
 
 if TYPE_CHECKING:
-    from checker.model.document import Remark
+    from checker.model.document import Directive
     from checker.support.limits import Limits
 
 
@@ -39,23 +39,23 @@ def read(name: str, data: bytes, limits: Limits) -> Document:
     """Return the document of a Markdown file; raise an InputError if there is none."""
     lines, encoding = decoded_lines(data, limits)
     source = "\n".join(lines)
-    text, runs = without(source, _Blocks(source).cuts())
+    text, runs = remove_cuts(source, _Blocks(source).cuts())
     refuse_blank(text)
-    said = _remarks(source) if are_possible(source) else []
-    return Document(name, text, runs, encoding, lines, remarks=said)
+    directives = _directives(source) if are_possible(source) else []
+    return Document(name, text, runs, encoding, lines, directives=directives)
 
 
-def _remarks(source: str) -> list[Remark]:
+def _directives(source: str) -> list[Directive]:
     """Return the comments that speak to this program; each line may be a paragraph."""
-    shown = blanked(source, [Cut(*stretch) for stretch in hidden_stretches(source)])
+    visible = blank_out(source, [Cut(*stretch) for stretch in hidden_stretches(source)])
 
     def behind_text(offset: int) -> bool:
         nearest = max(0, offset - _NEAR)
-        before = shown[max(nearest, shown.rfind("\n", nearest, offset) + 1) : offset]
+        before = visible[max(nearest, visible.rfind("\n", nearest, offset) + 1) : offset]
         prefix = _PREFIX.match(before)
         return before[prefix.end() if prefix else 0 :].strip(" \t#|>") != ""
 
-    return list(remarks(source, comments(source), behind_text))
+    return list(find_directives(source, comments(source), behind_text))
 
 
 class _Blocks:
@@ -64,7 +64,7 @@ class _Blocks:
     def __init__(self, source: str) -> None:
         self._cuts = [Cut(*stretch) for stretch in hidden_stretches(source)]
         # What is left out becomes blanks, so that later steps neither see it nor shift.
-        self._lines = blanked(source, self._cuts).split("\n")
+        self._lines = blank_out(source, self._cuts).split("\n")
         self._labels: set[str] = set()
         self._blocks: list[tuple[int, int]] = []
         self._paragraph: tuple[int, int] | None = None
@@ -81,7 +81,7 @@ class _Blocks:
                 self._line(line, start)
             start += len(line) + 1
         self._end_paragraph()
-        content = blanked("\n".join(self._lines), self._cuts)
+        content = blank_out("\n".join(self._lines), self._cuts)
         for begin, end in self._blocks:
             for cut in inline_cuts(content[begin:end], self._labels):
                 self._cut(begin + cut.start, begin + cut.end, cut.put)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from checker.formats.base import refuse_blank
 from checker.formats.paged.furniture import without_furniture
 from checker.formats.paged.model import TextLine
-from checker.formats.paged.paragraphs import Placed, paragraphs_of
+from checker.formats.paged.paragraphs import PlacedLine, paragraphs_of
 from checker.model.document import Document, Encoding, Run
 from checker.support.errors import TooLargeError, UnreadableFileError
 
@@ -32,7 +32,7 @@ def document_of(
     """
     pictures = [page.number for page in pages if page.picture]
     if pictures and not any(page.lines for page in pages):
-        raise scanned()
+        raise scan_error()
     if characters.unknown > _MOST_UNKNOWN * characters.seen:
         raise UnreadableFileError(
             "文字层无法识别（字体没有给出文字的编码），请先做文字识别（OCR）或改用原始的电子文档",
@@ -48,7 +48,7 @@ def document_of(
     return document
 
 
-def scanned() -> UnreadableFileError:
+def scan_error() -> UnreadableFileError:
     """Return the error of a file that is nothing but pictures of pages."""
     return UnreadableFileError(
         "文件只有图片，没有文字层（扫描件）；请先做文字识别（OCR）再检查",
@@ -61,7 +61,7 @@ def _with_gap(page: PageBox) -> PageBox:
     return page._replace(lines=[gap])
 
 
-def _blanks_are_meant(paragraphs: Sequence[Sequence[Placed]]) -> bool:
+def _blanks_are_meant(paragraphs: Sequence[Sequence[PlacedLine]]) -> bool:
     """Tell whether a blank at the end of a line is the author's; some programs always put one."""
     broken = [placed.line for paragraph in paragraphs for placed in paragraph[:-1]]
     return 5 * sum(line.blank for line in broken) <= len(broken)
@@ -78,9 +78,9 @@ class _Text:
         self._meant = meant
         self._pieces: list[str] = []
         self._length = 0
-        self._places: list[tuple[int, Placed]] = []
+        self._places: list[tuple[int, PlacedLine]] = []
 
-    def add(self, paragraph: Sequence[Placed]) -> None:
+    def add(self, paragraph: Sequence[PlacedLine]) -> None:
         """Append a paragraph as one line; words that a line end parts keep one blank."""
         if self._pieces:
             self._append("\n")
@@ -104,7 +104,7 @@ class _Text:
         self, name: str, pages: Sequence[PageBox], damaged: int, pictures: Sequence[int]
     ) -> Document:
         """Return the document; its lines are numbered as they stand on the pages."""
-        order = [Placed(line, page.number) for page in pages for line in page.lines]
+        order = [PlacedLine(line, page.number) for page in pages for line in page.lines]
         numbers = {id(placed.line): number for number, placed in enumerate(order, 1)}
         runs = [
             Run(start, numbers[id(placed.line)], 1, placed.page) for start, placed in self._places

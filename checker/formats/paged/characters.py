@@ -44,7 +44,7 @@ class Characters:
         """Return what ``char`` stands for; nothing for what is not to be seen."""
         shown = self._known.get(char)
         if shown is None:
-            shown = self._known[char] = meant(char)
+            shown = self._known[char] = meaning(char)
         if shown and not shown.isspace():
             self.seen += 1
             if shown == UNKNOWN or "\ue000" <= shown <= "\uf8ff":
@@ -52,7 +52,7 @@ class Characters:
         return shown
 
 
-def meant(char: str) -> str:
+def meaning(char: str) -> str:
     """Return the one character that ``char`` stands for, a blank, or nothing."""
     if char in _BLANKS:
         return " "

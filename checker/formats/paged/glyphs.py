@@ -8,7 +8,7 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
-from checker.formats.paged.model import Drawn, Glyph
+from checker.formats.paged.model import DrawnGlyph, Glyph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +19,7 @@ _TURNED = math.radians(8)
 
 
 def upright(
-    drawn: Iterable[Drawn], width: float, height: float
+    drawn: Iterable[DrawnGlyph], width: float, height: float
 ) -> tuple[list[Glyph], float, float]:
     """Return the glyphs of a page turned so that most of its text runs from left to right.
 
@@ -46,12 +46,12 @@ def upright(
     return (glyphs, height, width) if quarter % 2 else (glyphs, width, height)
 
 
-def _is_on(one: Drawn, width: float, height: float) -> bool:
+def _is_on(one: DrawnGlyph, width: float, height: float) -> bool:
     """Tell whether a character is on the page; what is beside it is seen by nobody."""
     return -one.size < one.x < width + one.size and -one.size < one.y < height + one.size
 
 
-def _main_quarter(drawn: list[Drawn]) -> int:
+def _main_quarter(drawn: list[DrawnGlyph]) -> int:
     """Return in which direction most text runs: 0 right, 1 down, 2 left, 3 up."""
     quarters = Counter(round(one.angle / (math.pi / 2)) % 4 for one in drawn)
     return max(quarters, key=lambda quarter: (quarters[quarter], -quarter), default=0)

@@ -30,7 +30,7 @@ class Glyph(NamedTuple):
     size: float
 
 
-class Drawn(NamedTuple):
+class DrawnGlyph(NamedTuple):
     """A character as a file draws it: from its origin along ``angle`` (radians, clockwise)."""
 
     char: str

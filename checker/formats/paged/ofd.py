@@ -14,7 +14,7 @@ from checker.formats.paged.assembly import document_of
 from checker.formats.paged.characters import Characters
 from checker.formats.paged.glyphs import upright
 from checker.formats.paged.model import PageBox
-from checker.formats.paged.page_objects import Box, Content, Count, box_of, child, named
+from checker.formats.paged.page_objects import Box, Content, Count, box_of, child, children
 from checker.formats.paged.text_lines import lines_of
 from checker.support.archives import Archive
 from checker.support.errors import TooLargeError, UnreadableFileError
@@ -100,27 +100,29 @@ class _Document:
         root = package.tree(member)
         common = child(root, "CommonData")
         self._box = box_of(child(common, "PageArea", "PhysicalBox")) or _A4
-        self._pages = [page for page in named(child(root, "Pages"), "Page") if page.get("BaseLoc")]
+        self._pages = [
+            page for page in children(child(root, "Pages"), "Page") if page.get("BaseLoc")
+        ]
         if len(self._pages) > limits.pages:
             raise TooLargeError(
                 f"文件有 {len(self._pages):,} 页，超过 {limits.pages:,} 页的上限",
                 f"the file has {len(self._pages):,} pages, more than {limits.pages:,}",
             )
         self._templates = {
-            one.get("ID", ""): one.get("BaseLoc", "") for one in named(common, "TemplatePage")
+            one.get("ID", ""): one.get("BaseLoc", "") for one in children(common, "TemplatePage")
         }
         self._units = {
             unit.get("ID", ""): unit
             for kind in ("PublicRes", "DocumentRes")
-            for resource in named(common, kind)
-            for unit in self._shared(resource.text or "", self._folder)
+            for resource in children(common, kind)
+            for unit in self._shared_drawings(resource.text or "", self._folder)
         }
 
     def _root(self) -> str:
         """Return the member that the document begins with: that of its current version."""
         body = child(self._package.tree(self._package.find(_ENTRY)), "DocBody")
         path = child(body, "DocRoot")
-        for version in named(child(body, "Versions"), "Version"):
+        for version in children(child(body, "Versions"), "Version"):
             if version.get("Current", "").lower() in ("true", "1"):
                 member = self._package.find(version.get("BaseLoc", ""))
                 current = child(self._package.tree(member), "DocRoot")
@@ -133,14 +135,14 @@ class _Document:
             )
         return self._package.find(path.text or "")
 
-    def _shared(self, path: str, folder: str) -> Iterator[_Element]:
+    def _shared_drawings(self, path: str, folder: str) -> Iterator[_Element]:
         """Yield the drawings that a resource file shares; one that is missing has none."""
         member = self._package.find(path, folder)
         try:
             root = self._package.tree(member)
         except UnreadableFileError:
             return  # fonts and pictures are listed there too: text is read without them
-        yield from named(child(root, "CompositeGraphicUnits"), "CompositeGraphicUnit")
+        yield from children(child(root, "CompositeGraphicUnits"), "CompositeGraphicUnit")
 
     def page_boxes(self, characters: Characters) -> Iterator[PageBox]:
         """Yield the pages, each as its lines."""
@@ -152,12 +154,12 @@ class _Document:
             box = box_of(child(root, "Area", "PhysicalBox")) or self._box
             units = self._units | {
                 unit.get("ID", ""): unit
-                for resource in named(root, "PageRes")
-                for unit in self._shared(resource.text or "", posixpath.dirname(member))
+                for resource in children(root, "PageRes")
+                for unit in self._shared_drawings(resource.text or "", posixpath.dirname(member))
             }
             content = Content(units, characters, count)
             # what templates bring to many pages is known for a header or watermark by repetition
-            for used in named(root, "Template"):
+            for used in children(root, "Template"):
                 content.add(self._template(used.get("TemplateID", ""), templates))
             content.add(root)
             glyphs, width, height = upright(content.drawn, box.width, box.height)

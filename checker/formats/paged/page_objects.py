@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.formats.paged.characters import UNKNOWN, Characters
 from checker.formats.paged.glyphs import is_wide
-from checker.formats.paged.model import Drawn
+from checker.formats.paged.model import DrawnGlyph
 from checker.support.errors import TooLargeError
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class Content:
     """What one page shows: ``drawn`` characters, and the area that ``pictures`` cover."""
 
     def __init__(self, units: dict[str, _Element], characters: Characters, count: Count) -> None:
-        self.drawn: list[Drawn] = []
+        self.drawn: list[DrawnGlyph] = []
         self.pictures = 0.0
         self._units = units
         self._characters = characters
@@ -98,7 +98,7 @@ class Content:
 
     def add(self, page: _Element | None) -> None:
         """Take in the layers of a page or template."""
-        for layer in named(child(page, "Content"), "Layer"):
+        for layer in children(child(page, "Content"), "Layer"):
             self._block(layer, _SAME, 0)
 
     def _block(self, block: _Element, matrix: _Matrix, depth: int) -> None:
@@ -110,14 +110,14 @@ class Content:
             if kind == "PageBlock":
                 self._block(one, matrix, depth)
             elif kind == "TextObject":
-                self._text(one, matrix.after(_moved(one)))
+                self._text(one, matrix.after(_matrix_of(one)))
             elif kind == "ImageObject":
                 box = box_of(one.get("Boundary"))
                 self.pictures += box.width * box.height if box else 0.0
             elif kind == "CompositeObject" and depth < _NESTED:
                 content = child(self._units.get(one.get("ResourceID", "")), "Content")
                 if content is not None:
-                    self._block(content, matrix.after(_moved(one)), depth + 1)
+                    self._block(content, matrix.after(_matrix_of(one)), depth + 1)
 
     def _text(self, one: _Element, matrix: _Matrix) -> None:
         """Take in a text object."""
@@ -131,15 +131,15 @@ class Content:
         stretch = math.hypot(matrix.a, matrix.b)
         angle = math.atan2(matrix.b, matrix.a) + style.direction
         x = y = 0.0
-        for code in named(one, "TextCode"):
+        for code in children(one, "TextCode"):
             # a piece without a place of its own begins where the one before it began
             x, y = _number(code.get("X"), x), _number(code.get("Y"), y)
-            for char, at_x, at_y, advance in style.placed(code, x, y):
+            for char, at_x, at_y, advance in style.characters(code, x, y):
                 self._count.down()
                 known = self._characters.read(UNKNOWN if char == _PLACEHOLDER else char)
                 if known:
                     place = matrix.at(at_x, at_y)
-                    self.drawn.append(Drawn(known, *place, advance * stretch, shown, angle))
+                    self.drawn.append(DrawnGlyph(known, *place, advance * stretch, shown, angle))
 
 
 class _Style(NamedTuple):
@@ -149,7 +149,7 @@ class _Style(NamedTuple):
     scale: float
     direction: float
 
-    def placed(
+    def characters(
         self, code: _Element, x: float, y: float
     ) -> Iterator[tuple[str, float, float, float]]:
         """Yield the characters of a TextCode with their places and advances."""
@@ -205,7 +205,7 @@ def _width(char: str) -> float:
     return 1.0 if is_wide(char) else 0.56
 
 
-def _moved(one: _Element) -> _Matrix:
+def _matrix_of(one: _Element) -> _Matrix:
     """Return where an object puts its content: through its CTM to the corner of its box."""
     values = [_number(token[0], 0.0) for token in _TOKEN.finditer(one.get("CTM", ""))]
     matrix = _Matrix(*values) if len(values) == 6 else _SAME
@@ -234,11 +234,11 @@ def box_of(written: _Element | str | None) -> Box | None:
 def child(element: _Element | None, *path: str) -> _Element | None:
     """Return the first element at the end of ``path``, whatever namespace it is in."""
     for name in path:
-        element = next(named(element, name), None)
+        element = next(children(element, name), None)
     return element
 
 
-def named(element: _Element | None, name: str) -> Iterator[_Element]:
+def children(element: _Element | None, name: str) -> Iterator[_Element]:
     """Yield the children of that name; older writers use another namespace, or none."""
     if element is not None:
         for one in element:

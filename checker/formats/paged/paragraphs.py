@@ -29,7 +29,7 @@ _STOPS = "。！？；：.!?;:…"
 _AFTER_STOPS = "”’）)》"
 
 
-class Placed(NamedTuple):
+class PlacedLine(NamedTuple):
     """A line and the page it is on."""
 
     line: TextLine
@@ -58,7 +58,7 @@ class _Layout(NamedTuple):
     numbers_flush: bool
 
 
-def paragraphs_of(pages: Sequence[PageBox]) -> list[list[Placed]]:
+def paragraphs_of(pages: Sequence[PageBox]) -> list[list[PlacedLine]]:
     """Return the lines of a document by paragraphs, in reading order.
 
     A footnote stands where its page ends; the paragraph that it interrupts goes on
@@ -66,12 +66,12 @@ def paragraphs_of(pages: Sequence[PageBox]) -> list[list[Placed]]:
     """
     frames = _Frames(pages)
     layout = _layout(pages, frames)
-    paragraphs: list[list[Placed]] = []
-    current: list[Placed] = []
+    paragraphs: list[list[PlacedLine]] = []
+    current: list[PlacedLine] = []
     for page in pages:
         notes = _notes_from(page.lines, layout)
         for position, line in enumerate(page.lines):
-            placed = Placed(line, page.number)
+            placed = PlacedLine(line, page.number)
             if current and _goes_on(current, placed, frames, layout):
                 current.append(placed)
                 continue
@@ -108,12 +108,12 @@ class _Frames:
             if abs((own.right - own.left) - width) < 0.1 * width:
                 self._of_page[page.number, column] = own
 
-    def of(self, placed: Placed) -> _Frame:
+    def of(self, placed: PlacedLine) -> _Frame:
         """Return the frame that a line stands in."""
         key = (placed.page, placed.line.column)
         return self._of_page.get(key) or self._of_kind[self._kinds[key[0]], key[1]]
 
-    def alike(self, one: Placed, other: Placed) -> bool:
+    def alike(self, one: PlacedLine, other: PlacedLine) -> bool:
         """Tell whether two lines stand on pages of the same size."""
         return self._kinds[one.page] == self._kinds[other.page]
 
@@ -148,7 +148,7 @@ def _layout(pages: Sequence[PageBox], frames: _Frames) -> _Layout:
     for page in pages:
         for position, line in enumerate(page.lines):
             above = page.lines[position - 1] if position else None
-            frame = frames.of(Placed(line, page.number))
+            frame = frames.of(PlacedLine(line, page.number))
             lines += 1
             indents += _is_indented(line, frame)
             if above is None or above.column != line.column:
@@ -186,7 +186,9 @@ def _notes_from(lines: Sequence[TextLine], layout: _Layout) -> int:
     return start or len(lines)
 
 
-def _goes_on(above: Sequence[Placed], below: Placed, frames: _Frames, layout: _Layout) -> bool:
+def _goes_on(
+    above: Sequence[PlacedLine], below: PlacedLine, frames: _Frames, layout: _Layout
+) -> bool:
     """Tell whether the line ``below`` goes on with the paragraph ``above``."""
     last, line = above[-1].line, below.line
     em = line.size
@@ -212,7 +214,7 @@ def _goes_on(above: Sequence[Placed], below: Placed, frames: _Frames, layout: _L
 
 
 def _at_the_margin(
-    above: Sequence[Placed], below: Placed, frame: _Frame, own: _Frame, layout: _Layout
+    above: Sequence[PlacedLine], below: PlacedLine, frame: _Frame, own: _Frame, layout: _Layout
 ) -> bool:
     """Tell whether ``below`` begins where the lines of the paragraph ``above`` do."""
     first, last, line = above[0].line, above[-1].line, below.line

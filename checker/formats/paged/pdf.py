@@ -42,13 +42,13 @@ def read(name: str, data: bytes, limits: Limits) -> Document:
     """Return the document of a PDF file; raise an InputError if there is none."""
     pdfium = required("pypdfium2")
     if not _END.search(data, max(0, len(data) - _TAIL)):
-        raise _damaged()  # PDFium would read what is left of it, and nobody would know
+        raise _damage_error()  # PDFium would read what is left of it, and nobody would know
     refuse_bombs(data, limits)
     characters = Characters()
     try:
         file = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
-        raise _refusal(error) from None
+        raise _open_error(error) from None
     try:
         if len(file) > limits.pages:
             raise TooLargeError(
@@ -57,22 +57,22 @@ def read(name: str, data: bytes, limits: Limits) -> Document:
             )
         pages = [_page_box(file, number, pdfium, characters) for number in range(1, len(file) + 1)]
     except pdfium.PdfiumError:
-        raise _damaged() from None
+        raise _damage_error() from None
     finally:
         file.close()
     return document_of(name, pages, characters, limits)
 
 
-def _refusal(error: Any) -> UnreadableFileError:
+def _open_error(error: Any) -> UnreadableFileError:
     if getattr(error, "err_code", None) == _PASSWORD or "password" in str(error).lower():
         return UnreadableFileError(
             "文件已加密，需要密码；请去掉打开密码后再检查",
             "the file is encrypted with a password; remove the password first",
         )
-    return _damaged()
+    return _damage_error()
 
 
-def _damaged() -> UnreadableFileError:
+def _damage_error() -> UnreadableFileError:
     return UnreadableFileError(
         "PDF 文件已损坏或不完整，请重新保存或重新下载",
         "the PDF file is damaged or incomplete; save or download it again",
@@ -87,12 +87,12 @@ def _page_box(file: Any, number: int, pdfium: Any, characters: Characters) -> Pa
         rotation = page.get_rotation()
         text = raw.FPDFText_LoadPage(page.raw)
         if not text:
-            raise _damaged()
+            raise _damage_error()
         try:
             if characters.seen + raw.FPDFText_CountChars(text) > _CHARACTERS:
                 raise TooLargeError("文字过多，未读取", "the file holds too much text")
             glyphs_of = PdfGlyphs(raw, page.raw, text, characters)
-            drawn = list(glyphs_of.drawn(_origin(page, rotation), rotation))
+            drawn = list(glyphs_of.glyphs(_origin(page, rotation), rotation))
         finally:
             raw.FPDFText_ClosePage(text)
         glyphs, across, down = upright(drawn, width, height)

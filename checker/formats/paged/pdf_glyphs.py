@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker.formats.paged.characters import UNKNOWN, Characters
 from checker.formats.paged.glyphs import is_wide
-from checker.formats.paged.model import Drawn
+from checker.formats.paged.model import DrawnGlyph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _BLANK = 0x20
 
 
-class _Found(NamedTuple):
+class _PdfCharacter(NamedTuple):
     """A character as PDFium gives it; ``owner`` tells the text objects of a page apart."""
 
     char: str
@@ -29,7 +29,7 @@ class _Found(NamedTuple):
     owner: int
 
 
-def _side_by_side(together: list[_Found]) -> Iterator[_Found]:
+def _side_by_side(together: list[_PdfCharacter]) -> Iterator[_PdfCharacter]:
     """Yield the characters of one glyph, each with its share of the width."""
     if len(together) == 1:
         yield together[0]
@@ -57,21 +57,21 @@ class PdfGlyphs:
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._owners: set[int] = set()
 
-    def drawn(self, origin: tuple[float, float], rotation: int) -> Iterator[Drawn]:
+    def glyphs(self, origin: tuple[float, float], rotation: int) -> Iterator[DrawnGlyph]:
         """Yield the characters as the turned page shows them, from its upper left corner."""
         turn = -math.radians(rotation)
         cos, sin = round(math.cos(turn)), round(math.sin(turn))
         for one in chain(self._in_page(), self._lone_blanks()):
             right, up = one.x - origin[0], one.y - origin[1]
             x, y = right * cos - up * sin, right * sin + up * cos
-            yield Drawn(one.char, x, -y, one.advance, one.size, -(one.angle + turn))
+            yield DrawnGlyph(one.char, x, -y, one.advance, one.size, -(one.angle + turn))
 
-    def _in_page(self) -> Iterator[_Found]:
+    def _in_page(self) -> Iterator[_PdfCharacter]:
         """Yield what PDFium finds, in coordinates that grow upward.
 
         Several characters at one place are one glyph (a ligature): they share its width.
         """
-        together: list[_Found] = []
+        together: list[_PdfCharacter] = []
         for found in self._single():
             if together and (found.x, found.y, found.owner) != (
                 together[0].x,
@@ -83,7 +83,7 @@ class PdfGlyphs:
             together.append(found)
         yield from _side_by_side(together)
 
-    def _single(self) -> Iterator[_Found]:
+    def _single(self) -> Iterator[_PdfCharacter]:
         raw, text, box = self._raw, self._text, ctypes.byref(self._box)
         x, y = ctypes.byref(self._x), ctypes.byref(self._y)
         owner, size, angle = 0, 0.0, 0.0
@@ -114,9 +114,9 @@ class PdfGlyphs:
                 # PDFium measures upright text alone
                 raw.FPDFText_GetCharOrigin(text, index, x, y)
                 start, advance = self._x.value, size if is_wide(char) else 0.5 * size
-            yield _Found(char, start, self._y.value, advance, size, angle, owner)
+            yield _PdfCharacter(char, start, self._y.value, advance, size, angle, owner)
 
-    def _lone_blanks(self) -> Iterator[_Found]:
+    def _lone_blanks(self) -> Iterator[_PdfCharacter]:
         """Yield the blanks that are drawn by themselves: PDFium's text leaves them out."""
         raw, matrix = self._raw, self._matrix
         left, bottom, right, top = (ctypes.c_float() for _ in range(4))
@@ -131,7 +131,7 @@ class PdfGlyphs:
             if known and right.value - left.value < 0.01:
                 raw.FPDFPageObj_GetMatrix(found, ctypes.byref(matrix))
                 angle = math.atan2(matrix.b, matrix.a)
-                yield _Found(" ", matrix.e, matrix.f, 0.0, 1.0, angle, 0)
+                yield _PdfCharacter(" ", matrix.e, matrix.f, 0.0, 1.0, angle, 0)
 
     def _type(self, index: int) -> tuple[float, float]:
         """Return the size of the type at ``index`` as it is drawn, and its angle."""

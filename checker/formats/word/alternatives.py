@@ -19,7 +19,7 @@ _UNDERSTOOD = (
 2010 and later. Those of WPS's own are not; beside them stands what other programs show."""
 
 
-def chosen(element: _Element) -> _Element | None:
+def choose_branch(element: _Element) -> _Element | None:
     """Return the one branch of an ``mc:AlternateContent`` that is shown; None if none is."""
     for choice in children(element, "mc:Choice"):
         prefixes = choice.get("Requires", "").split()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.formats.word.alternatives import chosen
+from checker.formats.word.alternatives import choose_branch
 from checker.formats.word.names import attribute, child, name, switch
 from checker.support.errors import UnreadableFileError
 
@@ -74,7 +74,7 @@ def _contents(container: _Element) -> Iterator[_Element]:
         elif key in _THROUGH:
             yield from _contents(element)
         elif key == "mc:AlternateContent":
-            branch = chosen(element)
+            branch = choose_branch(element)
             if branch is not None:
                 yield from _contents(branch)
         elif key in {"altChunk", "subDoc"}:
@@ -87,10 +87,10 @@ def _contents(container: _Element) -> Iterator[_Element]:
 
 def _table(table: _Element) -> Iterator[Block]:
     """Yield the paragraphs of a table row by row; of merged cells, the first one's."""
-    for index, row in enumerate(_wrapped(table, "tr")):
+    for index, row in enumerate(_inside_wrappers(table, "tr")):
         if child(row, "trPr", "del") is not None:
             continue
-        for cell in _wrapped(row, "tc"):
+        for cell in _inside_wrappers(row, "tc"):
             properties = child(cell, "tcPr")
             merged = index > 0 and _goes_on(child(properties, "vMerge"))
             if merged or _goes_on(child(properties, "hMerge")):
@@ -104,10 +104,10 @@ def _goes_on(merge: _Element | None) -> bool:
     return merge is not None and attribute(merge) != "restart"
 
 
-def _wrapped(element: _Element, wanted: str) -> Iterator[_Element]:
+def _inside_wrappers(element: _Element, wanted: str) -> Iterator[_Element]:
     for inner in element:
         key = name(inner)
         if key == wanted:
             yield inner
         elif key in _THROUGH:
-            yield from _wrapped(inner, wanted)
+            yield from _inside_wrappers(inner, wanted)

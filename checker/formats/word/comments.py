@@ -24,18 +24,18 @@ _PARAGRAPH_ID = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
 _EMPTY_RUN = frozenset({"rPr", "annotationRef"})
 
 
-class Line(NamedTuple):
+class CommentLine(NamedTuple):
     """One paragraph of a comment: ``head`` is set in bold before ``text``."""
 
     head: str
     text: str
 
 
-class Remark(NamedTuple):
+class WordComment(NamedTuple):
     """A comment to be made: where its marks go and what it says."""
 
     anchor: Anchor
-    lines: Sequence[Line]
+    lines: Sequence[CommentLine]
 
 
 def remove_own(document: _Element, comments: _Element, threads: Iterable[_Element]) -> set[int]:
@@ -48,7 +48,7 @@ def remove_own(document: _Element, comments: _Element, threads: Iterable[_Elemen
     """
     threads = list(threads)
     own = {one: _paragraph_ids(one) for one in comments if attribute(one, "author") == AUTHOR}
-    discussed = {key for root in threads for key in _discussed(root)}
+    discussed = {key for root in threads for key in _discussion_ids(root)}
     gone = {one: ids for one, ids in own.items() if not ids & discussed}
     for one in gone:
         comments.remove(one)
@@ -61,20 +61,20 @@ def remove_own(document: _Element, comments: _Element, threads: Iterable[_Elemen
     return {number(one, "id") or 0 for one in own.keys() - gone.keys()}
 
 
-def add(comments: _Element, remarks: Iterable[Remark], when: str, kept: set[int]) -> int:
-    """Make a comment of each of ``remarks`` that has room, and return how many there are.
+def add(comments: _Element, new: Iterable[WordComment], when: str, kept: set[int]) -> int:
+    """Add those of the ``new`` comments that have room, and return how many there are.
 
-    ``when`` is a time as ``2026-03-01T08:00:00Z``. A remark that one of the comments
-    ``kept`` already makes, at the same place and in the same words, is not made again.
+    ``when`` is a time as ``2026-03-01T08:00:00Z``. One that is among those ``kept``,
+    at the same place and in the same words, is not added again.
     """
-    said = {number(one, "id"): text_of(one) for one in comments if number(one, "id") in kept}
+    texts = {number(one, "id"): text_of(one) for one in comments if number(one, "id") in kept}
     made: list[tuple[int, Anchor]] = []
     repeated = 0
     room = MOST - len(comments)
     next_id = max((number(one, "id") or 0 for one in comments), default=-1) + 1
-    for anchor, lines in remarks:
+    for anchor, lines in new:
         text = [line.head + line.text for line in lines]
-        if any(said[key] == text for key in _starting(anchor) if key in said):
+        if any(texts[key] == text for key in _starting(anchor) if key in texts):
             repeated += 1
         elif len(made) < room:
             comments.append(_comment(comments, next_id, lines, when))
@@ -103,13 +103,13 @@ def _reference(like: _Element, key: int) -> _Element:
     return make(like, "r", None, make(like, "commentReference", {"id": str(key)}))
 
 
-def _comment(like: _Element, key: int, lines: Sequence[Line], when: str) -> _Element:
+def _comment(like: _Element, key: int, lines: Sequence[CommentLine], when: str) -> _Element:
     attributes = {"id": str(key), "author": AUTHOR, "date": when, "initials": INITIALS}
     paragraphs = [_line(like, line, first=not place) for place, line in enumerate(lines)]
     return make(like, "comment", attributes, *paragraphs)
 
 
-def _line(like: _Element, line: Line, *, first: bool) -> _Element:
+def _line(like: _Element, line: CommentLine, *, first: bool) -> _Element:
     """Return a paragraph of a comment: small, and without the indents of the document."""
     layout = make(
         like,
@@ -170,7 +170,7 @@ def _paragraph_ids(comment: _Element) -> set[str]:
     return {key for key in found if key}
 
 
-def _discussed(threads: _Element) -> Iterator[str]:
+def _discussion_ids(threads: _Element) -> Iterator[str]:
     """Yield the ids of the paragraphs whose comments have an answer or are marked as done."""
     for entry in threads:
         if _value(entry, "paraIdParent"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from checker.formats.word.alternatives import chosen
+from checker.formats.word.alternatives import choose_branch
 from checker.formats.word.fields import Fields, is_contents
 from checker.formats.word.names import attribute, child, name
 
@@ -99,7 +99,7 @@ class Walk:
             elif key in _THROUGH:
                 self.through(inner, hidden=hidden)
             elif key == "mc:AlternateContent":
-                branch = chosen(inner)
+                branch = choose_branch(inner)
                 if branch is not None:
                     self.through(branch, hidden=hidden)
             elif key == "fldChar":
@@ -169,7 +169,7 @@ def boxes(element: _Element) -> Iterator[_Element]:
         if key == "txbxContent":
             yield inner
         elif key == "mc:AlternateContent":
-            branch = chosen(inner)
+            branch = choose_branch(inner)
             if branch is not None:
                 yield from boxes(branch)
         else:

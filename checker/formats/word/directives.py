@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from checker.formats.word.package import Package
     from checker.formats.word.paragraphs import Paragraph
 
-_SPOKEN_TO = re.compile(r"\s*nianbao\s*[:：]\s*(.*?)\s*", re.DOTALL | re.IGNORECASE)
+_DIRECTIVE = re.compile(r"\s*nianbao\s*[:：]\s*(.*?)\s*", re.DOTALL | re.IGNORECASE)
 _MOST = 1000
 """Comments of one file that are heeded; findings are never hidden by those past it."""
 
@@ -29,7 +29,7 @@ class Point(NamedTuple):
     column: int
 
 
-class Said(NamedTuple):
+class WordDirective(NamedTuple):
     """What a comment says behind the name of this program, and the text that it hangs on.
 
     ``end`` is exclusive. A comment without a stretch of its own hangs on what is before it.
@@ -40,7 +40,7 @@ class Said(NamedTuple):
     end: Point
 
 
-def remarks(package: Package, paragraphs: Sequence[Paragraph]) -> list[Said]:
+def read_directives(package: Package, paragraphs: Sequence[Paragraph]) -> list[WordDirective]:
     """Return the comments that speak to this program, by place; ``paragraphs`` are the file's.
 
     A part of comments that cannot be read has none: the report itself is not affected.
@@ -49,23 +49,23 @@ def remarks(package: Package, paragraphs: Sequence[Paragraph]) -> list[Said]:
     if part is None:
         return []
     try:
-        found = {attribute(one, "id"): _spoken(one) for one in package.part(part)}
+        found = {attribute(one, "id"): _directive_text(one) for one in package.part(part)}
     except InputError:
         return []
-    said = {key: text for key, text in found.items() if key is not None and text is not None}
-    if not said:
+    texts = {key: text for key, text in found.items() if key is not None and text is not None}
+    if not texts:
         return []
-    stretches = _stretches(package.part(package.main), paragraphs, set(said))
-    hanging = [Said(said[key], *stretch) for key, stretch in stretches.items()]
+    stretches = _stretches(package.part(package.main), paragraphs, set(texts))
+    hanging = [WordDirective(texts[key], *stretch) for key, stretch in stretches.items()]
     return sorted(hanging, key=_by_place)[:_MOST]
 
 
-def _by_place(said: Said) -> tuple[Point, Point]:
-    return said.start, said.end
+def _by_place(one: WordDirective) -> tuple[Point, Point]:
+    return one.start, one.end
 
 
-def _spoken(comment: _Element) -> str | None:
-    found = _SPOKEN_TO.fullmatch("\n".join(text_of(comment)))
+def _directive_text(comment: _Element) -> str | None:
+    found = _DIRECTIVE.fullmatch("\n".join(text_of(comment)))
     return found[1] if found else None
 
 

@@ -42,7 +42,7 @@ class Fields:
 
     def __init__(self, root: _Element) -> None:
         """Find the fields of ``root`` that are closed again; the others are no fields."""
-        self._closed = _closed(root)
+        self._closed = _whole_fields(root)
         self._open: list[_Field] = []
         self._silent = 0
 
@@ -83,7 +83,7 @@ class _Field:
         self.shows = False
 
 
-def _closed(root: _Element) -> set[_Element]:
+def _whole_fields(root: _Element) -> set[_Element]:
     """Return the marks of all fields that are whole."""
     found: set[_Element] = set()
     rows: list[list[_Element]] = []

@@ -77,7 +77,7 @@ _LARGE = '<w:sz w:val="44"/><w:szCs w:val="44"/>'
 _BOLD = "<w:b/>"
 
 
-def made(lines: Iterable[Line]) -> bytes:
+def build_word_file(lines: Iterable[Line]) -> bytes:
     """Return a Word file of ``lines``; the same lines give the same bytes."""
     body = "".join(map(_paragraph, lines))
     start = f'{_HEAD}<w:document xmlns:w="{TRANSITIONAL}"><w:body>'

@@ -19,7 +19,7 @@ _ROMAN = (
 _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
-def formatted(value: int, form: str) -> str:
+def format_number(value: int, form: str) -> str:
     """Return ``value`` as the number format ``form`` (``w:numFmt``) writes it.
 
     A format that is unknown here, or has no sign for the value, gives Arabic figures, as
@@ -29,7 +29,7 @@ def formatted(value: int, form: str) -> str:
     return str(value) if write is None else write(value)
 
 
-def _counted(value: int, digits: str, units: str, *, bare_ten: bool) -> str:
+def _with_units(value: int, digits: str, units: str, *, bare_ten: bool) -> str:
     """Write ``value`` with units: 一百〇一; ``bare_ten`` leaves out 一 before the first 十."""
     if not 0 < value < 10_000:
         return str(value)
@@ -49,7 +49,7 @@ def _counted(value: int, digits: str, units: str, *, bare_ten: bool) -> str:
 
 
 def _thousands(value: int) -> str:
-    return _counted(value, _DIGITS, "十百千", bare_ten=True)
+    return _with_units(value, _DIGITS, "十百千", bare_ten=True)
 
 
 def _chinese(value: int) -> str:
@@ -58,23 +58,23 @@ def _chinese(value: int) -> str:
 
 
 def _legal(value: int) -> str:
-    return _counted(value, _LEGAL_DIGITS, "拾佰仟", bare_ten=False)
+    return _with_units(value, _LEGAL_DIGITS, "拾佰仟", bare_ten=False)
 
 
 def _legal_traditional(value: int) -> str:
-    return _counted(value, _LEGAL_DIGITS_TRADITIONAL, "拾佰仟", bare_ten=False)
+    return _with_units(value, _LEGAL_DIGITS_TRADITIONAL, "拾佰仟", bare_ten=False)
 
 
 def _digits(value: int) -> str:
     return "".join(_DIGITS[int(digit)] for digit in str(value))
 
 
-def _listed(signs: str) -> Callable[[int], str]:
+def _from_list(signs: str) -> Callable[[int], str]:
     return lambda value: signs[value - 1] if 0 < value <= len(signs) else str(value)
 
 
-def _enclosed(first: str, last: str) -> Callable[[int], str]:
-    return _listed("".join(map(chr, range(ord(first), ord(last) + 1))))
+def _from_range(first: str, last: str) -> Callable[[int], str]:
+    return _from_list("".join(map(chr, range(ord(first), ord(last) + 1))))
 
 
 def _sexagenary(value: int) -> str:
@@ -116,14 +116,14 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "ideographDigital": _digits,
     "taiwaneseDigital": _digits,
     "japaneseDigitalTenThousand": _digits,
-    "ideographTraditional": _listed(_STEMS),
-    "ideographZodiac": _listed(_BRANCHES),
+    "ideographTraditional": _from_list(_STEMS),
+    "ideographZodiac": _from_list(_BRANCHES),
     "ideographZodiacTraditional": _sexagenary,
-    "ideographEnclosedCircle": _enclosed("㊀", "㊉"),
-    "decimalEnclosedCircle": _enclosed("①", "⑳"),
-    "decimalEnclosedCircleChinese": _enclosed("①", "⑳"),
-    "decimalEnclosedParen": _enclosed("⑴", "⒇"),
-    "decimalEnclosedFullstop": _enclosed("⒈", "⒛"),
+    "ideographEnclosedCircle": _from_range("㊀", "㊉"),
+    "decimalEnclosedCircle": _from_range("①", "⑳"),
+    "decimalEnclosedCircleChinese": _from_range("①", "⑳"),
+    "decimalEnclosedParen": _from_range("⑴", "⒇"),
+    "decimalEnclosedFullstop": _from_range("⒈", "⒛"),
     "decimalFullWidth": lambda value: str(value).translate(_FULL_WIDTH),
     "decimalFullWidth2": lambda value: str(value).translate(_FULL_WIDTH),
     "decimalZero": lambda value: f"{value:02}",

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.formats.word.names import attribute, child, children, number, switch
-from checker.formats.word.number_formats import formatted
+from checker.formats.word.number_formats import format_number
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -93,7 +93,7 @@ class Numbering:
         definition = instance.levels[level]
         if definition.form == "bullet":
             return None
-        return Label(self._written(instance, definition), definition.suffix)
+        return Label(self._format(instance, definition), definition.suffix)
 
     def _membership(self, properties: _Element | None, style: Style) -> tuple[int, int] | None:
         """Return the ``w:num`` and the 0-based level that a paragraph belongs to."""
@@ -168,14 +168,14 @@ class Numbering:
             if restart is None or level < restart:
                 del counters[deeper]
 
-    def _written(self, instance: _Instance, definition: Level) -> str:
+    def _format(self, instance: _Instance, definition: Level) -> str:
         counters = self._counters[instance.counters]
 
         def write(place: re.Match[str]) -> str:
             level = int(place[1]) - 1
             other = instance.levels.get(level, Level())
             value = counters.get(level, other.start)
-            return formatted(value, "decimal" if definition.legal else other.form)
+            return format_number(value, "decimal" if definition.legal else other.form)
 
         return _PLACE.sub(write, definition.text)
 

@@ -118,14 +118,14 @@ def _relationships(root: _Element, folder: str) -> list[Relationship]:
         Relationship(
             str(one.get("Id", "")),
             str(one.get("Type", "")).rpartition("/")[2],
-            _resolved(str(one.get("Target", "")), folder),
+            _resolve(str(one.get("Target", "")), folder),
         )
         for one in root
         if one.get("TargetMode", "").lower() != "external"
     ]
 
 
-def _resolved(target: str, folder: str) -> str:
+def _resolve(target: str, folder: str) -> str:
     """Return the name of the part that ``target`` means in a part of ``folder``."""
     return posixpath.normpath(posixpath.join("/", folder, unquote(target))).lstrip("/")
 

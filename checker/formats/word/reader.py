@@ -10,13 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.formats.base import refuse_blank
-from checker.formats.word.directives import remarks
+from checker.formats.word.directives import read_directives
 from checker.formats.word.package import Package
 from checker.formats.word.paragraphs import paragraphs
-from checker.model.document import Document, Encoding, Extent, Place, Remark, Run
+from checker.model.document import Directive, Document, Encoding, Extent, Place, Run
 
 if TYPE_CHECKING:
-    from checker.formats.word.directives import Said
+    from checker.formats.word.directives import WordDirective
     from checker.support.limits import Limits
 
 
@@ -35,10 +35,13 @@ def read(name: str, data: bytes, limits: Limits, *, pages: bool = True) -> Docum
         runs.append(Run(start, number, 1, paragraph.page if pages else None))
         start += len(paragraph.text) + 1
     lines = [paragraph.text.replace("\n", " ") for paragraph in found]
-    encoding, said = Encoding("utf-8"), [_remark(one) for one in remarks(package, found)]
-    return Document(name, text, runs, encoding, lines, remarks=said)
+    encoding, directives = (
+        Encoding("utf-8"),
+        [_directive(one) for one in read_directives(package, found)],
+    )
+    return Document(name, text, runs, encoding, lines, directives=directives)
 
 
-def _remark(said: Said) -> Remark:
-    start, end = (Place(point.paragraph + 1, point.column + 1) for point in said[1:])
-    return Remark(said.text, Extent(start, end), "text")
+def _directive(one: WordDirective) -> Directive:
+    start, end = (Place(point.paragraph + 1, point.column + 1) for point in one[1:])
+    return Directive(one.text, Extent(start, end), "text")

@@ -115,7 +115,7 @@ def track(paragraph: Paragraph, steps: Sequence[Step], when: str, next_id: int) 
                 next_id += 1
                 place = struck if group[0] is nodes[0] else place
         if step.put:
-            put = make(place, "r", None, *_copied(looks), make_text(place, step.put))
+            put = make(place, "r", None, *_copy(looks), make_text(place, step.put))
             inserted = make(place, "ins", _attributes(next_id, when), put)
             next_id += 1
             if step.start == step.end == step.beside:
@@ -168,7 +168,7 @@ def _strike(runs: Sequence[_Element], attributes: dict[str, str]) -> _Element:
     return struck
 
 
-def _copied(looks: _Element | None) -> list[_Element]:
+def _copy(looks: _Element | None) -> list[_Element]:
     """Return a copy of run properties without their own revisions, in a list; or none."""
     if looks is None:
         return []

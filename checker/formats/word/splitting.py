@@ -58,7 +58,7 @@ def split(paragraph: Paragraph, borders: Iterable[int]) -> list[Atom]:
     parts: list[tuple[int, int, _Element]] = []
     for element, pieces in _by_element(paragraph.pieces):
         if _is_free(element):
-            parts += _divided(element, pieces, marks)
+            parts += _divide(element, pieces, marks)
         else:
             parts.append((pieces[0].start, pieces[-1].end, element))
     for start, end, element in reversed(parts):  # so that only what is cut off has to move
@@ -112,7 +112,7 @@ def _is_free(element: _Element) -> bool:
     return run is not None and name(run) == "r" and outermost(element) is run
 
 
-def _divided(
+def _divide(
     element: _Element, pieces: Sequence[Piece], marks: Sequence[int]
 ) -> list[tuple[int, int, _Element]]:
     """Cut the text of ``element`` at ``marks``, and return its parts with what they cover."""

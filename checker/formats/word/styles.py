@@ -55,7 +55,7 @@ class Styles:
     def get(self, key: str) -> Style:
         """Return the style called ``key``; one that says nothing if there is none."""
         if key not in self._found:
-            self._found[key] = self._resolved(key)
+            self._found[key] = self._resolve(key)
         return self._found[key]
 
     def hides(self, properties: _Element | None, paragraph: Style) -> bool:
@@ -73,13 +73,13 @@ class Styles:
                 return bool(self.get(named).hidden) != bool(paragraph.hidden) or self._all_hidden
         return bool(paragraph.hidden) or self._all_hidden
 
-    def _resolved(self, key: str) -> Style:
+    def _resolve(self, key: str) -> Style:
         chain: list[str] = []
         style = _NONE
         while key in self._elements and key not in chain and len(chain) < _MAX_CHAIN:
             chain.append(key)
             own, above = self._read(key)
-            style = _filled(style, own)
+            style = _inherit(style, own)
             key = above
         return style._replace(chain=tuple(chain))
 
@@ -102,7 +102,7 @@ def _own(element: _Element) -> Style:
     )
 
 
-def _filled(style: Style, above: Style) -> Style:
+def _inherit(style: Style, above: Style) -> Style:
     """Return ``style`` with what it does not say taken from the style ``above`` it."""
     merged = (other if said is None else said for said, other in zip(style, above, strict=True))
     return Style._make(merged)

@@ -54,7 +54,7 @@ class Edition:
         ]
         return ".docm" if any("macroEnabled" in one for one in declared) else ".docx"
 
-    def opened(self, part: str) -> _Element:
+    def open_part(self, part: str) -> _Element:
         """Return the root of a part that is to be changed: it will be written anew."""
         if part not in self._parts:
             self._parts[part] = self.package.part(part)
@@ -64,7 +64,7 @@ class Edition:
         """Return the root of the part that holds the comments; it is made if there is none."""
         found = self.package.related("comments")
         if found is not None:
-            return self.opened(found)
+            return self.open_part(found)
         document = self.package.part(self.package.main)
         folder = posixpath.dirname(self.package.main)
         names = (f"comments{number or ''}.xml" for number in range(10_000))
@@ -77,7 +77,7 @@ class Edition:
         self._relate(target, "comments", strict=space == STRICT)
         return root
 
-    def written(self) -> bytes:
+    def to_bytes(self) -> bytes:
         """Return the bytes of the file as it now is; same content, same bytes."""
         archive = Archive(self._data, self._limits)
         new = {name.lower(): self._xml(root) for name, root in self._parts.items()}
@@ -107,7 +107,7 @@ class Edition:
 
     def _declare(self, part: str) -> None:
         """Say of what type the new ``part`` is."""
-        types = self.opened(_TYPES)
+        types = self.open_part(_TYPES)
         attributes = {"PartName": f"/{part}", "ContentType": _CONTENT_TYPE.format("comments")}
         types.append(types.makeelement(f"{{{namespace(types)}}}Override", attributes))
 
@@ -116,7 +116,7 @@ class Edition:
         folder, last = posixpath.split(self.package.main)
         name = posixpath.join(folder, "_rels", last + ".rels")
         if name in self.package:
-            root = self.opened(name)
+            root = self.open_part(name)
         else:
             like = self.package.part(self.package.main)
             tag = f"{{{_RELATIONSHIPS}}}Relationships"

@@ -27,7 +27,7 @@ from checker.support.records import Record
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from checker.model.document import Document, Remark
+    from checker.model.document import Directive, Document
     from checker.model.finding import Argument, Finding
     from checker.model.rule import RuleText
 
@@ -51,7 +51,7 @@ class Objection(Record):
     """What is wrong with a comment: an NB code and the arguments of its message."""
 
     code: str
-    remark: Remark
+    directive: Directive
     arguments: Mapping[str, Argument]
 
 
@@ -75,13 +75,13 @@ class Circumstances(Record):
     require_known: Callable[[str], None]
 
 
-class _Directive(Record):
+class _Suppression(Record):
     """A comment that is well-formed; ``selectors`` are in capitals."""
 
     verb: Verb
     selectors: tuple[str, ...]
     reason: str
-    remark: Remark
+    directive: Directive
 
 
 class _Scope(Record):
@@ -92,11 +92,11 @@ class _Scope(Record):
 
     selector: str
     span: Span
-    directive: _Directive
+    suppression: _Suppression
 
     def holds(self, other: Span) -> bool:
         """Return whether a finding at ``other`` is meant."""
-        hangs = self.directive.verb == "ignore" and self.directive.remark.about == "text"
+        hangs = self.suppression.verb == "ignore" and self.suppression.directive.about == "text"
         begins_before_end = other.start <= self.span.end
         return begins_before_end and self.span.start <= (other.end if hangs else other.start)
 
@@ -106,15 +106,15 @@ def apply(document: Document, findings: Sequence[Finding], given: Circumstances)
 
     ``document`` is the one that the findings' spans are in: with broken lines joined.
     """
-    directives: list[_Directive] = []
+    suppressions: list[_Suppression] = []
     objections: list[Objection] = []
-    for remark in document.remarks:
-        read = _read(remark, given)
+    for directive in document.directives:
+        read = _read(directive, given)
         if isinstance(read, Objection):
             objections.append(read)
         else:
-            directives.append(read)
-    scopes, idle = _scopes(document, directives)
+            suppressions.append(read)
+    scopes, idle = _scopes(document, suppressions)
     left: list[Finding] = []
     aside: list[SetAside] = []
     used: set[_Scope] = set()
@@ -128,9 +128,9 @@ def apply(document: Document, findings: Sequence[Finding], given: Circumstances)
         fitting = [scope for scope in near if scope.holds(finding.span)]
         used.update(fitting)
         if fitting:
-            line = fitting[0].directive.remark.extent.start.line
+            line = fitting[0].suppression.directive.extent.start.line
             where = f"{document.name}:{line}"
-            reason = fitting[0].directive.reason
+            reason = fitting[0].suppression.reason
             aside.append(SetAside(finding, "comment", reason, where=where))
         else:
             left.append(finding)
@@ -141,31 +141,31 @@ def apply(document: Document, findings: Sequence[Finding], given: Circumstances)
 
 
 def _by_place(objection: Objection) -> tuple[int, int]:
-    start = objection.remark.extent.start
+    start = objection.directive.extent.start
     return start.line, start.column
 
 
-def _read(remark: Remark, given: Circumstances) -> _Directive | Objection:
+def _read(directive: Directive, given: Circumstances) -> _Suppression | Objection:
     """Return what a comment says, or what is wrong with it."""
-    verb, codes, reason = _parts(remark.text)
+    verb, codes, reason = _parts(directive.text)
     if verb not in _VERBS:
         near = _nearest(verb)
         zh = f"应为 {'、'.join(_VERBS)} 之一" + (f"，是否指 {near}？" if near else "")
         en = f"it must be one of {', '.join(_VERBS)}" + (f"; did you mean {near}?" if near else "")
-        return _bad(remark, NianbaoError(zh, en))
+        return _bad(directive, NianbaoError(zh, en))
     selectors = tuple(part.upper() for part in _BETWEEN.split(codes or "") if part)
     if not selectors or ALL in selectors:
         zh = f"要写明规则编号，如 {verb}[GW601]"
-        return _bad(remark, NianbaoError(zh, f"name the rules, as in {verb}[GW601]"))
+        return _bad(directive, NianbaoError(zh, f"name the rules, as in {verb}[GW601]"))
     try:
         for selector in selectors:
             given.require_known(selector)
     except NianbaoError as error:
-        return _bad(remark, error)
+        return _bad(directive, error)
     if verb != "enable" and not _WORD.search(reason):
-        return Objection(WITHOUT_REASON, remark, {"codes": ", ".join(selectors)})
+        return Objection(WITHOUT_REASON, directive, {"codes": ", ".join(selectors)})
     reason = " ".join(reason.split())
-    return _Directive(cast("Verb", verb), selectors, reason, remark)
+    return _Suppression(cast("Verb", verb), selectors, reason, directive)
 
 
 def _parts(text: str) -> tuple[str, str | None, str]:
@@ -183,47 +183,51 @@ def _nearest(verb: str) -> str | None:
     return next(iter(difflib.get_close_matches(verb, _VERBS, 1)), None)
 
 
-def _bad(remark: Remark, error: NianbaoError) -> Objection:
-    return Objection(BAD, remark, {"detail": (error.zh, error.en)})
+def _bad(directive: Directive, error: NianbaoError) -> Objection:
+    return Objection(BAD, directive, {"detail": (error.zh, error.en)})
 
 
 def _scopes(
-    document: Document, directives: Sequence[_Directive]
-) -> tuple[list[_Scope], list[_Directive]]:
+    document: Document, suppressions: Sequence[_Suppression]
+) -> tuple[list[_Scope], list[_Suppression]]:
     """Return what the comments are about, and those that end a stretch that nobody began."""
     scopes: list[_Scope] = []
-    opened: dict[str, tuple[int, _Directive]] = {}
+    opened: dict[str, tuple[int, _Suppression]] = {}
     idle = []
-    for directive, (offset, end) in zip(directives, _offsets(document, directives), strict=True):
-        if directive.verb == "enable":
-            closed = [selector for selector in directive.selectors if selector in opened]
+    for suppression, (offset, end) in zip(
+        suppressions, _offsets(document, suppressions), strict=True
+    ):
+        if suppression.verb == "enable":
+            closed = [selector for selector in suppression.selectors if selector in opened]
             for selector in closed:
                 start, beginning = opened.pop(selector)
                 scopes.append(_Scope(selector, Span(start, offset - 1), beginning))
             if not closed:
-                idle.append(directive)
-        elif directive.verb == "disable":
-            for selector in directive.selectors:
-                opened.setdefault(selector, (offset, directive))
+                idle.append(suppression)
+        elif suppression.verb == "disable":
+            for selector in suppression.selectors:
+                opened.setdefault(selector, (offset, suppression))
         else:
-            about = "all" if directive.verb == "file-ignore" else directive.remark.about
+            about = "all" if suppression.verb == "file-ignore" else suppression.directive.about
             if about == "all":
                 span = Span(0, len(document.text))
             elif about == "text":
                 span = Span(offset, end)
             else:
                 span = _paragraph(document.text, offset, behind=about == "paragraph")
-            scopes += [_Scope(selector, span, directive) for selector in directive.selectors]
+            scopes += [_Scope(selector, span, suppression) for selector in suppression.selectors]
     last = len(document.text)
     scopes += [_Scope(code, Span(start, last), one) for code, (start, one) in opened.items()]
     return scopes, idle
 
 
-def _offsets(document: Document, directives: Sequence[_Directive]) -> list[tuple[int, int]]:
+def _offsets(document: Document, suppressions: Sequence[_Suppression]) -> list[tuple[int, int]]:
     """Return where in the text each comment begins and ends."""
-    starts = document.offsets([one.remark.extent.start for one in directives])
-    order = sorted(range(len(directives)), key=lambda at: directives[at].remark.extent.end[:2])
-    found = document.offsets([directives[at].remark.extent.end for at in order])
+    starts = document.offsets([one.directive.extent.start for one in suppressions])
+    order = sorted(
+        range(len(suppressions)), key=lambda at: suppressions[at].directive.extent.end[:2]
+    )
+    found = document.offsets([suppressions[at].directive.extent.end for at in order])
     ends = dict(zip(order, found, strict=True))
     return [(start, ends[at]) for at, start in enumerate(starts)]
 
@@ -248,12 +252,12 @@ def _was_asked(selector: str, given: Circumstances) -> bool:
     return any(weight(selector, code, name) for code, name in given.judged.items())
 
 
-def _objections(unused: Iterable[_Scope], idle: Iterable[_Directive]) -> Iterator[Objection]:
+def _objections(unused: Iterable[_Scope], idle: Iterable[_Suppression]) -> Iterator[Objection]:
     """Yield one objection for every comment that has codes in vain."""
-    in_vain: dict[_Directive, list[str]] = {}
+    in_vain: dict[_Suppression, list[str]] = {}
     for scope in unused:
-        in_vain.setdefault(scope.directive, []).append(scope.selector)
-    for directive in idle:
-        in_vain[directive] = list(directive.selectors)
-    for directive, selectors in in_vain.items():
-        yield Objection(UNUSED, directive.remark, {"codes": ", ".join(sorted(selectors))})
+        in_vain.setdefault(scope.suppression, []).append(scope.selector)
+    for suppression in idle:
+        in_vain[suppression] = list(suppression.selectors)
+    for suppression, selectors in in_vain.items():
+        yield Objection(UNUSED, suppression.directive, {"codes": ", ".join(sorted(selectors))})

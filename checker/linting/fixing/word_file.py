@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 
 from checker.formats.base import refuse_blank
 from checker.formats.word.differences import differences
-from checker.formats.word.directives import Point, remarks
+from checker.formats.word.directives import Point, read_directives
 from checker.formats.word.package import Package
 from checker.formats.word.paragraphs import paragraphs
 from checker.formats.word.revisions import Change, Editable, free_id, track
 from checker.formats.word.writing import Edition
 from checker.linting.fixing import fix as fixing
-from checker.model.document import Document, Encoding, Extent, Place, Remark, Run
+from checker.model.document import Directive, Document, Encoding, Extent, Place, Run
 from checker.support.errors import UnreadableFileError
 from checker.support.records import Record
 
@@ -94,11 +94,11 @@ def mend(
         paragraph = sheet.paragraphs[number]
         steps = sheet.editable.steps(paragraph, changes)
         assert steps is not None  # no text is taken that cannot be recorded
-        edition.opened(paragraph.part)
+        edition.open_part(paragraph.part)
         free[paragraph.part] = track(paragraph, steps, stamp, free[paragraph.part])
     refused = tuple(one._replace(finding=sheet.placed(one.finding)) for one in outcome.refused)
     return Mended(
-        data=file.data if outcome.data == before else edition.written(),
+        data=file.data if outcome.data == before else edition.to_bytes(),
         before=before,
         outcome=outcome._replace(refused=refused),
         left_out=sheet.left_out(text),
@@ -129,9 +129,9 @@ class _Sheet:
         self._lines = [
             line for number, one in enumerate(self.paragraphs) for line in _lines(number, one.text)
         ]
-        self._remarks = [
+        self._directives = [
             (one.text, self._line_at(one.start), self._line_at(one.end))
-            for one in remarks(package, self.paragraphs)
+            for one in read_directives(package, self.paragraphs)
         ]
         self._now: dict[int, _Aligned] = {}
         self._known: dict[tuple[int, str], _Aligned] = {}
@@ -158,12 +158,14 @@ class _Sheet:
         for number, (line, known) in enumerate(zip(lines, self._lines, strict=True), 1):
             runs.append(Run(start, number, 1, self.paragraphs[known.paragraph].page))
             start += len(line) + 1
-        said = [
+        directives = [
             # the whole lines: characters move when something is mended
-            Remark(what, Extent(Place(first, 1), Place(last, len(lines[last - 1]) + 1)), "text")
-            for what, first, last in self._remarks
+            Directive(what, Extent(Place(first, 1), Place(last, len(lines[last - 1]) + 1)), "text")
+            for what, first, last in self._directives
         ]
-        return Document(self._name, text, runs, _ENCODING, lines, packed=True, remarks=said)
+        return Document(
+            self._name, text, runs, _ENCODING, lines, packed=True, directives=directives
+        )
 
     def fixable(self, document: Document, result: FileResult) -> FileResult:
         """Return ``result``, of the document made last, without what cannot be recorded."""

@@ -104,7 +104,7 @@ def _circumstances() -> Iterator[object]:
     yield __version__, sys.version, unicodedata.unidata_version
     for folder in (locations.PACKAGE, locations.RULES, locations.GRAMMAR):
         yield sorted(_stamps(folder))
-    declared = formats.declared()
+    declared = formats.all_formats()
     for library in sorted({*_LIBRARIES, *(name for one in declared for name in one.libraries)}):
         found = find_spec(library)
         yield library, found and _stamp(found.origin)

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from makers.typesetting import Setting, pages, width_of
 
 from checker.formats.paged.assembly import document_of
-from checker.formats.paged.characters import UNKNOWN, Characters, meant
+from checker.formats.paged.characters import UNKNOWN, Characters, meaning
 from checker.formats.paged.glyphs import upright
-from checker.formats.paged.model import Drawn, Glyph, PageBox
+from checker.formats.paged.model import DrawnGlyph, Glyph, PageBox
 from checker.formats.paged.text_lines import lines_of
 from checker.support.errors import EmptyFileError, TooLargeError, UnreadableFileError
 from checker.support.limits import Limits
@@ -302,7 +302,7 @@ class TestFurniture:
 class TestTurning:
     def drawn(self, glyphs, angle, place):
         return [
-            Drawn(one.char, *place(one.x0, one.y), one.x1 - one.x0, one.size, angle)
+            DrawnGlyph(one.char, *place(one.x0, one.y), one.x1 - one.x0, one.size, angle)
             for one in glyphs
         ]
 
@@ -367,7 +367,7 @@ class TestCharacters:
         ],
     )
     def test_what_a_character_stands_for(self, char, shown):
-        assert meant(char) == shown
+        assert meaning(char) == shown
 
     def test_a_text_layer_that_says_nothing_is_refused(self):
         characters = Characters()

@@ -16,7 +16,7 @@ from formats.word.making import (
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.formats.word.number_formats import formatted
+from checker.formats.word.number_formats import format_number
 from checker.formats.word.numbering import Label
 from checker.formats.word.package import Package
 from checker.formats.word.paragraphs import paragraphs
@@ -298,14 +298,14 @@ def test_a_number_stands_before_the_text_as_it_would_be_typed(number, suffix, te
     ],
 )
 def test_a_number_is_written_in_its_format(form, values, written):
-    assert " ".join(formatted(value, form) for value in values) == written
+    assert " ".join(format_number(value, form) for value in values) == written
 
 
 @given(st.integers(1, 999))
 def test_counted_numbers_are_read_back(value):
-    assert to_int(formatted(value, "chineseCountingThousand")) == value
+    assert to_int(format_number(value, "chineseCountingThousand")) == value
 
 
 @given(st.integers(1, 109))
 def test_counted_numbers_are_those_of_typed_headings(value):
-    assert formatted(value, "chineseCountingThousand") == to_chinese(value)
+    assert format_number(value, "chineseCountingThousand") == to_chinese(value)
