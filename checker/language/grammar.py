@@ -84,24 +84,28 @@ def build_parser() -> Lark:
 
 
 def build_tables(lark: Lark) -> Tables:
-    """Return the automaton that Lark made, as plain data with small numbers."""
+    """Return the automaton that Lark made, as plain data with small numbers.
+
+    States are numbered as they are reached from the start, by sorted kinds: Lark's own order is
+    another one in every process, and what is compiled should depend on the grammar alone.
+    """
     table: Any = lark.parser.parser.parser.parse_table
-    states = {state: number for number, state in enumerate(table.states)}
-    rules: list[Rule] = []
-    numbers: dict[Rule, int] = {}
-    actions: list[dict[str, int]] = []
-    for moves in table.states.values():
-        row: dict[str, int] = {}
-        for kind, (action, argument) in moves.items():
-            if str(action) == "Shift":
-                row[str(kind)] = states[argument]
-            else:
-                if argument not in numbers:
-                    numbers[argument] = len(rules)
-                    rules.append(argument)
-                row[str(kind)] = ~numbers[argument]
-        actions.append(row)
     (start,), (accepting,) = table.start_states.values(), table.end_states.values()
+    states = {start: 0}
+    reached = [start]
+    rules: dict[Rule, int] = {}
+    actions: list[dict[str, int]] = []
+    for state in reached:  # grows as states are reached
+        row: dict[str, int] = {}
+        for kind, (action, argument) in sorted(table.states[state].items(), key=_by_kind):
+            if str(action) != "Shift":
+                row[str(kind)] = ~rules.setdefault(argument, len(rules))
+                continue
+            if argument not in states:
+                states[argument] = len(reached)
+                reached.append(argument)
+            row[str(kind)] = states[argument]
+        actions.append(row)
     plain = [
         (
             str(rule.origin.name),
@@ -112,6 +116,10 @@ def build_tables(lark: Lark) -> Tables:
         for rule in rules
     ]
     return Tables(states[start], states[accepting], actions, plain)
+
+
+def _by_kind(move: tuple[Any, Any]) -> str:
+    return str(move[0])
 
 
 def _use(symbol: Symbol, rule: Rule) -> int:

@@ -1,19 +1,40 @@
-"""Everything that a wheel brings compiled: `tools/build_hook.py` puts it there."""
+"""All that a wheel brings compiled; ``tools/build_hook.py`` puts it there."""
 
 from __future__ import annotations
 
+import os
+
 from checker.language import grammar, word_boundaries
-from checker.support import compiled
+from checker.model.rule import Rule
+from checker.packs import builtin, reasons
+from checker.support import cache, compiled, locations
 
 
 def compiled_file() -> bytes:
-    """Return the content of the wheel's compiled file, made of the sources.
+    """Return the content of the wheel's compiled file, made from the sources.
 
-    Raises :class:`~checker.support.errors.PackError` if a rule is not good.
+    Raises :class:`~checker.support.errors.PackError` if a rule or a table is not good.
     """
+    packs = builtin.compile_packs()
+    rules = [Rule(*row) for pack in packs["packs"].values() for row in pack["rules"]]
     return compiled.encode(
         {
             grammar.SECTION: grammar.compile_grammar(),
             word_boundaries.SECTION: word_boundaries.compile_index(),
+            builtin.SECTION: packs,
+            reasons.SECTION: reasons.compile_reasons(rule.source for rule in rules),
+            "code": _code_digest(),  # other code gives the file another identity
         }
     )
+
+
+def _code_digest() -> str:
+    """Return the digest of the package's code: what users' packs give depends on it too."""
+    contents = []
+    for folder, folders, names in os.walk(locations.PACKAGE):
+        folders.sort()
+        for name in sorted(names):
+            if name.endswith(".py"):
+                with open(os.path.join(folder, name), "rb") as file:
+                    contents.append(file.read())
+    return cache.key(*contents)

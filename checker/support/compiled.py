@@ -27,9 +27,11 @@ _VERSION = 4
 
 
 def encode(sections: Mapping[str, Any]) -> bytes:
-    """Return the content of a file of ``sections``, each what :mod:`marshal` can write."""
-    packed = {name: marshal.dumps(value, _VERSION) for name, value in sections.items()}
-    payload = marshal.dumps(packed, _VERSION)
+    """Return the content of a file of ``sections``, each what :mod:`marshal` can write.
+
+    Values that are built in the same way give the same bytes in every process.
+    """
+    payload = _write({name: _write(value) for name, value in sections.items()})
     return _MAGIC + store.hexdigest(payload).encode() + payload
 
 
@@ -71,6 +73,11 @@ def _file() -> tuple[str | None, Mapping[str, bytes]]:
         return None, {}
     packed = _read(payload)
     return (None, {}) if packed is None else (digest, packed)
+
+
+def _write(value: Any) -> bytes:
+    # marshal marks what is also referred to from outside, so a value is written as it was read
+    return marshal.dumps(marshal.loads(marshal.dumps(value, _VERSION)), _VERSION)  # noqa: S302
 
 
 def _read(data: bytes) -> Any:

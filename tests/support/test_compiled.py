@@ -1,7 +1,5 @@
 """What a wheel brings compiled: read whole or not at all."""
 
-import marshal
-
 import pytest
 
 from checker.support import cache, compiled, locations
@@ -62,14 +60,14 @@ def test_a_damaged_file_is_as_good_as_none(file, damage):
 @pytest.mark.parametrize("unreadable", ["file", "section"])
 def test_a_format_that_this_python_cannot_read_is_as_good_as_none(file, monkeypatch, unreadable):
     """The digest is right, so it is what another Python wrote."""
-    written = marshal.dumps
+    written = compiled._write
 
-    def dumps(value, version):
+    def write(value):
         of_file = isinstance(value, dict)
-        return b"\xff" if of_file == (unreadable == "file") else written(value, version)
+        return b"\xff" if of_file == (unreadable == "file") else written(value)
 
     with monkeypatch.context() as patched:
-        patched.setattr(marshal, "dumps", dumps)
+        patched.setattr(compiled, "_write", write)
         content = compiled.encode({"grammar": (1, 2)})
     file.write_bytes(content)
     assert compiled.section("grammar") is None

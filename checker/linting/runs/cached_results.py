@@ -24,7 +24,7 @@ from checker.linting.runs import serialization
 from checker.model.result import FileResult
 from checker.packs.load import builtin_packs, load_pack
 from checker.packs.selection import DEFAULT_PACK
-from checker.support import cache, locations
+from checker.support import cache, compiled, locations
 from checker.support.errors import InputError
 from checker.support.version import __version__
 
@@ -102,7 +102,9 @@ def _options_key(options: RunOptions) -> str:
 def _circumstances() -> Iterator[object]:
     """Yield what results depend on beside file and options."""
     yield __version__, sys.version, unicodedata.unidata_version
-    for folder in (locations.PACKAGE, locations.RULES, locations.GRAMMAR):
+    yield compiled.identity()
+    sources = () if compiled.identity() else (locations.RULES, locations.GRAMMAR)
+    for folder in (locations.PACKAGE, *sources):
         yield sorted(_stamps(folder))
     declared = formats.all_formats()
     for library in sorted({*_LIBRARIES, *(name for one in declared for name in one.libraries)}):
@@ -116,7 +118,7 @@ def _circumstances() -> Iterator[object]:
 def _stamps(folder: str) -> Iterator[tuple[str, object]]:
     """Yield names, sizes and times of the code, rules, tables and grammars below ``folder``."""
     for root, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if name != "__pycache__"]
+        folders[:] = [name for name in folders if name not in ("__pycache__", "_data")]
         for name in names:
             path = os.path.join(root, name)
             yield path, _stamp(path)
