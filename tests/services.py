@@ -8,6 +8,7 @@ from pathlib import Path
 
 import yaml
 from places import ROOT
+from processes import HANG
 
 from checker.support.records import Record
 
@@ -33,7 +34,7 @@ def shell(command, folder, **environment):
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("NIANBAO", "GITHUB"))}
     done = subprocess.run(
         command, cwd=folder, env={**kept, **environment}, stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False, timeout=400,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False, timeout=HANG,
     )  # fmt: skip
     return Done(done.returncode, done.stdout.decode())
 

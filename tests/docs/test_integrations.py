@@ -7,7 +7,6 @@ import json
 import os
 import re
 import shutil
-import signal
 import subprocess
 import threading
 from pathlib import Path
@@ -17,6 +16,7 @@ import pytest
 import services
 import yaml
 from makers.docx import typed_docx
+from processes import HANG, begun
 
 from checker.formats import known_suffixes
 
@@ -383,21 +383,17 @@ class TestVsCode:
         """Problems are replaced at the line that ends a round, and taken from what is after it."""
         task = self.TASKS[2]
         background = task["problemMatcher"]["background"]
-        process = subprocess.Popen(
-            self.command(task), cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-        )
-        guard = threading.Timer(120, process.kill)
-        guard.start()
-        try:
-            rounds = [self.round(process, background)]
-            only_good(folder)
-            while len(rounds[-1]) > 1:  # it may look while files are being deleted
-                rounds.append(self.round(process, background))
-        finally:
-            guard.cancel()
-            process.send_signal(signal.SIGINT)
-            process.wait(timeout=20)
-            process.stdout.close()
+        command = self.command(task)
+        with begun(*command, cwd=folder, stderr=subprocess.STDOUT) as process:
+            guard = threading.Timer(HANG, process.kill)
+            guard.start()
+            try:
+                rounds = [self.round(process, background)]
+                only_good(folder)
+                while len(rounds[-1]) > 1:  # it may look while files are being deleted
+                    rounds.append(self.round(process, background))
+            finally:
+                guard.cancel()
         pattern = task["problemMatcher"]["pattern"]
         assert "GW201" in {problem["code"] for problem in self.problems(pattern, rounds[0])}
         assert self.problems(pattern, rounds[-1]) == []

@@ -5,6 +5,7 @@ import io
 import json
 import marshal
 import os
+import select
 import shutil
 import signal
 import subprocess
@@ -16,6 +17,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from places import ROOT
+from processes import HANG, await_that, begun
 
 from checker.cli.progress import Progress, is_wanted
 from checker.linting import lint
@@ -702,14 +704,8 @@ def test_a_watch_heeds_the_rule_pack(tmp_path):
 def command(*arguments, **more):
     """Run the command to its end."""
     return subprocess.run(
-        [NIANBAO, *map(str, arguments)], capture_output=True, check=False, timeout=120, **more
+        [NIANBAO, *map(str, arguments)], capture_output=True, check=False, timeout=HANG, **more
     )
-
-
-def begun(*arguments, **more):
-    """Start the command."""
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    return subprocess.Popen([NIANBAO, *map(str, arguments)], **{**pipes, **more})
 
 
 @pytest.fixture(scope="module")
@@ -728,12 +724,14 @@ def children(process):
     return [int(pid) for text in texts for pid in text.split()]
 
 
-def await_that(condition, seconds=30):
-    """Wait until a condition holds."""
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end
-        time.sleep(0.02)
+def checked(cache):
+    """Return how many results the command has kept in a cache folder so far."""
+    return sum(1 for _ in (cache / "results").glob("*"))
+
+
+def gone(processes):
+    """Return whether no process is left of those with these numbers."""
+    return not any(Path(f"/proc/{pid}").exists() for pid in processes)
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="Linux")
@@ -746,45 +744,52 @@ def await_that(condition, seconds=30):
 )
 @pytest.mark.parametrize("processes", [1, 2])
 def test_an_interrupted_run_ends_with_all_it_started(many, tmp_path, kind, ending, processes):
-    out = tmp_path / "out.json"
-    process = begun(
-        "check", many, "--no-cache", "--jobs", processes, "--format", "json", "--output", out
-    )
-    if processes > 1:
-        await_that(lambda: len(children(process)) == processes)
-    else:
-        time.sleep(1)
-    started = children(process)
-    process.send_signal(kind)
-    stdout, stderr = process.communicate(timeout=30)
+    written, cache = tmp_path / "written", tmp_path / "cache"
+    written.mkdir()
+    options = ("--jobs", processes, "--cache-dir", cache, "--format", "json")
+    with begun(NIANBAO, "check", many, *options, "--output", written / "out.json") as process:
+        await_that(lambda: checked(cache))
+        started = children(process)
+        assert len(started) == (processes if processes > 1 else 0)
+        process.send_signal(kind)
+        stdout, stderr = process.communicate(timeout=HANG)
     assert (process.returncode, stdout, stderr) == ending
-    assert list(tmp_path.iterdir()) == []
-    await_that(lambda: not any(Path(f"/proc/{pid}").exists() for pid in started), 10)
+    assert list(written.iterdir()) == []
+    await_that(lambda: gone(started))
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="Linux")
 def test_processes_end_when_the_command_is_killed(many):
-    process = begun("check", many, "--no-cache", "--jobs", "2")
-    await_that(lambda: len(children(process)) == 2)
-    started = children(process)
-    process.kill()
-    process.communicate(timeout=30)
-    await_that(lambda: not any(Path(f"/proc/{pid}").exists() for pid in started), 20)
+    with begun(NIANBAO, "check", many, "--no-cache", "--jobs", "2") as process:
+        await_that(lambda: len(children(process)) == 2)
+        started = children(process)
+        process.kill()
+        process.communicate(timeout=HANG)
+    await_that(lambda: gone(started))
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="Linux")
-def test_a_killed_process_costs_the_command_one_file(many):
+def test_a_killed_process_costs_the_command_one_file(many, tmp_path):
     paths = sorted(many.iterdir())[:250]
-    process = begun("check", *paths, "--no-cache", "--jobs", "2", "--format", "jsonl")
-    await_that(lambda: len(children(process)) == 2)
-    time.sleep(1)
-    os.kill(children(process)[0], signal.SIGKILL)
-    stdout, stderr = process.communicate(timeout=120)
+    options = ("--jobs", "2", "--cache-dir", tmp_path, "--format", "jsonl")
+    with begun(NIANBAO, "check", *paths, *options) as process:
+        await_that(lambda: checked(tmp_path))
+        os.kill(children(process)[0], signal.SIGKILL)
+        stdout, stderr = process.communicate(timeout=HANG)
     assert process.returncode == 2
     summary = json.loads(stdout.splitlines()[-1])["summary"]
     assert (summary["files"], summary["failed"]) == (250, 1)
     assert "-9" in stderr.decode()
     assert len(stderr.splitlines()) == 1
+
+
+def shown(screen):
+    """Yield what comes to a terminal, until it is closed at the other end."""
+    try:
+        while select.select([screen], [], [], HANG)[0]:
+            yield os.read(screen, 1000)
+    except OSError:  # how Linux says that a terminal is closed
+        return
 
 
 @POSIX
@@ -793,24 +798,21 @@ def test_a_bar_shows_on_a_terminal_only_and_is_gone_at_the_end(many):
     environment = {**os.environ, "TERM": "xterm"}
     environment.pop("CI", None)
     screen, terminal = pty.openpty()
-    process = begun("check", many, "--no-cache", "--jobs", "1", stderr=terminal, env=environment)
-    os.close(terminal)
-    drawn = []
-
-    def shows_a_bar():
-        drawn.append(os.read(screen, 1000))
-        return b"[#" in b"".join(drawn) or b"[." in b"".join(drawn)
-
-    await_that(shows_a_bar)
-    process.send_signal(signal.SIGINT)
-    process.communicate(timeout=30)
-    rest = b""
-    try:
-        while piece := os.read(screen, 1000):
-            rest += piece
-    except OSError:  # how Linux says that a terminal is closed
-        pass
+    options = ("--no-cache", "--jobs", "1")
+    with begun(
+        NIANBAO, "check", many, *options,
+        stdout=subprocess.DEVNULL, stderr=terminal, env=environment,
+    ) as process:  # fmt: skip
+        os.close(terminal)
+        drawn = b""
+        for piece in shown(screen):
+            drawn += piece
+            if b"[#" in drawn or b"[." in drawn:
+                process.send_signal(signal.SIGINT)
+                break
+        rest = b"".join(shown(screen))
     os.close(screen)
+    assert process.returncode == 130
     assert rest.split(b"\r")[-3].strip() == b""
     piped = command("check", many / "000.txt", many / "001.txt", env=environment)
     assert piped.stderr == b""
@@ -821,18 +823,20 @@ def test_the_command_watches_until_it_is_interrupted(tmp_path):
     path = tmp_path / "a.txt"
     path.write_text(GOOD, encoding="utf-8")
     out = tmp_path / "out.jsonl"
-    process = begun(
-        "check", path, "--watch", "--today", "2026-06-30", "--format", "jsonl", "--output", out
-    )
-    await_that(out.exists)
-    first = out.read_text(encoding="utf-8")
-    path.write_text(BAD, encoding="utf-8")
-    await_that(lambda: out.read_text(encoding="utf-8") != first)
-    assert "GW201" in out.read_text(encoding="utf-8")
-    path.unlink()
-    await_that(lambda: '"NB001"' in out.read_text(encoding="utf-8"))
-    process.send_signal(signal.SIGINT)
-    stdout, stderr = process.communicate(timeout=30)
+
+    def tells(code):
+        return lambda: f'"{code}"' in out.read_text(encoding="utf-8")
+
+    options = ("--watch", "--today", "2026-06-30", "--format", "jsonl", "--output", out)
+    with begun(NIANBAO, "check", path, *options) as process:
+        await_that(out.exists)
+        assert not tells("GW201")()
+        path.write_text(BAD, encoding="utf-8")
+        await_that(tells("GW201"))
+        path.unlink()
+        await_that(tells("NB001"))
+        process.send_signal(signal.SIGINT)
+        stdout, stderr = process.communicate(timeout=HANG)
     assert (process.returncode, stdout) == (130, b"")
     assert "正在监视 1 个文件" in stderr.decode()
 
