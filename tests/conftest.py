@@ -4,6 +4,14 @@ import os
 import shutil
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# A slow or busy machine is no fault, and the same tree gives the same result every time;
+# --hypothesis-profile=explore draws other examples.
+_PATIENT = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("usual", **_PATIENT, derandomize=True)
+settings.register_profile("explore", **_PATIENT)
+settings.load_profile("usual")
 
 PROGRAMS = ("soffice", "chromium", "pdftoppm", "node")
 
@@ -14,3 +22,17 @@ def pytest_configure():
         missing = [name for name in PROGRAMS if shutil.which(name) is None]
         if missing:
             raise pytest.UsageError(f"not installed: {', '.join(missing)}")
+
+
+@pytest.fixture
+def forget():
+    """Return a function that empties what modules remember of files; so does the test's end."""
+    from checker.packs.builtin import load_builtin
+    from checker.support import compiled
+
+    def empty():
+        compiled._file.cache_clear()
+        load_builtin.cache_clear()
+
+    yield empty
+    empty()

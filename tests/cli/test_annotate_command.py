@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from makers.docx import numbered_docx, typed_docx
 from makers.rawdocx import comments, member, raw_docx
+from processes import HANG
 
 from checker import formats
 
@@ -35,7 +36,7 @@ def run(command, *arguments, cwd=None, when="1772352000"):
     """Run the installed command; return exit code, standard output and standard error."""
     done = subprocess.run(
         [NIANBAO, command, "--today", "2026-06-30", *map(str, arguments)],
-        capture_output=True, cwd=cwd, check=False, timeout=120, encoding="utf-8",
+        capture_output=True, cwd=cwd, check=False, timeout=HANG, encoding="utf-8",
         env={**os.environ, "SOURCE_DATE_EPOCH": when, "PYTHONIOENCODING": "utf-8"},
     )  # fmt: skip
     return done.returncode, done.stdout, done.stderr

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from places import ROOT
+from processes import HANG
 
 SEEDS = ROOT / "seeds"
 NIANBAO = shutil.which("nianbao", path=str(Path(sys.executable).parent)) or "nianbao"
@@ -25,7 +26,7 @@ def run(*arguments, stdin=b"", cwd=None, env=None):
     environment = {**os.environ, "PYTHONWARNINGS": "default", **(env or {})}
     return subprocess.run(
         [NIANBAO, *map(str, arguments)],
-        input=stdin, capture_output=True, cwd=cwd, env=environment, check=False, timeout=120,
+        input=stdin, capture_output=True, cwd=cwd, env=environment, check=False, timeout=HANG,
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 from places import ROOT
+from processes import HANG
 
 from checker.support import toml_source
 
@@ -33,7 +34,7 @@ def run(tmp_path, tmp_path_factory):
         return subprocess.run(
             [NIANBAO, *map(str, arguments), *today],
             input=stdin, capture_output=True, cwd=tmp_path / cwd, env=environment,
-            check=False, timeout=120,
+            check=False, timeout=HANG,
         )  # fmt: skip
 
     def write(**files):

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from places import ROOT
+from processes import HANG
 
 from checker import formats
 from checker.linting import lint
@@ -96,7 +97,7 @@ DEFECTS = """
 MUTATIONS = [tuple(pair.replace("_", "\u3000").split("→")) for pair in DEFECTS.split()]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     st.sampled_from(REPORTS),
     st.lists(st.tuples(st.sampled_from(MUTATIONS), st.integers(0, 40)), max_size=6),
@@ -127,7 +128,7 @@ def run(*arguments, stdin=b"", cwd=None):
     """Run the installed command; return the finished process with bytes."""
     return subprocess.run(
         [NIANBAO, "fix", "--today", "2026-06-30", *map(str, arguments)],
-        input=stdin, capture_output=True, cwd=cwd, check=False, timeout=120,
+        input=stdin, capture_output=True, cwd=cwd, check=False, timeout=HANG,
     )  # fmt: skip
 
 

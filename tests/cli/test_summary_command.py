@@ -13,6 +13,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from output.summaries.golden.made import GOOD
+from processes import HANG
 
 NIANBAO = shutil.which("nianbao", path=str(Path(sys.executable).parent)) or "nianbao"
 
@@ -22,7 +23,7 @@ def run(*arguments, cwd=None, stdin=b"", **environment):
     clean = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "NO_COLOR", "FORCE_COLOR")}
     return subprocess.run(
         [NIANBAO, "summary", "--today", "2026-06-30", "--isolated", *map(str, arguments)],
-        input=stdin, capture_output=True, cwd=cwd, check=False, timeout=120,
+        input=stdin, capture_output=True, cwd=cwd, check=False, timeout=HANG,
         env={**clean, "PYTHONIOENCODING": "utf-8", **environment},
     )  # fmt: skip
 
@@ -111,7 +112,7 @@ def test_a_workbook_is_not_thrown_at_a_terminal(reports):
     try:
         done = subprocess.run(
             [NIANBAO, "summary", "甲.txt", "--format", "xlsx"],
-            stdout=terminal, stderr=subprocess.PIPE, cwd=reports, check=False, timeout=60,
+            stdout=terminal, stderr=subprocess.PIPE, cwd=reports, check=False, timeout=HANG,
         )  # fmt: skip
     finally:
         os.close(terminal)

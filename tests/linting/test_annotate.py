@@ -553,7 +553,7 @@ def contents(package):
     ]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(WRAPPED, max_size=5), st.sets(st.integers(0, 40), max_size=8))
 def test_cutting_runs_changes_neither_text_nor_looks(pieces, borders):
     """Wherever they are cut; and the parts begin and end at the borders."""

@@ -4,6 +4,7 @@ import shutil
 import subprocess
 
 import pytest
+from processes import HANG
 
 needed = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 
@@ -15,6 +16,6 @@ def converted(data, folder, form):
     subprocess.run(
         ["soffice", f"-env:UserInstallation={(folder / 'user').as_uri()}", "--headless",
          "--convert-to", form, "--outdir", str(folder), str(source)],
-        check=True, capture_output=True, timeout=240,
+        check=True, capture_output=True, timeout=HANG,
     )  # fmt: skip
     return (folder / "a").with_suffix(f".{form}").read_bytes()

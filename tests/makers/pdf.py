@@ -7,6 +7,7 @@ import zlib
 from pathlib import Path
 
 from makers.typesetting import Setting, pages
+from processes import HANG
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
@@ -104,7 +105,7 @@ def office(source: bytes, suffix: str, soffice: str) -> bytes:
         profile = Path(folder, "profile").as_uri()
         command = [soffice, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
         subprocess.run(
-            [*command, "--outdir", folder, str(path)], check=True, capture_output=True, timeout=180
+            [*command, "--outdir", folder, str(path)], check=True, capture_output=True, timeout=HANG
         )
         return path.with_suffix(".pdf").read_bytes()
 
@@ -119,5 +120,5 @@ def browser(page: str, chromium: str) -> bytes:
         options += ("disable-quic", "disable-background-networking", "disable-component-update")
         command = [chromium, *(f"--{option}" for option in options)]
         command += [f"--user-data-dir={folder}/profile", f"--print-to-pdf={printed_to}"]
-        subprocess.run([*command, path.as_uri()], check=True, capture_output=True, timeout=180)
+        subprocess.run([*command, path.as_uri()], check=True, capture_output=True, timeout=HANG)
         return printed_to.read_bytes()

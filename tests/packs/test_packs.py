@@ -103,11 +103,10 @@ def _surroundings(tmp_path, monkeypatch):
     yield
     sys.modules.pop("checker.checks.testing.fake_words", None)
     sys.modules.pop("checker.checks.testing", None)
-    builtin.load_builtin.cache_clear()
 
 
 @pytest.fixture
-def build(tmp_path, monkeypatch):
+def build(tmp_path, monkeypatch, forget):
     """Return a function that makes a built-in set of files and points the checker at it."""
 
     def make(changes=()):
@@ -120,7 +119,7 @@ def build(tmp_path, monkeypatch):
             else:
                 file.write_text(text, encoding="utf-8")
         monkeypatch.setattr(locations, "RULES", root)
-        builtin.load_builtin.cache_clear()
+        forget()
         return root
 
     return make
@@ -181,24 +180,24 @@ def content(packs):
     return [{**vars(one), "_built": None} for one in packs]
 
 
-def test_stored_and_fresh_packs_are_equal(build, monkeypatch):
+def test_stored_and_fresh_packs_are_equal(build, forget, monkeypatch):
     build()
     fresh = content(load.builtin_packs())
-    builtin.load_builtin.cache_clear()
+    forget()
     monkeypatch.setattr(builtin, "_read_builtin", None)
     assert content(load.builtin_packs()) == fresh
 
 
-def test_a_corrupt_or_unwritable_store_changes_nothing(build, tmp_path, monkeypatch):
+def test_a_corrupt_or_unwritable_store_changes_nothing(build, forget, tmp_path, monkeypatch):
     build()
     fresh = content(load.builtin_packs())
     for entry in (tmp_path / "cache").iterdir():
         entry.write_bytes(b"nonsense")
-    builtin.load_builtin.cache_clear()
+    forget()
     assert content(load.builtin_packs()) == fresh
     (tmp_path / "file").touch()
     monkeypatch.setenv("NIANBAO_CACHE_DIR", str(tmp_path / "file"))
-    builtin.load_builtin.cache_clear()
+    forget()
     assert content(load.builtin_packs()) == fresh
 
 

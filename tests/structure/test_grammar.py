@@ -7,7 +7,7 @@ from pathlib import Path
 
 import lark
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lark import Lark
 from outline_text import outlined, render, tables
@@ -197,7 +197,7 @@ PIECES = st.sampled_from([*WORDS.split(), *SPACES, "全镇开展了普法活动�
 TEXTS = st.lists(PIECES, max_size=40).map("".join)
 
 
-@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=400)
 @given(TEXTS)
 @example("")
 @example("\n")
@@ -212,7 +212,7 @@ def test_no_text_is_lost_or_refused(text):
     render(text)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(alphabet="一二（）().、。；：1①第章是\n 　年月日报告", max_size=80))
 def test_no_string_is_lost_or_refused(text):
     assert_covered(text)

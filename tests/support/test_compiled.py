@@ -8,14 +8,13 @@ SECTIONS = {"grammar": ((1, 2), {"甲": "一"}), "words": b"\x00\x01"}
 
 
 @pytest.fixture
-def file(tmp_path, monkeypatch):
+def file(tmp_path, monkeypatch, forget):
     """Return the file of a wheel of the tests' own, not yet written."""
     (tmp_path / "checker" / "_data").mkdir(parents=True)
     monkeypatch.setattr(locations, "PACKAGE", str(tmp_path / "checker"))
     monkeypatch.setenv("NIANBAO_CACHE_DIR", str(tmp_path / "cache"))
-    compiled._file.cache_clear()
-    yield tmp_path / "checker" / "_data" / compiled.NAME
-    compiled._file.cache_clear()
+    forget()
+    return tmp_path / "checker" / "_data" / compiled.NAME
 
 
 def test_sections_come_back_as_they_were(file):
@@ -24,10 +23,10 @@ def test_sections_come_back_as_they_were(file):
     assert compiled.section("other") is None
 
 
-def test_other_content_has_another_identity(file):
+def test_other_content_has_another_identity(file, forget):
     file.write_bytes(compiled.encode(SECTIONS))
     first = compiled.identity()
-    compiled._file.cache_clear()
+    forget()
     file.write_bytes(compiled.encode(SECTIONS | {"words": b""}))
     assert first
     assert compiled.identity() not in (first, None)

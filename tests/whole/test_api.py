@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from places import ROOT
+from processes import HANG
 
 import checker
 from checker.output.contract.check import Output
@@ -40,7 +41,7 @@ def json_of_the_command(*arguments):
     """Return what ``nianbao check --format json`` says."""
     done = subprocess.run(
         [NIANBAO, "check", "--format", "json", "--today", TODAY.isoformat(), *arguments],
-        capture_output=True, check=False, timeout=120,
+        capture_output=True, check=False, timeout=HANG,
     )  # fmt: skip
     return json.loads(done.stdout)
 
@@ -203,7 +204,7 @@ def test_an_unknown_choice_is_a_mistake_in_the_program():
 def in_a_process(code, cwd, *flags):
     return subprocess.run(
         [sys.executable, *flags, "-c", code],
-        capture_output=True, check=True, cwd=cwd, text=True, timeout=120,
+        capture_output=True, check=True, cwd=cwd, text=True, timeout=HANG,
     ).stdout  # fmt: skip
 
 
@@ -252,7 +253,7 @@ def test_types_are_there_for_type_checkers(tmp_path):
     )
     done = subprocess.run(
         [sys.executable, "-m", "mypy", "--strict", "--cache-dir", str(tmp_path), str(program)],
-        capture_output=True, check=False, text=True, timeout=300, cwd=tmp_path,
+        capture_output=True, check=False, text=True, timeout=HANG, cwd=tmp_path,
         env={**os.environ, "MYPYPATH": str(ROOT)},
     )  # fmt: skip
     said = [line.partition("program.py:")[2] for line in done.stdout.splitlines()]
@@ -270,6 +271,6 @@ def test_a_script_needs_no_main_guard(place):
         encoding="utf-8",
     )
     done = subprocess.run(
-        [sys.executable, script], capture_output=True, check=True, text=True, timeout=120
+        [sys.executable, script], capture_output=True, check=True, text=True, timeout=HANG
     )
     assert (done.stdout, done.stderr) == ("3\n", "")

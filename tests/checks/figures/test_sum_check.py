@@ -66,7 +66,7 @@ def test_a_shortfall_can_be_switched_off():
     assert len(places("GW601", text)) == 1
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(st.integers(1, 500), min_size=2, max_size=6), st.integers(1, 50))
 def test_parts_that_add_up_pass_and_others_do_not(parts, more):
     """Whatever the figures are."""

@@ -442,7 +442,6 @@ def spelt(word):
     return "".join(f"&#{ord(character)};" for character in word)
 
 
-@settings(deadline=None)
 @given(markup(), st.sampled_from(["", "<html><body>"]))
 def test_every_visible_character_is_at_its_place(source, start):
     try:
@@ -452,7 +451,6 @@ def test_every_visible_character_is_at_its_place(source, start):
     assert not misplaced(document)
 
 
-@settings(deadline=None)
 @given(st.lists(WORDS, min_size=1, max_size=4), st.sampled_from(INLINE))
 def test_tags_inside_words_change_nothing(words, name):
     end = f"</{name.split()[0]}>"
@@ -534,7 +532,6 @@ def test_fixes_change_plain_characters_and_nothing_else():
 # Anything at all
 
 
-@settings(deadline=None)  # the detector of encodings is slow to import
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(data):
     try:
@@ -557,7 +554,7 @@ FRAGMENTS = [
 ]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.sampled_from([*FRAGMENTS, LONG, TITLE]), max_size=60).map("".join))
 def test_any_markup_is_read_or_refused(source):
     try:

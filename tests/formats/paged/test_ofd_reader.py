@@ -5,7 +5,7 @@ import re
 import zipfile
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from makers.ofd import NAMESPACE, ofd, packed, repeated, root, text_object
 from makers.typesetting import Setting
@@ -376,7 +376,7 @@ def test_how_distances_are_read(written, first):
 SMALL = ofd(REPORT)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(
     st.lists(
         st.tuples(st.integers(0, len(SMALL) - 1), st.binary(min_size=1, max_size=9)), max_size=12

@@ -7,7 +7,7 @@ import shutil
 import sys
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from makers.docx import typed_docx
 from makers.pdf import FONT, assembled, browser, office, pdf, printed, raw_pdf, stream
@@ -333,7 +333,7 @@ def test_a_page_tree_that_holds_itself_is_no_trap():
 SMALL = pdf(REPORT)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(
     st.lists(
         st.tuples(st.integers(0, len(SMALL) - 1), st.binary(min_size=1, max_size=9)), max_size=12

@@ -5,6 +5,7 @@ import subprocess
 
 import pytest
 from formats.word.making import level, lists, numbered, override, word
+from processes import HANG
 
 from checker.formats import read_bytes
 
@@ -57,7 +58,7 @@ def test_numbers_are_those_of_libreoffice(tmp_path):
     command = [program, f"-env:UserInstallation={profile}", "--headless"]
     command += ["--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(tmp_path)]
     subprocess.run(
-        [*command, str(tmp_path / "a.docx")], check=True, capture_output=True, timeout=120
+        [*command, str(tmp_path / "a.docx")], check=True, capture_output=True, timeout=HANG
     )
     shown = (tmp_path / "a.txt").read_text(encoding="utf-8-sig")
     ours = read_bytes("a.docx", data, ".docx").text

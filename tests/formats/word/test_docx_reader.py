@@ -72,7 +72,7 @@ LINES = st.lists(
 ).map("\n".join)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(LINES.filter(str.strip))
 def test_numbers_that_word_makes_are_as_good_as_typed_ones(text):
     assert read(numbered_docx(text)).text == read(typed_docx(text)).text == text

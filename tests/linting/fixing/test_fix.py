@@ -73,7 +73,7 @@ RULES = (("X1", "甲乙", "丙"), ("X2", "丁(?![：。])", "丁："), ("X3", "�
 lines = st.lists(st.text("甲乙丁戊，。 \u3000a年", max_size=8), min_size=1, max_size=8)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.sampled_from(sorted(CODECS)), lines, st.lists(st.sampled_from(LINE_ENDS), min_size=8))
 def test_every_other_byte_stays(codec, contents, ends):
     """In every encoding and with any mix of line ends; a second time changes nothing."""
@@ -97,7 +97,7 @@ edits = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(lines, st.sampled_from(LINE_ENDS), st.lists(edits, max_size=5))
 def test_fixes_are_made_whole_or_not_at_all(contents, end, fixes):
     """Random edits at random places, overlapping and not: what was applied is what is there."""

@@ -286,7 +286,7 @@ RUNS = st.lists(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(RUNS, st.data())
 def test_any_changes_of_typed_text(runs, data):
     """Accepted they give the changed text, rejected the text and the looks as they were."""
@@ -327,7 +327,7 @@ def looks(root, *, only_text=False):
     ]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text("甲乙丙，", max_size=300), st.data())
 def test_differences_lead_from_one_line_to_the_other(old, data):
     """For any two lines; for a few edits they are not larger than those."""

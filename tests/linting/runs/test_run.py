@@ -93,7 +93,7 @@ def work_of(folder):
 # The same results
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(st.data())
 def test_neither_order_nor_processes_show_in_the_results(folder, data):
     work = work_of(folder)

@@ -20,6 +20,7 @@ from jsonschema import Draft7Validator, Draft202012Validator
 from lxml import etree
 from output.reports.golden.handmade import LINES, RESULT
 from places import ROOT
+from processes import HANG
 
 from checker.linting import lint
 from checker.model.finding import Fix
@@ -706,7 +707,7 @@ def test_junit_says_for_whom_a_rule_is():
 def nianbao(*arguments, cwd, **env):
     return subprocess.run(
         [sys.executable, "-m", "checker", "check", "--today", "2026-06-30", *arguments],
-        capture_output=True, cwd=cwd, env={**os.environ, **env}, check=False, timeout=120,
+        capture_output=True, cwd=cwd, env={**os.environ, **env}, check=False, timeout=HANG,
     )  # fmt: skip
 
 
@@ -780,5 +781,5 @@ def test_a_summary_that_cannot_be_written_costs_nothing_else(folder):
 
 def test_the_schema_of_a_line_is_published(folder):
     command = [sys.executable, "-m", "checker", "schema", "jsonl"]
-    done = subprocess.run(command, capture_output=True, check=True, timeout=120)
+    done = subprocess.run(command, capture_output=True, check=True, timeout=HANG)
     assert json.loads(done.stdout) == line_schema()

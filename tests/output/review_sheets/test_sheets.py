@@ -324,7 +324,7 @@ def test_the_same_sheet_gives_the_same_file():
     assert (made.author, made.created.date()) == ("nianbao", TODAY)
 
 
-@settings(deadline=None, max_examples=15)  # a Word file takes its time
+@settings(max_examples=15)  # a Word file takes its time
 @given(st.text(st.characters(), max_size=40))
 @example("\x00\x0b\ufffe\ud800")
 def test_any_text_makes_a_file_that_opens(text):

@@ -213,7 +213,6 @@ def test_a_quotation_is_one_short_line():
 # The table -------------------------------------------------------------------------------------
 
 
-@settings(deadline=None)  # a slow machine is no fault
 @given(RESULTS, st.integers(40, 170), st.sampled_from(["zh", "en"]))
 def test_no_line_is_wider_than_the_terminal_and_all_columns_stand_in_line(results, width, lang):
     """Whatever names and messages hold: wide, ambiguous, combining, invisible characters."""
@@ -315,7 +314,6 @@ def test_what_does_not_is_not(text):
     assert not leads(text)
 
 
-@settings(deadline=None)
 @given(NAMES.filter(bool), NAMES, NAMES)
 @example("-rf.txt", "=1+1", "＠SUM(A1)")
 @example("\t=a", "\u200b=1", "\r=1")
@@ -327,7 +325,7 @@ def test_no_cell_of_csv_is_a_formula(path, organ, title):
         assert not re.search(r"[\x00-\x1f]", cell)
 
 
-@settings(max_examples=25, deadline=None)  # a workbook takes its time
+@settings(max_examples=25)  # a workbook takes its time
 @given(NAMES.filter(bool), NAMES, NAMES)
 @example("-rf.txt", "=1+1", "@SUM(A1)")
 @example("a\ufffe.txt", "\x00\x01=1", "\x0b")

@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from output.reports.golden.handmade import RESULT
 from output.reports.html.runs import ATTACK, LINES, SEEDS, many, page, placed, seeds, spoilt
@@ -129,13 +129,13 @@ def plain():
     return inert(page(spoilt("x")))
 
 
-@settings(deadline=None)  # rule files are read for every page
 @given(HOSTILE)
 def test_any_text_stays_text(plain, text):
     seen = inert(page(spoilt(text)))
     difference = Counter(seen.tags)
     difference.subtract(plain.tags)
-    assert {tag for tag, more in difference.items() if more} <= {"br"}
+    # a path that is not the organ's name, as it is shown, stands under it in small letters
+    assert {tag for tag, more in difference.items() if more} <= {"br", "small"}
 
 
 def test_what_looks_like_markup_is_shown_as_it_stands():
@@ -151,7 +151,6 @@ def test_odd_runs_make_a_page(run):
     inert(page(run))
 
 
-@settings(deadline=None)
 @given(st.lists(HOSTILE.map(lambda text: text.replace("\n", " ")), min_size=1, max_size=5))
 def test_texts_come_back_as_they_were(lines):
     texts = islands(page(placed((1, 1, 1, 1), lines=tuple(lines))))["texts"]

@@ -15,6 +15,7 @@ import pytest
 from byhand import checked, edit, extent, finding
 from output.reports.golden.handmade import RESULT
 from output.reports.html.runs import ATTACK, LINES, many, page, placed, seeds, spoilt
+from processes import HANG
 
 from checker.model.finding import Fix
 from checker.model.result import RunResult
@@ -49,7 +50,7 @@ def visit(browser, tmp_path):
         context = {"viewport": {"width": 1440, "height": 900}, **context}
         contexts.append(browser.new_context(**context))
         shown = contexts[-1].new_page()
-        shown.set_default_timeout(10_000)
+        shown.set_default_timeout(HANG * 1000)
         home = path.as_uri()
         shown.on("console", lambda message: noises.append(message.text))
         shown.on("pageerror", lambda error: noises.append(str(error)))
@@ -78,7 +79,7 @@ def fragment(shown):
 def settle(shown):
     """Wait until what was typed is searched for; the policy forbids waiting for a condition."""
     box = shown.evaluate("[document.activeElement.name, document.activeElement.value]")
-    for _ in range(100):
+    for _ in range(HANG * 50):
         if fragment(shown).get(box[0], [""]) == [box[1]]:
             return
         shown.wait_for_timeout(20)
