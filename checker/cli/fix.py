@@ -1,38 +1,36 @@
-"""``nianbao fix``: make the changes that findings propose."""
+"""``nianbao fix``: makes the changes that findings propose."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from checker import formats
 from checker.cli import options as shared
-from checker.cli import rewriting
-from checker.cli.output import now, write
-from checker.linting import lint, word_output
+from checker.cli.output import now, write, write_bytes
+from checker.linting import word_output
 from checker.linting.accepted.apply import open_waivers
-from checker.linting.fixing import fix
-from checker.linting.runs import files
-from checker.model.options import RunOptions
-from checker.packs import selection
-from checker.packs.load import load_pack
+from checker.linting.fixing import text_file
+from checker.linting.fixing.diff import unified_diff
+from checker.linting.fixing.fix import PASSES, FixError
+from checker.linting.fixing.text_file import FixTotals, FixWishes
+from checker.linting.runs import find
+from checker.linting.runs.files import STANDARD_INPUT, Input
+from checker.linting.runs.job import Job, content_of
 from checker.support.errors import NianbaoError
 from checker.support.escaping import printable
-from checker.support.files import display_path, read_report, write_whole
-from checker.support.records import Record
+from checker.support.files import display_path, write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections import Counter
+    from collections.abc import Sequence
 
+    from checker.linting.fixing.text_file import FixedFile
     from checker.linting.settings.resolve import RunSettings
-    from checker.model.document import Document
-    from checker.model.finding import Finding, Language
-    from checker.model.result import FileResult
-    from checker.packs.pack import Pack
+    from checker.model.finding import Language
 
 _WORDS: dict[str, dict[str, str]] = {
     "zh": {
@@ -79,16 +77,6 @@ _WORDS: dict[str, dict[str, str]] = {
 }
 
 
-class _Source(Record):
-    """One file to mend; ``path`` is null for standard input, ``named`` if a user named it."""
-
-    path: str | None
-    shown: str
-    suffix: str
-    options: RunOptions
-    named: bool = True
-
-
 @click.command("fix")
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option(
@@ -115,36 +103,32 @@ def command(paths: tuple[str, ...], **chosen: Any) -> int:
     changed: --out names the new one, in which the changes are tracked.
     """
     settings = shared.resolve(chosen, paths)
-    sources = _sources(paths or (".",), settings, chosen["stdin_filename"])
+    jobs = _find_jobs(paths or (".",), settings, chosen["stdin_filename"])
     if chosen["out"] is not None:
         word_output.require_suffix(chosen["out"])
         word_output.refuse_to_overwrite(chosen["out"], _single(paths))
-    run = _Run({**chosen, "lang": settings.lang}, open_waivers(settings).without_waived)
-    for source in sources:
-        run.mend(source)
-    if not run.files and not run.failed and not run.skipped:
+    applicability = frozenset(["safe", "unsafe"] if chosen["unsafe"] else ["safe"])
+    wishes = FixWishes(applicability, open_waivers(settings).without_waived)
+    run = _Run(wishes, settings.lang, diff=chosen["diff"], output=chosen["out"])
+    named = {display_path(path) for path in paths}
+    for job in jobs:
+        run.fix(job, named=job.data is not None or job.input.shown in named)
+    if not run.totals.files and not run.failed and not run.skipped:
         raise NianbaoError("没有找到可修改的文件", "no file to fix was found")
-    run.summarise()
+    run.print_totals()
     return run.exit_code
 
 
-def _sources(
+def _find_jobs(
     paths: Sequence[str], settings: RunSettings, stdin_filename: str | None
-) -> list[_Source]:
-    if files.STANDARD_INPUT in paths:
-        if len(paths) > 1:
-            raise NianbaoError("“-”不能与其他路径一起用", '"-" stands alone, without other paths')
-        suffix = os.path.splitext(stdin_filename or "")[1].lower()
-        options = settings.options(stdin_filename or "")
-        return [_Source(None, stdin_filename or "<stdin>", suffix, options)]
-    named = {display_path(path) for path in paths}
-    return [
-        _Source(
-            item.path, item.shown, item.suffix, settings.options(item.path), item.shown in named
-        )
-        for item in files.collect(paths)
-        if not settings.is_excluded(item.path, paths)
-    ]
+) -> list[Job]:
+    if STANDARD_INPUT not in paths:
+        return find.find_jobs(paths, settings)
+    if len(paths) > 1:
+        raise NianbaoError("“-”不能与其他路径一起用", '"-" stands alone, without other paths')
+    name = stdin_filename or ""
+    options = settings.options(name)
+    return [Job(Input(name, name or "<stdin>"), options, sys.stdin.buffer.read())]
 
 
 def _single(paths: Sequence[str]) -> str:
@@ -155,180 +139,115 @@ def _single(paths: Sequence[str]) -> str:
 
 
 class _Run:
-    """One call of the command: what it was asked to do, and what it did so far."""
+    """One call of the command: what the user asked for, and what was done so far."""
 
-    def __init__(self, chosen: dict[str, Any], spare: Callable[[FileResult], FileResult]) -> None:
-        self._spare = spare
-        self._options = RunOptions()
-        self._codes: set[str] = set()
-        self._wanted = {"safe", "unsafe"} if chosen["unsafe"] else {"safe"}
-        self._diff: bool = chosen["diff"]
-        self._output: str | None = chosen["out"]
-        self._lang: Language = chosen["lang"]
-        self._words = _WORDS[self._lang]
+    def __init__(
+        self, wishes: FixWishes, lang: Language, *, diff: bool, output: str | None
+    ) -> None:
+        self.totals = FixTotals()
+        self.skipped = self.failed = 0
+        self._wishes = wishes
+        self._lang: Language = lang
+        self._words = _WORDS[lang]
+        self._diff = diff
+        self._output = output
         self._to_stderr = False
-        self.files = self.changed = self.skipped = self.failed = self._left = self._unsafe = 0
-        self._unsettled = False
-        self._rules: Counter[str] = Counter()
 
     @property
     def exit_code(self) -> int:
         """2 if a file failed, 1 if something could still be fixed."""
         if self.failed:
             return 2
-        return int(self._unsettled or (self._diff and self.changed > 0))
+        return int(not self.totals.is_finished or (self._diff and self.totals.changed > 0))
 
-    def mend(self, source: _Source) -> None:
-        """Mend one file, or say why not."""
-        self._to_stderr = self._diff or source.path is None
-        self._turn_to(source.options)
+    def fix(self, job: Job, *, named: bool) -> None:
+        """Fix one file, or print why not; only one that is ``named`` may have another format."""
+        self._to_stderr = self._diff or job.data is not None
         try:
-            if source.path is None:
-                data = sys.stdin.buffer.read()
-            else:
-                data = read_report(source.path, self._options.limits)
-            if not source.named and not _has_format(data, source.suffix):
+            data = content_of(job)
+            if not named and not text_file.is_text(data, job.input.suffix):
                 self.skipped += 1
-                return
-            if formats.is_word(data):
-                self._mend_word(source, data)
-                return
-            if self._output is not None:
-                raise fix.FixError("--out 只用于 Word 文件", "--out is for Word files")
-            fix.refuse_other_formats(data, source.suffix)
-            outcome = fix.mend(data, self._checker(source), self._is_wanted)
-            self._give(source, data, outcome.data)
+            elif formats.is_word(data):
+                self._fix_word(job, data)
+            else:
+                self._fix_text(job, data)
         except NianbaoError as error:
             self.failed += 1
             text = error.text(self._lang)
-            click.echo(f"nianbao: {printable(source.shown)}: {text}", err=True)
-        else:
-            self._count(source, outcome, changed=data != outcome.data)
+            click.echo(f"nianbao: {printable(job.input.shown)}: {text}", err=True)
 
-    def _turn_to(self, given: RunOptions) -> None:
-        """Take over what holds for the next file."""
-        pack = load_pack(given.pack or selection.DEFAULT_PACK)
-        self._codes = {rule.code for rule in selection.selected(pack, given)}
-        # All rules run, whatever is selected: a fix must not bring a finding of another rule.
-        settings = given.settings._replace(selections=(), ignored=())
-        every = _every(pack, self._codes)
-        self._options = given._replace(select=every, extend_select=(), ignore=(), settings=settings)
+    def _fix_text(self, job: Job, data: bytes) -> None:
+        if self._output is not None:
+            raise FixError("--out 只用于 Word 文件", "--out is for Word files")
+        file = text_file.fix_text(job, data, self._wishes)
+        if self._diff:
+            self._write_diff(job, file)
+        elif job.data is not None:
+            write_bytes(file.data, None)
+        elif file.is_changed:
+            text_file.overwrite(job.input.path, data, file.data)
+        self._print_file(job, file)
 
-    def _mend_word(self, source: _Source, data: bytes) -> None:
-        """Mend a Word file into another, with the changes tracked."""
+    def _fix_word(self, job: Job, data: bytes) -> None:
+        """Fix a Word file into another one, with the changes tracked."""
         if not self._diff and self._output is None:
             zh = "不在 Word 文件上直接修改；请用 --out 指定新文件，修改会以修订的形式写入"
             en = "a Word file is not changed in place; name a new one with --out"
-            raise fix.FixError(zh, en)
-        from checker.linting.fixing import word_file  # only Word files need its libraries
-
-        made = word_file.mend(
-            word_file.WordFile(source.shown, data, self._options.limits),
-            self._check,
-            self._is_wanted,
-            now(),
-        )
-        path = printable(source.shown)
+            raise FixError(zh, en)
+        file = text_file.fix_word(job, data, self._wishes, now())
         if self._diff:
-            text = rewriting.diff(path, made.before, made.outcome.data)
-            write(text, None, utf8=False)
+            self._write_diff(job, file)
         elif self._output is not None:
-            word_output.require_suffix(self._output, made.suffix)
-            write_whole(self._output, [made.data])
-        changed = made.before != made.outcome.data
-        self._count(source, made.outcome, changed=changed)
+            word_output.require_suffix(self._output, file.suffix)
+            write_whole(self._output, [file.data])
+        self._print_file(job, file)
+        path = printable(job.input.shown)
         if not self._diff:
-            self._say("recorded", path=path, output=printable(display_path(self._output or "")))
-        if made.left_out:
-            self._say("unrecorded", path=path, count=len(made.left_out))
-        if made.signed and changed:
-            self._say("signed", path=path)
+            output = printable(display_path(self._output or ""))
+            self._print("recorded", path=path, output=output)
+        if file.left_out:
+            self._print("unrecorded", path=path, count=len(file.left_out))
+        if file.signed and file.is_changed:
+            self._print("signed", path=path)
 
-    def _checker(self, source: _Source) -> Callable[[bytes], fix.Checked]:
-        def check(data: bytes) -> fix.Checked:
-            limits = self._options.limits
-            document = formats.read_bytes(source.shown, data, source.suffix, limits)
-            return fix.Checked(document, self._check(document))
+    def _write_diff(self, job: Job, file: FixedFile) -> None:
+        name = printable(job.input.shown)
+        write(unified_diff(name, file.before, file.outcome.data), None, utf8=False)
 
-        return check
-
-    def _check(self, document: Document) -> FileResult:
-        return self._spare(lint.check_document(document, self._options))
-
-    def _is_wanted(self, finding: Finding) -> bool:
-        return (
-            finding.code in self._codes
-            and finding.fix is not None
-            and finding.fix.applicability in self._wanted
-        )
-
-    def _give(self, source: _Source, before: bytes, after: bytes) -> None:
-        """Write what a file became to where it belongs."""
-        if self._diff:
-            write(rewriting.diff(printable(source.shown), before, after), None, utf8=False)
-        elif source.path is None:
-            sys.stdout.buffer.write(after)
-            sys.stdout.buffer.flush()
-        elif before != after:
-            rewriting.replace(source.path, before, after)
-
-    def _count(self, source: _Source, outcome: fix.Outcome, *, changed: bool) -> None:
-        """Take in what became of a file, and say it."""
-        self.files += 1
-        self.changed += changed
-        self._unsettled |= not outcome.settled
-        rules = Counter(finding.code for finding in outcome.applied)
-        self._rules += rules
-        left = [f for f in outcome.result.findings if f.code in self._codes | {"NB003", "NB005"}]
-        self._left += len(left)
-        self._unsafe += sum(
-            f.fix is not None and f.fix.applicability not in self._wanted for f in left
-        )
-        path = printable(source.shown)
-        if changed:
-            listed = self._listed(rules)
-            name = "would" if self._diff else "made"
-            self._say(name, path=path, fixes=rules.total(), rules=listed)
-        for finding, brings in outcome.refused:
+    def _print_file(self, job: Job, file: FixedFile) -> None:
+        """Count a file, and print what became of it."""
+        self.totals.add(file)
+        path = printable(job.input.shown)
+        if file.is_changed:
+            name, fixes = "would" if self._diff else "made", file.fixes
+            self._print(name, path=path, fixes=fixes.total(), rules=self._list(fixes))
+        for finding, brings in file.outcome.refused:
             name, (line, column, _) = "brings" if brings else "placeless", finding.extent.start
             codes = ", ".join(brings)
-            self._say(name, path=path, line=line, column=column, code=finding.code, brings=codes)
-        if not outcome.settled:
-            self._say("more", path=path, passes=fix.PASSES)
+            self._print(name, path=path, line=line, column=column, code=finding.code, brings=codes)
+        if not file.outcome.settled:
+            self._print("more", path=path, passes=PASSES)
 
-    def summarise(self) -> None:
-        """Say what was done to all files together."""
-        words, listed = self._words, self._listed(self._rules)
-        self._say(
+    def print_totals(self) -> None:
+        """Print what was done to all files together."""
+        words, totals = self._words, self.totals
+        listed, unsafe = self._list(totals.fixes), totals.left_by_choice
+        self._print(
             "planned" if self._diff else "total",
-            files=self.files,
-            changed=self.changed,
-            fixes=self._rules.total(),
+            files=totals.files,
+            changed=totals.changed,
+            fixes=totals.fixes.total(),
             rules=words["rules"].format(rules=listed) if listed else "",
-            left=self._left,
-            unsafe=words["unsafe"].format(count=self._unsafe) if self._unsafe else "",
+            left=totals.left,
+            unsafe=words["unsafe"].format(count=unsafe) if unsafe else "",
         )
         for name, count in (("skipped", self.skipped), ("failed", self.failed)):
             if count:
-                self._say(name, count=count)
+                self._print(name, count=count)
 
-    def _listed(self, rules: Counter[str]) -> str:
-        return self._words["and"].join(f"{code} {rules[code]}" for code in sorted(rules))
+    def _list(self, fixes: Counter[str]) -> str:
+        return self._words["and"].join(f"{code} {fixes[code]}" for code in sorted(fixes))
 
-    def _say(self, name: str, **values: str | int) -> None:
+    def _print(self, name: str, **values: str | int) -> None:
         """Print one line: to standard error where standard output holds a text or a difference."""
         click.echo(self._words[name].format(**values), err=self._to_stderr)
-
-
-def _has_format(data: bytes, suffix: str) -> bool:
-    try:
-        fix.refuse_other_formats(data, suffix)
-    except fix.FixError:
-        return False
-    return True
-
-
-def _every(pack: Pack, codes: Iterable[str]) -> tuple[str, ...]:
-    """Return what to select so that all rules run, those of ``codes`` that are off too."""
-    enabled = {rule.code for rule in pack.rules if rule.enabled}
-    return tuple(sorted(enabled.union(codes))) if not enabled.issuperset(codes) else ()

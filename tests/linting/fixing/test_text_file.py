@@ -4,8 +4,9 @@ import os
 
 import pytest
 
-from checker.cli import rewriting
+from checker.linting.fixing.diff import unified_diff
 from checker.linting.fixing.fix import FixError
+from checker.linting.fixing.text_file import overwrite
 from checker.support.errors import NianbaoError
 
 
@@ -20,7 +21,7 @@ def path(tmp_path):
 def test_a_file_that_was_changed_meanwhile(path):
     """Is left as it is now: somebody is editing it."""
     with pytest.raises(FixError):
-        rewriting.replace(str(path), b"older\r\n", b"new\r\n")
+        overwrite(str(path), b"older\r\n", b"new\r\n")
     assert path.read_bytes() == b"old\r\n"
 
 
@@ -32,7 +33,7 @@ def test_a_write_that_fails(path, monkeypatch):
 
     monkeypatch.setattr(os, "fsync", refuse)
     with pytest.raises(NianbaoError, match="No space left"):
-        rewriting.replace(str(path), b"old\r\n", b"new\r\n")
+        overwrite(str(path), b"old\r\n", b"new\r\n")
     assert path.read_bytes() == b"old\r\n"
     assert [file.name for file in path.parent.iterdir()] == ["a.txt"]
 
@@ -40,9 +41,9 @@ def test_a_write_that_fails(path, monkeypatch):
 def test_lines_of_every_sort_in_a_difference():
     """CR, CRLF and LF end lines; what else looks like a line end does not, and is escaped."""
     before = "年度报告\r一\x0c甲\u2028\r\n二\n".encode()
-    shown = rewriting.diff("a.txt", before, before.replace("甲".encode(), "乙".encode()))
+    shown = unified_diff("a.txt", before, before.replace("甲".encode(), "乙".encode()))
     assert shown.splitlines() == [
         "--- a.txt", "+++ a.txt", "@@ -1,3 +1,3 @@", " 年度报告",
         "-一\\x0c甲\\u2028", "+一\\x0c乙\\u2028", " 二",
     ]  # fmt: skip
-    assert rewriting.diff("a.txt", before, before) == ""
+    assert unified_diff("a.txt", before, before) == ""
