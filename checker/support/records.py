@@ -33,7 +33,7 @@ else:
     class Record(tuple, metaclass=_Fields):  # noqa: SLOT001  # the metaclass gives them
         """A tuple with named fields; values given in the class body are their defaults."""
 
-        def __new__(cls, *given: Any, **named: Any) -> Record:  # noqa: D102, PYI034
+        def __new__(cls, *given: Any, **named: Any) -> Record:  # noqa: D102, PYI034  # as a named tuple has it
             fields = cls._fields
             if len(given) != len(fields) or named:
                 left = fields[len(given) :]

@@ -1,4 +1,4 @@
-"""Archives from anybody: what may be read is read, and nothing grows past a limit."""
+"""Untrusted archives: what may be read is read, and nothing grows past a limit."""
 
 import io
 import struct

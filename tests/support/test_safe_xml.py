@@ -1,4 +1,4 @@
-"""XML from anybody: no entities, no document types, no depths."""
+"""Untrusted XML: no entities, no document types, no depths."""
 
 import pytest
 

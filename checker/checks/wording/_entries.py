@@ -93,7 +93,7 @@ class Wordings:
             match = wording.form.fullmatch(text) if text else None
             if match is not None:
                 low, high = match.span(wording.form.groupindex.get("at", 0))
-                right = _GROUP.sub(lambda group: match.group(int(group[1])) or "", wording.right)  # noqa: B023
+                right = _fill_in(wording.right, match)
                 return Found(Span(offset + start + low, offset + start + high), right, wording)
         return None
 
@@ -129,6 +129,11 @@ class Apart:
         """Return whether one of them overlaps ``span``."""
         index = bisect_left(self._starts, span.end) - 1
         return index >= 0 and self._ends[index] > span.start
+
+
+def _fill_in(right: str, match: Any) -> str:
+    """Return ``right`` with what the groups of ``match`` hold in the place of their numbers."""
+    return _GROUP.sub(lambda group: match.group(int(group[1])) or "", right)
 
 
 @lru_cache(maxsize=16)
