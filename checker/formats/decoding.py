@@ -1,4 +1,8 @@
-"""From bytes to text, without asking the operating system what its default is."""
+"""From bytes to text, whatever the default encoding of the operating system.
+
+The detector charset_normalizer is asked last: it takes 20 ms to load, takes a GB18030 title
+for UTF-16, and a report in GB18030 with one damaged byte for Cyrillic (cp1251).
+"""
 
 from __future__ import annotations
 
@@ -86,7 +90,7 @@ def _utf_8(data: bytes) -> tuple[str, Encoding] | None:
 
 
 def _is_gb_by_chance_utf_8(data: bytes, text: str) -> bool:
-    """Tell whether a very short text is valid UTF-8 but makes sense as GB18030 only.
+    """Return whether a very short text is valid UTF-8 but makes sense as GB18030 only.
 
     Chinese in UTF-8 has characters past U+07FF. A few GB18030 characters (一, 涓)
     look like UTF-8 for two-byte letters; Latin letters with accents are left alone.
@@ -144,7 +148,7 @@ def _decode_damaged(data: bytes) -> tuple[str, Encoding] | None:
 
 
 def _guess(data: bytes) -> tuple[str, Encoding]:
-    """Decode what does not read as Chinese, as well as it goes."""
+    """Decode what does not read as Chinese: GB18030 if it is valid, else what a detector finds."""
     text = _strict(data, "gb18030")
     if text is not None:
         return text, Encoding("gb18030")

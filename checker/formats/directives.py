@@ -1,4 +1,4 @@
-"""Comments in markup that speak to this program: ``<!-- nianbao: … -->``."""
+"""Comments in markup that are addressed to nianbao: ``<!-- nianbao: … -->``."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ if TYPE_CHECKING:
 
 _DIRECTIVE = re.compile(r"<!--\s*nianbao\s*[:：]\s*(.*?)\s*-->", re.DOTALL | re.IGNORECASE)
 _MOST = 1000
-"""Comments of one file that are heeded; findings are never hidden by those past it."""
+"""Only so many comments of a file are read; those after them hide no finding."""
 _NAME = re.compile("nianbao", re.IGNORECASE)
 
 
 def are_possible(source: str) -> bool:
-    """Tell whether ``source`` names this program at all; most files do not."""
+    """Return whether ``source`` contains the name nianbao at all; most files do not."""
     return _NAME.search(source) is not None
 
 
 def find_directives(
     source: str, comments: Iterable[Span], behind_text: Callable[[int], bool]
 ) -> Iterator[Directive]:
-    """Yield those of ``comments``, which are in order, that speak to this program.
+    """Yield those of ``comments``, which are in order, that are addressed to nianbao.
 
-    ``behind_text`` tells of an offset whether text of the same paragraph stands before it.
+    ``behind_text`` returns for an offset whether text of the same paragraph stands before it.
     """
     line, counted = 1, 0
     read = ((span, _DIRECTIVE.fullmatch(span.of(source))) for span in comments)

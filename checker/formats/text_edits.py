@@ -47,7 +47,7 @@ class Lines:
         self.ends = [*(start for start, _ in found), len(text)]
 
     def offset(self, place: Place | Run) -> int | None:
-        """Return the offset of ``place``, or of where a run begins; null if there is none.
+        """Return the offset of ``place``, or of where a run begins; None if there is none.
 
         A column two behind the last character is the place behind the line end.
         """
@@ -88,14 +88,14 @@ class SourceText:
         self._seen = self._mapped(document)
 
     def encoded(self, text: str) -> bytes | None:
-        """Return the bytes of a file that holds ``text``, null if its encoding cannot."""
+        """Return the bytes of a file that holds ``text``, None if its encoding cannot."""
         try:
             return self._mark + text.encode(self.encoding.name)
         except UnicodeEncodeError:
             return None
 
     def changes(self, fix: Fix) -> tuple[Change, ...] | None:
-        """Return the changes that ``fix`` consists of, in order; null if it cannot be made."""
+        """Return the changes that ``fix`` consists of, in order; None if it cannot be made."""
         made = []
         for extent, replacement in fix.edits:
             start, end = self.lines.offset(extent.start), self.lines.offset(extent.end)
@@ -131,7 +131,7 @@ class SourceText:
         )
 
     def _is_seen(self, start: int, end: int) -> bool:
-        """Tell whether the rules saw what stands from ``start`` to ``end``, and nothing between."""
+        """Return whether the rules saw all from ``start`` to ``end``, and nothing in between."""
         seen = self._seen
         if start == end:
             return any(seen[max(0, start - 1) : start + 1])

@@ -26,8 +26,8 @@ HERE = Path(__file__).parent
 CASES = sorted((HERE / "grammar").glob("*.txt"))
 REPORTS = sorted(LAYOUTS.glob("*.txt")) + sorted((ROOT / "seeds").glob("*.txt"))
 UPDATE = os.environ.get("NIANBAO_UPDATE") == "1"
-# Terminals that only patterns share; the lexer hands over no token of theirs.
-PARTIAL = {"CHINESE", "ARABIC", "CIRCLED"}
+# Terminals that only patterns share, or the reader of Markdown uses: no token is one of them.
+PARTIAL = {"CHINESE", "ARABIC", "CIRCLED", "COUNTED"}
 
 
 def text_of(path: Path) -> str:

@@ -2,7 +2,7 @@
 
 No part of a report may be lost: a line too many is better than one too few. So the
 article is the smallest part of the page that holds all paragraphs and numbered
-headings, and more of what is around it where nothing speaks against it. Whether a line
+headings, and more of what is around it where there is no sign against it. Whether a line
 is the website's is read from links, marks and numbers, and where those leave it open
 from the names that sites give to their parts.
 """
@@ -13,7 +13,15 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from checker.language.shapes import shape
+from checker.formats.html.line_kinds import (
+    has_link,
+    is_attachment,
+    is_date,
+    is_field,
+    is_link,
+    is_strong,
+    weight,
+)
 from checker.support.records import Record
 
 if TYPE_CHECKING:
@@ -22,12 +30,6 @@ if TYPE_CHECKING:
     from checker.formats.html.model import Node, VisibleLine
     from checker.formats.html.tree import Page
 
-_MARK = re.compile("[，。；,;]")
-_FIELD = re.compile(r"[^：:，。；]{1,10}[：:][^，。；]{1,60}$")
-_PROSE = 20
-"""A line this long with a mark in it is text."""
-_PARAGRAPH = 60
-"""A line this long with a stop in it is a paragraph, wherever it stands."""
 _ENOUGH = 100
 """Characters of text that a page must have for an article to be sought in it."""
 _LITTLE = 0.05
@@ -66,7 +68,7 @@ def article(page: Page) -> Article:
 
 def amount(page: Page) -> int:
     """Return how many characters of text a page has."""
-    return sum(map(_weight, page.lines))
+    return sum(map(weight, page.lines))
 
 
 def without_spaces(text: str) -> str:
@@ -80,12 +82,12 @@ class _Parts:
     def __init__(self, page: Page) -> None:
         """Weigh the elements of ``page``."""
         self._page = page
-        strong = self._sums(_is_strong)
-        text = self._sums(_weight)
+        strong = self._sums(is_strong)
+        text = self._sums(weight)
         self._furniture = self._furniture_nodes(strong, [_LIGHT * text[0] > one for one in text])
         self._strong = strong
-        self._text = self._sums(lambda line: 0 if self.is_furniture(line) else _weight(line))
-        self._dirt = self._sums(lambda line: _has_link(line) or self.is_furniture(line))
+        self._text = self._sums(lambda line: 0 if self.is_furniture(line) else weight(line))
+        self._dirt = self._sums(lambda line: has_link(line) or self.is_furniture(line))
         self._lines = self._sums(lambda line: bool(line.text))
         self._last = [node.index for node in page.nodes]
         self._first = [len(page.lines)] * len(page.nodes)
@@ -116,24 +118,24 @@ class _Parts:
         return first, end
 
     def is_furniture(self, line: VisibleLine) -> bool:
-        """Tell whether a line stands in a menu or the like."""
+        """Return whether a line stands in a menu or the like."""
         return self._furniture[line.node.index]
 
     def signature(self, lines: Sequence[VisibleLine], following: Sequence[VisibleLine]) -> int:
         """Return how many lines behind the article sign and date it."""
-        if any(_is_date(line) for line in lines[-_NEAR:]):
+        if any(is_date(line) for line in lines[-_NEAR:]):
             return 0
         for number, line in enumerate(following[:_NEAR], 1):
             if self.is_furniture(line) or line.linked or len(line.text) > _LONGEST_NAME:
                 break
-            if _is_date(line):
+            if is_date(line):
                 return number
             if re.search("[：:]", line.text):
                 break
         return 0
 
     def _belongs(self, inner: int, outer: int) -> bool:
-        """Tell whether what an element has around the one that is the article belongs to it."""
+        """Return whether what an element has around the one that is the article belongs to it."""
         if self._dirt[outer] > self._dirt[inner] or self._strong[outer] > self._strong[inner]:
             return False
         if self._lines[outer] - self._lines[inner] > _NEAR:
@@ -141,7 +143,7 @@ class _Parts:
         lines, begin = self._page.lines, self._first[inner]
         opening = {line.text.strip() for line in lines[begin : begin + _NEAR] if line.text}
         return not any(
-            _is_field(line) or line.text.strip() in opening
+            is_field(line) or line.text.strip() in opening
             for line in lines[self._first[outer] : begin]
         )
 
@@ -164,9 +166,9 @@ class _Parts:
         return path
 
     def _is_copy(self, node: Node, other: Node) -> bool:
-        """Tell whether another element has the same text: one of the two is for telephones.
+        """Return whether another element has the same text: one of the two is for telephones.
 
-        A paragraph or two that stand there twice are the author's slip.
+        One or two paragraphs that stand there twice are a mistake of the author.
         """
         one, two = node.index, other.index
         if one == two or self._strong[one] < _ROW or self._text[one] != self._text[two]:
@@ -188,7 +190,7 @@ class _Parts:
         return sums
 
     def _furniture_nodes(self, strong: Sequence[int], light: Sequence[bool]) -> list[bool]:
-        """Tell of each element whether it is, or stands in, a menu or the like.
+        """Return for each element whether it is, or stands in, a menu or the like.
 
         What holds a paragraph or a numbered heading is none whatever its name.
         """
@@ -199,47 +201,11 @@ class _Parts:
         return found
 
 
-def _weight(line: VisibleLine) -> int:
-    """Return how many characters of text a line is; a link or a few words are none."""
-    length = len(line.text)
-    if _is_link(line) or line.field or not line.text:
-        return 0
-    is_text = length >= _PROSE and _MARK.search(line.text)
-    return length if is_text or line.numbered else 0
-
-
-def _is_strong(line: VisibleLine) -> bool:
-    """Tell whether a line must not be lost."""
-    if _is_link(line) or line.field:
-        return False
-    return line.numbered or (len(line.text) >= _PARAGRAPH and "。" in line.text)
-
-
-def _is_link(line: VisibleLine) -> bool:
-    return line.linked * 2 > len(line.text)
-
-
-def _has_link(line: VisibleLine) -> bool:
-    """Tell whether a line that is no text leads elsewhere: 您的位置：首页 > 政务公开."""
-    return line.linked > 0 and not _weight(line)
-
-
-def _is_field(line: VisibleLine) -> bool:
-    """Tell whether a line is a field of the site's: 索引号：YX0031-2025-00017."""
-    return line.field or (not line.node.title and _FIELD.match(line.text.strip()) is not None)
-
-
-def _is_date(line: VisibleLine) -> bool:
-    """Tell whether a line is a date as a signature has it; 2025-01-10 is the website's."""
-    text = line.text.strip()
-    return "月" in text and shape("DATE").fullmatch(text) is not None
-
-
 def _without_lists(lines: Sequence[VisibleLine]) -> Iterator[VisibleLine]:
     """Yield ``lines`` without lists of links to other pages; attachments are the report's."""
-    for links, group in groupby(lines, lambda line: bool(line.text) and _is_link(line)):
+    for links, group in groupby(lines, lambda line: bool(line.text) and is_link(line)):
         found = list(group)
-        if not links or len(found) < _ROW or _is_attachment(found[0]):
+        if not links or len(found) < _ROW or is_attachment(found[0]):
             yield from found
 
 
@@ -248,18 +214,14 @@ def _trim(lines: Sequence[VisibleLine]) -> Sequence[VisibleLine]:
 
     Behind the text they may be attachments.
     """
-    text = [number for number, line in enumerate(lines) if _weight(line)]
+    text = [number for number, line in enumerate(lines) if weight(line)]
     if not text:
         return lines
-    kept = [line for line in lines[: text[0]] if not _has_link(line)]
+    kept = [line for line in lines[: text[0]] if not has_link(line)]
     kept += lines[text[0] : text[-1] + 1]
     attached = False
     for line in lines[text[-1] + 1 :]:
-        attached = attached or _is_attachment(line)
-        if attached or not _has_link(line):
+        attached = attached or is_attachment(line)
+        if attached or not has_link(line):
             kept.append(line)
     return kept
-
-
-def _is_attachment(line: VisibleLine) -> bool:
-    return shape("ATTACHMENT").match(line.text.strip()) is not None

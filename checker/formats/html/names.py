@@ -111,7 +111,7 @@ class Hints:
 
 
 def is_link(source: str, tag: Tag) -> bool:
-    """Tell whether a tag makes a link: to another page, or one that does something.
+    """Return whether a tag makes a link: to another page, or one that does something.
 
     With a name alone it is a place to link to.
     """

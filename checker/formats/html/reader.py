@@ -86,7 +86,7 @@ def _refuse(page: Page, lines: Sequence[VisibleLine], limits: Limits) -> None:
 
 
 def _directives(source: str, lines: Sequence[VisibleLine]) -> list[Directive]:
-    """Return the comments that speak to this program, wherever on the page they stand."""
+    """Return the comments that are addressed to nianbao, wherever on the page they stand."""
     ends = [piece.end for line in lines for piece in line.pieces]
 
     def behind_text(offset: int) -> bool:

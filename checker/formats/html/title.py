@@ -90,7 +90,7 @@ def _visible_title(lines: Sequence[VisibleLine], named: Sequence[str]) -> Sequen
 
 
 def _is_title(line: VisibleLine) -> bool:
-    """Tell whether a line that nothing marks may be a title."""
+    """Return whether a line that nothing marks may be a title."""
     text = line.text.strip()
     if not _SHORTEST <= len(text) <= _LONGEST or re.search("[。；：]|[，:]$", text):
         return False

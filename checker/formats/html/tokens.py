@@ -1,7 +1,13 @@
 """The tags and the text of a page, each at its place in the source.
 
 Pages are read as browsers read them, mistakes included; see WHATWG HTML, 13.2.5.
-The work is in proportion to the length of the source, whatever is in it.
+The time is proportional to the length of the source, whatever is in it.
+
+No library serves: a finding needs the place of every text and attribute value in the source.
+html5lib and selectolax give no places, lxml the line only, ``html.parser`` none of attribute
+values, and its results differ between versions of Python. tree-sitter-html gives places, but
+makes errors of ``<p>1<p>2``, which browsers read, and did not finish 100,000 nested ``<div>``
+in 20 s.
 """
 
 from __future__ import annotations
@@ -25,7 +31,7 @@ _READ = frozenset(
     {"aria-hidden", "class", "content", "hidden", "href", "id", "name", "reversed", "role"}
     | {"start", "style", "type", "value"}
 )
-"""The attributes that anybody asks for."""
+"""The attributes that are used."""
 
 _REFERENCE = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9A-Fa-f]+;?|[A-Za-z][A-Za-z0-9]{1,31};?)")
 _LONGEST_LEGACY = 6  # characters of a name that needs no semicolon: &middot
@@ -85,7 +91,7 @@ def plain(source: str, span: Span) -> str:
 
 
 class _Tokens:
-    """One pass over a source; knows what it has looked for in vain."""
+    """One pass over a source; remembers what it has not found, so as not to look again."""
 
     def __init__(self, source: str) -> None:
         self._source = source

@@ -25,7 +25,7 @@ class Page:
     """
 
     def __init__(self, source: str, *, reveal: bool = False) -> None:
-        """Read ``source``; ``reveal`` takes in what is hidden by style, for want of other text."""
+        """Read ``source``; ``reveal`` also reads what is hidden by style."""
         self.nodes = [Node(0, "", None)]
         self.heads: dict[str, Span] = {}
         self.whole = False

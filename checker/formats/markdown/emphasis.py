@@ -11,14 +11,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.formats.place_keeping import Cut
+from checker.language.shapes import shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _OPENING = frozenset("“‘（《〈【〔「『([{")
 _CLOSING = frozenset("”’）》〉】〕」』)]}，。、；：？！…,.;:?!")
-# What follows an asterisk that stands for a number or a name still to be filled in.
-_COUNTED = frozenset("年月日时分次件个名人场起项万亿元余户家份条批期部处宗例省市区县乡镇街村局")
 _LONGEST = {"*": 3, "_": 2, "~": 2}
 
 
@@ -44,10 +43,10 @@ class Delimiter:
         return self.end - self.start
 
     def _sides(self, before: str, after: str) -> tuple[bool, bool]:
-        """Tell whether emphasis can begin and can end here."""
+        """Return whether emphasis can begin and can end here."""
         if self.length > _LONGEST[self.mark] or (self.mark == "~" and self.length == 1):
             return False, False
-        if self.mark == "*" and self.length == 1 and after in _COUNTED:
+        if self.mark == "*" and self.length == 1 and shape("COUNTED").match(after):
             return False, False
         opens = not after.isspace() and after not in _CLOSING
         closes = not before.isspace() and before not in _OPENING
@@ -60,7 +59,7 @@ class Delimiter:
         return opens, closes
 
     def matches(self, closer: Delimiter) -> bool:
-        """Tell whether emphasis that begins here can end at ``closer``."""
+        """Return whether emphasis that begins here can end at ``closer``."""
         if self.mark != closer.mark:
             return False
         if not (self.closes or closer.opens):

@@ -3,6 +3,9 @@
 Every physical line stays a line of the text, an empty one where it was markup
 alone; the cells of a table and what ``<br>`` divides become lines of their own.
 Numbers of numbered lists belong to the report and stay.
+
+No library serves: markdown-it-py and its like give the lines of a block, not the columns of the
+text inside, and take what drafters write in Chinese by rules made for Latin letters.
 """
 
 from __future__ import annotations
@@ -46,7 +49,7 @@ def read(name: str, data: bytes, limits: Limits) -> Document:
 
 
 def _directives(source: str) -> list[Directive]:
-    """Return the comments that speak to this program; each line may be a paragraph."""
+    """Return the comments that are addressed to nianbao; each line may be a paragraph."""
     visible = blank_out(source, [Cut(*stretch) for stretch in hidden_stretches(source)])
 
     def behind_text(offset: int) -> bool:
@@ -118,7 +121,7 @@ class _Blocks:
             self._end_paragraph()
 
     def _begins_table(self, number: int) -> bool:
-        """Tell whether the line is a row of headings: the next one rules as many columns."""
+        """Return whether the line is a row of headings: the next one rules as many columns."""
         if number + 1 == len(self._lines):
             return False
         ruler = self._lines[number + 1]

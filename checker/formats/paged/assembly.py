@@ -1,4 +1,4 @@
-"""Paragraphs become the document: text, visual lines, and the way between them."""
+"""Paragraphs become the document: its text, its visual lines, and which is where."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def document_of(
     """Return the document that the pages make.
 
     A page that is a picture stands in it as a blank line, which no paragraph crosses. Raise
-    an InputError if there is no text to speak of.
+    an InputError if there is hardly any text.
     """
     pictures = [page.number for page in pages if page.picture]
     if pictures and not any(page.lines for page in pages):
@@ -62,7 +62,7 @@ def _with_gap(page: PageBox) -> PageBox:
 
 
 def _blanks_are_meant(paragraphs: Sequence[Sequence[PlacedLine]]) -> bool:
-    """Tell whether a blank at the end of a line is the author's; some programs always put one."""
+    """Return whether a blank at the end of a line is the author's; some programs always put one."""
     broken = [placed.line for paragraph in paragraphs for placed in paragraph[:-1]]
     return 5 * sum(line.blank for line in broken) <= len(broken)
 

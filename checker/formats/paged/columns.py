@@ -71,7 +71,7 @@ def columns_of(glyphs: Sequence[Glyph], size: float) -> Columns | None:
 
 
 def is_text(lines: Sequence[TextLine]) -> bool:
-    """Tell whether a column is running text: enough lines, and most of them full."""
+    """Return whether a column is running text: enough lines, and most of them full."""
     if len(lines) < _LEAST_LINES:
         return False
     left, right = min(one.x0 for one in lines), max(one.x1 for one in lines)

@@ -1,4 +1,4 @@
-"""What stands on pages for the reader's sake and is no text: page numbers, headers, watermarks."""
+"""Page numbers, running headers and footers, and watermarks: they are no text of the report."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def without_furniture(pages: Sequence[PageBox]) -> list[PageBox]:
 def _edges(lines: Sequence[TextLine], skipped: Iterable[int] = ()) -> list[int]:
     """Return the positions of the lines at the head and the foot of a page.
 
-    ``skipped`` are lines already set aside: those behind them are at the edge too.
+    ``skipped`` are lines already left out: those behind them are at the edge too.
     """
     left_out = set(skipped)
     order = sorted((i for i in range(len(lines)) if i not in left_out), key=lambda i: lines[i].y)

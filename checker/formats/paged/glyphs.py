@@ -24,8 +24,8 @@ def upright(
     """Return the glyphs of a page turned so that most of its text runs from left to right.
 
     Also return the width and height of the page as it stands then. What is turned
-    against the rest, or beside the page, is left out. A page that was scanned a little
-    askew is put straight.
+    against the rest, or beside the page, is left out. A page that was scanned at a
+    slight angle is straightened.
     """
     found = [one for one in drawn if _is_on(one, width, height)]
     quarter = _main_quarter(found)
@@ -47,7 +47,7 @@ def upright(
 
 
 def _is_on(one: DrawnGlyph, width: float, height: float) -> bool:
-    """Tell whether a character is on the page; what is beside it is seen by nobody."""
+    """Return whether a character is on the page; what is beside it is not visible."""
     return -one.size < one.x < width + one.size and -one.size < one.y < height + one.size
 
 
@@ -63,5 +63,5 @@ def _difference(angle: float, base: float) -> float:
 
 @cache
 def is_wide(char: str) -> bool:
-    """Tell whether ``char`` takes the width of a Chinese character."""
+    """Return whether ``char`` takes the width of a Chinese character."""
     return unicodedata.east_asian_width(char) in "WF" or char in "“”‘’…—·①②③④⑤⑥⑦⑧⑨⑩\ufffd"

@@ -9,10 +9,9 @@ PDF and OFD share the way::
       │ paragraphs.py   lines → paragraphs, by margins, indents and gaps, across pages too
       ▼ assembly.py     paragraphs → Document
 
-It is pure Python without a library: none of those for PDF knows OFD, or joins the lines of
-Chinese text. A page is turned into lines as soon as it is read, so that the glyphs of at most
-one page are held. Lengths are in the unit of the page (points or millimetres); everything is
-measured against the size of the type.
+It is pure Python without a library, so that both formats give the same text. A page is turned
+into lines as soon as it is read, so that the glyphs of at most one page are held. Lengths are in
+the unit of the page (points or millimetres); everything is measured against the size of the type.
 """
 
 from __future__ import annotations

@@ -70,8 +70,8 @@ class _Package:
         """Return the member that ``path`` means when it is written in a file of ``folder``.
 
         Paths are absolute or relative to the file; careless writers make them relative to
-        the document or the package instead, and do not heed case. Where there is none the
-        path itself is returned: reading it will say so.
+        the document or the package instead, and ignore case. Where there is none the
+        path itself is returned: reading it raises the error.
         """
         path = path.strip().replace("\\", "/")
         tried = [path] if path.startswith("/") else [posixpath.join(folder, path), path]

@@ -1,4 +1,4 @@
-"""Which lines are one paragraph: told by margins, indents and gaps, also over the end of a page.
+"""Which lines are one paragraph: known by margins, indents and gaps, also across pages.
 
 A line goes on with the one above it where that one is full (the first piece of the next
 would not have fitted in) and itself begins at the margin. An indent, a short line, a
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from checker.formats.paged.model import PageBox, TextLine
 
+# Wider and simpler than the terminals of the grammar: they only tell whether a line that is cut
+# off at the margin begins something new. What a heading is, the grammar decides afterwards.
 _NUMBER = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]"
     r"|\d{1,2}(?:[.．](?!\d)|、)|第[一二三四五六七八九十\d]{1,3}[章节条]|[①-⑳]|附件|附："
@@ -114,7 +116,7 @@ class _Frames:
         return self._of_page.get(key) or self._of_kind[self._kinds[key[0]], key[1]]
 
     def alike(self, one: PlacedLine, other: PlacedLine) -> bool:
-        """Tell whether two lines stand on pages of the same size."""
+        """Return whether two lines stand on pages of the same size."""
         return self._kinds[one.page] == self._kinds[other.page]
 
 
@@ -173,7 +175,7 @@ def _layout(pages: Sequence[PageBox], frames: _Frames) -> _Layout:
 
 
 def _is_indented(line: TextLine, frame: _Frame) -> bool:
-    """Tell whether a line begins two characters from the margin and is no centred one."""
+    """Return whether a line begins two characters from the margin and is no centred one."""
     indent, left = line.x0 - frame.left, frame.right - line.x1
     return 1.4 < indent / line.size < 3.2 and (left < 3 * line.size or indent < left - 2)
 
@@ -189,7 +191,7 @@ def _notes_from(lines: Sequence[TextLine], layout: _Layout) -> int:
 def _goes_on(
     above: Sequence[PlacedLine], below: PlacedLine, frames: _Frames, layout: _Layout
 ) -> bool:
-    """Tell whether the line ``below`` goes on with the paragraph ``above``."""
+    """Return whether the line ``below`` goes on with the paragraph ``above``."""
     last, line = above[-1].line, below.line
     em = line.size
     if abs(last.size - em) > 0.12 * max(last.size, em) or not frames.alike(above[-1], below):
@@ -216,7 +218,7 @@ def _goes_on(
 def _at_the_margin(
     above: Sequence[PlacedLine], below: PlacedLine, frame: _Frame, own: _Frame, layout: _Layout
 ) -> bool:
-    """Tell whether ``below`` begins where the lines of the paragraph ``above`` do."""
+    """Return whether ``below`` begins where the lines of the paragraph ``above`` do."""
     first, last, line = above[0].line, above[-1].line, below.line
     em = line.size
     begins = line.x0 - own.left

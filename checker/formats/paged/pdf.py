@@ -1,7 +1,7 @@
 """PDF: the text layer, put back into lines and paragraphs by where it is drawn.
 
 PDFium reads the file (through pypdfium2). Annotations and form fields are no text of
-the report. Its own reading order and blanks are not used: they do not know Chinese.
+the report. Its own reading order and blanks are not used: they are made for Latin text.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def read(name: str, data: bytes, limits: Limits) -> Document:
     """Return the document of a PDF file; raise an InputError if there is none."""
     pdfium = required("pypdfium2")
     if not _END.search(data, max(0, len(data) - _TAIL)):
-        raise _damage_error()  # PDFium would read what is left of it, and nobody would know
+        raise _damage_error()  # PDFium would read what is left of it without an error
     refuse_bombs(data, limits)
     characters = Characters()
     try:
@@ -109,7 +109,7 @@ def _origin(page: Any, rotation: int) -> tuple[float, float]:
 
 
 def _is_picture(page: Any, raw: Any) -> bool:
-    """Tell whether a picture covers much of the page."""
+    """Return whether a picture covers much of the page."""
     area = 0.0
     for found in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
         left, bottom, right, top = found.get_bounds()

@@ -40,7 +40,7 @@ def refuse_bombs(data: bytes, limits: Limits) -> None:
         try:
             size = len(zlib.decompressobj().decompress(packed, most + 1))
         except zlib.error:
-            continue  # encrypted or damaged: PDFium will say so
+            continue  # encrypted or damaged: PDFium will raise the error
         if size > most:
             raise TooLargeError(
                 "解压后过大，可能是压缩炸弹，未读取",

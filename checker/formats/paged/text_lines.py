@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 OPENING = "“‘（(《〈〔【[「『"
 CLOSING = "”’）)》〉〕】]」』，。、；：？！,.;:?!…—%％"
+# Any label, also one that is no ordinal of the grammar: it may stand far from its text.
 _LABEL = re.compile(
     r"(?:[（(]?[一二三四五六七八九十百\d]{1,3}(?:[)）][、.．]?|[、.．])|[①-⑳⑴-⒛•●▪])(?!\d)"
 )
@@ -79,11 +80,11 @@ class _Row:
         self._main = 1
 
     def takes(self, glyph: Glyph) -> bool:
-        """Tell whether a glyph that stands no higher is on the baseline of the last one."""
+        """Return whether a glyph that stands no higher is on the baseline of the last one."""
         return glyph.y - self.glyphs[-1].y <= 0.15 * min(glyph.size, self.size)
 
     def overlaps(self, lower: _Row) -> bool:
-        """Tell whether half of the smaller of two rows stands beside the other.
+        """Return whether half of the smaller of two rows stands beside the other.
 
         A raised figure does, and the lines of a page never do.
         """
@@ -123,7 +124,7 @@ def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
 
 
 def _once(row: list[Glyph]) -> list[Glyph]:
-    """Leave out glyphs drawn a second time with a small shift, as bold type is feigned."""
+    """Leave out glyphs drawn a second time with a small shift, which imitates bold type."""
     kept: list[Glyph] = []
     for glyph in row:
         near = 0.15 * glyph.size
@@ -175,7 +176,7 @@ class _Piece:
         self._last = glyph
 
     def ends_before(self, glyph: Glyph, spread: float) -> bool:
-        """Tell whether ``glyph`` stands so far off that it belongs to another cell."""
+        """Return whether ``glyph`` stands so far off that it belongs to another cell."""
         em = max(glyph.size, self._last.size)
         gap = glyph.x0 - self._last.x1
         if gap <= 1.5 * em + 2 * spread:

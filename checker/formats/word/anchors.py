@@ -1,7 +1,7 @@
 """Where in a Word file the marks of a comment go, so that it stands at exactly its characters.
 
-Word heeds comments in the body of a document only. One on the text of a text box hangs on
-what holds the box, one on a note on the reference to the note.
+Word shows comments in the body of a document only. One on the text of a text box is attached
+to what holds the box, one on a note to the reference to the note.
 """
 
 from __future__ import annotations

@@ -50,18 +50,18 @@ def blocks(container: _Element, *, cell: bool = False) -> Iterator[Block]:
 
 
 def mark_is_gone(paragraph: _Element) -> bool:
-    """Tell whether the mark at the end of a ``w:p`` was deleted or is hidden."""
+    """Return whether the mark at the end of a ``w:p`` was deleted or is hidden."""
     return mark_is_deleted(paragraph) or mark_is_hidden(paragraph)
 
 
 def mark_is_deleted(paragraph: _Element) -> bool:
-    """Tell whether the mark at the end of a ``w:p`` was deleted or moved away."""
+    """Return whether the mark at the end of a ``w:p`` was deleted or moved away."""
     properties = child(paragraph, "pPr", "rPr")
     return any(child(properties, one) is not None for one in _REVOKED)
 
 
 def mark_is_hidden(paragraph: _Element) -> bool:
-    """Tell whether the mark at the end of a ``w:p`` is hidden, so that the line goes on."""
+    """Return whether the mark at the end of a ``w:p`` is hidden, so that the line goes on."""
     return bool(switch(child(paragraph, "pPr", "rPr", "vanish")))
 
 
@@ -100,7 +100,7 @@ def _table(table: _Element) -> Iterator[Block]:
 
 
 def _goes_on(merge: _Element | None) -> bool:
-    """Tell whether a cell belongs to the merged one before it."""
+    """Return whether a cell belongs to the merged one before it."""
     return merge is not None and attribute(merge) != "restart"
 
 

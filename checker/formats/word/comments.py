@@ -1,10 +1,14 @@
-"""The comments of a Word file: its own program's are replaced, people's stay as they are."""
+"""The comments of a Word file: those by nianbao are replaced, those by people stay.
+
+python-docx 1.2 has ``add_comment``, but only on whole runs, and knows neither revisions,
+automatic numbers nor the parts that hold replies; it would be a second model of the same file.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.formats.word.markup import make, make_text
+from checker.formats.word.markup import build_element, build_text
 from checker.formats.word.names import attribute, name, number
 from checker.support.version import AUTHOR
 
@@ -87,47 +91,53 @@ def add(comments: _Element, new: Iterable[WordComment], when: str, kept: set[int
 def _mark(made: Sequence[tuple[int, Anchor]]) -> None:
     """Put the marks of comments, by ascending id, where they belong."""
     for key, (paragraph, first, _) in made:
-        start = make(paragraph, "commentRangeStart", {"id": str(key)})
+        start = build_element(paragraph, "commentRangeStart", {"id": str(key)})
         if first is None:
-            end = make(paragraph, "commentRangeEnd", {"id": str(key)})
+            end = build_element(paragraph, "commentRangeEnd", {"id": str(key)})
             paragraph.extend((start, end, _reference(paragraph, key)))
         else:
             first.addprevious(start)
     for key, (_, _, last) in reversed(made):
         if last is not None:
             last.addnext(_reference(last, key))
-            last.addnext(make(last, "commentRangeEnd", {"id": str(key)}))
+            last.addnext(build_element(last, "commentRangeEnd", {"id": str(key)}))
 
 
 def _reference(like: _Element, key: int) -> _Element:
-    return make(like, "r", None, make(like, "commentReference", {"id": str(key)}))
+    return build_element(like, "r", None, build_element(like, "commentReference", {"id": str(key)}))
 
 
 def _comment(like: _Element, key: int, lines: Sequence[CommentLine], when: str) -> _Element:
     attributes = {"id": str(key), "author": AUTHOR, "date": when, "initials": INITIALS}
     paragraphs = [_line(like, line, first=not place) for place, line in enumerate(lines)]
-    return make(like, "comment", attributes, *paragraphs)
+    return build_element(like, "comment", attributes, *paragraphs)
 
 
 def _line(like: _Element, line: CommentLine, *, first: bool) -> _Element:
     """Return a paragraph of a comment: small, and without the indents of the document."""
-    layout = make(
+    layout = build_element(
         like,
         "pPr",
         None,
-        make(like, "spacing", {"before": "0", "after": "0", "line": "240", "lineRule": "auto"}),
-        make(like, "ind", {"left": "0", "right": "0", "firstLineChars": "0", "firstLine": "0"}),
-        make(like, "jc", {"val": "left"}),
+        build_element(
+            like, "spacing", {"before": "0", "after": "0", "line": "240", "lineRule": "auto"}
+        ),
+        build_element(
+            like, "ind", {"left": "0", "right": "0", "firstLineChars": "0", "firstLine": "0"}
+        ),
+        build_element(like, "jc", {"val": "left"}),
     )
-    runs = [make(like, "r", None, make(like, "annotationRef"))] if first else []
+    runs = [build_element(like, "r", None, build_element(like, "annotationRef"))] if first else []
     for text, bold in ((line.head, True), (line.text, False)):
         if text:
-            # Word sets “” and … in the Latin font unless it is told that they are Chinese
-            fonts = make(like, "rFonts", {"hint": "eastAsia"})
-            weight = [make(like, "b")] if bold else []
-            looks = make(like, "rPr", None, fonts, *weight, make(like, "sz", {"val": "20"}))
-            runs.append(make(like, "r", None, looks, make_text(like, text)))
-    return make(like, "p", None, layout, *runs)
+            # Word sets “” and … in the Latin font unless a hint says that they are Chinese
+            fonts = build_element(like, "rFonts", {"hint": "eastAsia"})
+            weight = [build_element(like, "b")] if bold else []
+            looks = build_element(
+                like, "rPr", None, fonts, *weight, build_element(like, "sz", {"val": "20"})
+            )
+            runs.append(build_element(like, "r", None, looks, build_text(like, text)))
+    return build_element(like, "p", None, layout, *runs)
 
 
 def _starting(anchor: Anchor) -> Iterator[int]:

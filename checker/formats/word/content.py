@@ -177,7 +177,7 @@ def boxes(element: _Element) -> Iterator[_Element]:
 
 
 def _keeps_space(element: _Element) -> bool:
-    """Tell whether spaces at the ends of a text count: it or an element above must say so."""
+    """Return whether spaces at the ends of a text count, as it or an element above says."""
     said = element.get(_SPACE_KEY)
     above = (one.get(_SPACE_KEY) for one in element.iterancestors())
     return (said or next((one for one in above if one), "")) == "preserve"

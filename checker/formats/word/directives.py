@@ -1,4 +1,4 @@
-"""Comments of a Word file that speak to this program: ``nianbao: 忽略 GW601 理由``."""
+"""Comments of a Word file that are addressed to nianbao: ``nianbao: 忽略 GW601 理由``."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _DIRECTIVE = re.compile(r"\s*nianbao\s*[:：]\s*(.*?)\s*", re.DOTALL | re.IGNORECASE)
 _MOST = 1000
-"""Comments of one file that are heeded; findings are never hidden by those past it."""
+"""Only so many comments of a file are read; those after them hide no finding."""
 
 
 class Point(NamedTuple):
@@ -30,9 +30,9 @@ class Point(NamedTuple):
 
 
 class WordDirective(NamedTuple):
-    """What a comment says behind the name of this program, and the text that it hangs on.
+    """What a comment says after ``nianbao:``, and the text that it is attached to.
 
-    ``end`` is exclusive. A comment without a stretch of its own hangs on what is before it.
+    ``end`` is exclusive. A comment without a stretch of its own is attached to the text before it.
     """
 
     text: str
@@ -41,9 +41,10 @@ class WordDirective(NamedTuple):
 
 
 def read_directives(package: Package, paragraphs: Sequence[Paragraph]) -> list[WordDirective]:
-    """Return the comments that speak to this program, by place; ``paragraphs`` are the file's.
+    """Return the comments that are addressed to nianbao, sorted by place.
 
-    A part of comments that cannot be read has none: the report itself is not affected.
+    ``paragraphs`` are those of the file. If the part with its comments cannot be read, there
+    are none: the report itself is not affected.
     """
     part = package.related("comments")
     if part is None:

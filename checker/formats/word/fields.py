@@ -1,4 +1,4 @@
-"""Fields: what they show is text, what they are told to show is not.
+"""Fields: what they show is text, their instructions are not.
 
 A field is a row of marks (begin, separate, end) among the runs, often over several
 paragraphs, and one may stand inside another.
@@ -19,7 +19,7 @@ _REVOKED = frozenset({"del", "moveFrom"})
 
 
 def is_contents(instruction: str) -> bool:
-    """Tell whether a field makes a table of contents.
+    """Return whether a field makes a table of contents.
 
     It repeats the headings of the report with page numbers and is no text of its own.
     """
@@ -27,7 +27,7 @@ def is_contents(instruction: str) -> bool:
 
 
 def is_in_contents(element: _Element) -> bool:
-    """Tell whether ``element`` is in the frame that Word and WPS set around such a table.
+    """Return whether ``element`` is in the frame that Word and WPS set around such a table.
 
     Its heading, 目录, is in there too.
     """

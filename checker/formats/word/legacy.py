@@ -1,7 +1,7 @@
 """Old Word and WPS files (.doc, .wps): LibreOffice makes a .docx of them, which is then read.
 
 Places are those of the .docx: the number of the paragraph and the code point in it. Pages are
-not told: they would be LibreOffice's, not those that the author sees.
+left out: they would be LibreOffice's, not those that the author sees.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def read(name: str, data: bytes, limits: Limits) -> Document:
 
 
 def _is_encrypted(data: bytes) -> bool:
-    """Tell whether the head of the text, which begins a sector, has the flag of encryption."""
+    """Return whether the head of the text, which begins a sector, has the flag of encryption."""
     for start in range(_SECTOR, len(data), _SECTOR):
         if data.startswith(_SIGNATURE, start):
             flags = data[start + _FLAGS : start + _FLAGS + 2]

@@ -44,7 +44,7 @@ _SETTINGS = (
 _FORM = "docx:MS Word 2007 XML"
 _OPTIONS = (
     *("--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck"),
-    # without being told the format it takes whatever it does not know for plain text
+    # without this it would take whatever it does not know for plain text
     "--infilter=MS Word 97",
 )
 
@@ -127,7 +127,7 @@ def _write_settings(folder: Path) -> None:
 
 
 def _run(command: list[str], folder: Path, seconds: int) -> None:
-    """Run ``command`` in ``folder`` for at most that many seconds; what it says is not heeded."""
+    """Run ``command`` in ``folder`` for at most that many seconds; its output is ignored."""
     try:
         process = subprocess.Popen(  # noqa: S603  # fixed arguments, names of our own
             command,

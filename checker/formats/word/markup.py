@@ -1,4 +1,4 @@
-"""Making elements of WordprocessingML."""
+"""New elements of WordprocessingML, in the namespace of the file that they go into."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def namespace(like: _Element) -> str:
     return str(like.tag)[1:].rpartition("}")[0]
 
 
-def make(
+def build_element(
     like: _Element, name: str, attributes: Mapping[str, str] | None = None, *children: _Element
 ) -> _Element:
     """Return a new element of the namespace that ``like`` has.
@@ -33,9 +33,9 @@ def make(
     return element
 
 
-def make_text(like: _Element, text: str, name: str = "t") -> _Element:
+def build_text(like: _Element, text: str, name: str = "t") -> _Element:
     """Return a new ``w:t`` or ``w:delText`` that holds ``text``, blanks at its edges included."""
-    element = make(like, name)
+    element = build_element(like, name)
     element.text = legal_xml(text)
     if text != text.strip():
         element.set(PRESERVE, "preserve")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checker.language.numerals import DIGITS
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_DIGITS = "〇一二三四五六七八九"
 _LEGAL_DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _LEGAL_DIGITS_TRADITIONAL = "零壹貳參肆伍陸柒捌玖"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
@@ -49,7 +50,7 @@ def _with_units(value: int, digits: str, units: str, *, bare_ten: bool) -> str:
 
 
 def _thousands(value: int) -> str:
-    return _with_units(value, _DIGITS, "十百千", bare_ten=True)
+    return _with_units(value, DIGITS, "十百千", bare_ten=True)
 
 
 def _chinese(value: int) -> str:
@@ -66,7 +67,7 @@ def _legal_traditional(value: int) -> str:
 
 
 def _digits(value: int) -> str:
-    return "".join(_DIGITS[int(digit)] for digit in str(value))
+    return "".join(DIGITS[int(digit)] for digit in str(value))
 
 
 def _from_list(signs: str) -> Callable[[int], str]:

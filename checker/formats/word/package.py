@@ -57,7 +57,7 @@ class Package:
             raise _no_word_file()
 
     def __contains__(self, part: str) -> bool:
-        """Tell whether the file has a part of that name, in whatever case."""
+        """Return whether the file has a part of that name, in whatever case."""
         return part.lower() in self._names
 
     def part(self, part: str) -> _Element:

@@ -110,7 +110,7 @@ class _Reading:
             self._read(note, part, kind, Pages(page))
 
     def _read(self, container: _Element, part: str, kind: Kind, pages: Pages) -> None:
-        """Append the paragraphs of ``container``, a story of its own, and what hangs on them."""
+        """Append the paragraphs of ``container``, a story, and of its boxes and notes."""
         place = Place(container, pages)
         for block in blocks(container):
             content, decisive = self._content(block, place)

@@ -9,7 +9,7 @@ from copy import deepcopy
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.formats.word.markup import make, make_text
+from checker.formats.word.markup import build_element, build_text
 from checker.formats.word.names import attribute, child, name, number
 from checker.formats.word.splitting import outermost, split, within
 from checker.support.escaping import legal_xml
@@ -115,8 +115,8 @@ def track(paragraph: Paragraph, steps: Sequence[Step], when: str, next_id: int) 
                 next_id += 1
                 place = struck if group[0] is nodes[0] else place
         if step.put:
-            put = make(place, "r", None, *_copy(looks), make_text(place, step.put))
-            inserted = make(place, "ins", _attributes(next_id, when), put)
+            put = build_element(place, "r", None, *_copy(looks), build_text(place, step.put))
+            inserted = build_element(place, "ins", _attributes(next_id, when), put)
             next_id += 1
             if step.start == step.end == step.beside:
                 place.addprevious(inserted)
@@ -132,7 +132,7 @@ def free_id(root: _Element) -> int:
 
 
 def _is_text_between(one: _Element, two: _Element) -> bool:
-    """Tell whether a run that holds both ``one`` and ``two`` has no picture or note in between."""
+    """Return whether a run that holds both ``one`` and ``two`` has no picture or note between."""
     if one.getparent() is not two.getparent():
         return True
     between = []
@@ -159,12 +159,12 @@ def _adjacent(nodes: Sequence[_Element]) -> list[list[_Element]]:
 
 def _strike(runs: Sequence[_Element], attributes: dict[str, str]) -> _Element:
     """Put ``runs``, which follow each other, into a ``w:del`` in their place, and return it."""
-    struck = make(runs[0], "del", attributes)
+    struck = build_element(runs[0], "del", attributes)
     runs[0].addprevious(struck)
     for run in runs:
         struck.append(run)
         for element in [one for one in run if name(one) == "t"]:
-            run.replace(element, make_text(run, element.text or "", "delText"))
+            run.replace(element, build_text(run, element.text or "", "delText"))
     return struck
 
 
@@ -193,7 +193,7 @@ def _in_fields(root: _Element) -> Iterator[_Element]:
 
 
 def _is_bound(control: _Element) -> bool:
-    """Tell whether a content control is locked, or shows what is held elsewhere."""
+    """Return whether a content control is locked, or shows what is held elsewhere."""
     properties = child(control, "sdtPr")
     if properties is None:
         return False

@@ -107,7 +107,7 @@ def _by_element(pieces: Sequence[Piece]) -> Iterator[tuple[_Element, list[Piece]
 
 
 def _is_free(element: _Element) -> bool:
-    """Tell whether ``element`` stands in a run that may be cut."""
+    """Return whether ``element`` stands in a run that may be cut."""
     run = element.getparent()
     return run is not None and name(run) == "r" and outermost(element) is run
 

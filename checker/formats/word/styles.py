@@ -59,7 +59,7 @@ class Styles:
         return self._found[key]
 
     def hides(self, properties: _Element | None, paragraph: Style) -> bool:
-        """Tell whether a run with these ``w:rPr`` in a paragraph of that style is hidden.
+        """Return whether a run with these ``w:rPr`` in a paragraph of that style is hidden.
 
         What stands at the run itself decides. Else each of the two styles that hide
         switches the other one's hiding off again: this is how Word's toggles work.
