@@ -6,6 +6,7 @@ output (``checker/output/contract/check.py``), so that both say the same.
 
 from __future__ import annotations
 
+import datetime
 import os
 from typing import TYPE_CHECKING, Any, Literal, TypedDict, get_args
 
@@ -23,7 +24,6 @@ from checker.support.files import display_path
 from checker.support.json_text import well_formed
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Iterable
 
     from typing_extensions import Unpack
@@ -124,6 +124,7 @@ def _options(choices: Choices) -> RunOptions:
     _require_one_of("profile", given.get("profile"), (*PROFILES, None))
     for name in ("select", "ignore"):
         given[name] = _selectors(given.get(name, ()))
+    given["today"] = given.get("today") or datetime.date.today()  # noqa: DTZ011  # the user's day
     options = RunOptions(**given)
     lint.require_good(options)
     return options

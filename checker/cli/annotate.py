@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from checker import formats
 from checker.cli import options as shared
 from checker.cli.output import now
 from checker.linting import annotate, lint, word_output
@@ -65,10 +64,11 @@ def command(file: str, output: str, **chosen: Any) -> int:
     try:
         data = read_report(file, options.limits)
         suffix = os.path.splitext(file)[1]
-        document = formats.read_bytes(shown, data, suffix, options.limits)
-        result = acceptance.without_waived(lint.check_document(document, options))
+        linted = lint.lint_bytes(shown, data, suffix, options)
+        result = acceptance.without_waived(linted.result)
         made = annotate.annotate(
-            annotate.Source(data, document, result),
+            data,
+            linted._replace(result=result),
             lambda finding: comment(finding, result, lang),
             when,
             options.limits,

@@ -126,6 +126,8 @@ def resolve(chosen: dict[str, Any], paths: Sequence[str] = ()) -> RunSettings:
     if first == STANDARD_INPUT:
         first = chosen.get("stdin_filename") or os.curdir
     given = {name: chosen[name] for name in RunChoices._fields if name in chosen}
+    # once, so that a run over midnight does not contradict itself
+    given["today"] = chosen.get("today") or datetime.date.today()  # noqa: DTZ011  # the user's day
     settings = RunSettings(RunChoices(**given), first)
     context = click.get_current_context(silent=True)
     if context is not None and context.obj is not None:

@@ -11,10 +11,8 @@ import click
 from checker import formats
 from checker.cli import options as shared
 from checker.cli.output import write
+from checker.linting import lint
 from checker.linting.runs.files import STANDARD_INPUT
-from checker.packs.load import load_pack
-from checker.packs.selection import DEFAULT_PACK
-from checker.structure.analyse import analyse
 from checker.support.errors import InputError, NianbaoError
 from checker.support.files import display_path, read_report
 
@@ -41,7 +39,6 @@ def command(file: str, **chosen: Any) -> int:
     stdin = file == STANDARD_INPUT
     settings = shared.resolve(chosen, (file,))
     options = settings.options((chosen["stdin_filename"] or "") if stdin else file)
-    pack = load_pack(options.pack or DEFAULT_PACK)
     name = display_path(file)
     try:
         if stdin:
@@ -54,7 +51,7 @@ def command(file: str, **chosen: Any) -> int:
     except InputError as error:
         zh, en = (f"{name}: {text}" for text in (error.zh, error.en))
         raise NianbaoError(zh, en) from None
-    document, report = analyse(document, pack, profile=options.profile)
+    document, report, pack = lint.analyse_document(document, options)
     from checker.output import outline_view
 
     if chosen["form"] == "json":

@@ -16,17 +16,15 @@ from checker.formats.word.comments import CommentLine, WordComment, add, remove_
 from checker.formats.word.package import Package
 from checker.formats.word.paragraphs import paragraphs
 from checker.formats.word.writing import Edition
-from checker.packs.load import load_pack
-from checker.structure.analyse import analyse
 from checker.support.records import Record
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from checker.linting.lint import Linted
     from checker.model.document import Document, Extent, Span
     from checker.model.finding import Finding
-    from checker.model.result import FileResult
     from checker.structure.report import Report
     from checker.support.limits import Limits
 
@@ -34,14 +32,6 @@ if TYPE_CHECKING:
     """Returns the lines of the comment on a finding: what is bold in each, and the rest."""
 
 _THREADS = ("commentsExtended", "commentsIds")
-
-
-class Source(Record):
-    """A file that was read and checked: its bytes, the document in them, what was found."""
-
-    data: bytes
-    document: Document
-    result: FileResult
 
 
 class Annotated(Record):
@@ -60,28 +50,27 @@ class Annotated(Record):
 
 
 def annotate(
-    source: Source, comment: CommentOn, when: datetime.datetime, limits: Limits
+    data: bytes, linted: Linted, comment: CommentOn, when: datetime.datetime, limits: Limits
 ) -> Annotated:
-    """Return the file that ``source`` is, as a Word file with a comment for each finding.
+    """Return the file ``data``, which was ``linted``, as a Word file with a comment a finding.
 
     ``comment`` words a finding: it returns the lines of its comment. ``when`` becomes the date
     of the comments. Raise an InputError if the file is past a limit.
     """
-    data, document, result = source
-    settled, report = analyse(document, load_pack(result.pack), profile=result.profile)
+    document, report, findings = linted.document, linted.report, linted.result.findings
     if formats.is_word(data):
-        title = _of_extent(settled.extent(report.title_span()))
-        stretches = [_of_extent(one.extent) for one in result.findings]
+        title = _of_extent(document.extent(report.title_span()))
+        stretches = [_of_extent(one.extent) for one in findings]
     else:
-        data = new_file.build_word_file(_typeset(settled, report))
-        lines = _Lines(settled.text)
+        data = new_file.build_word_file(_typeset(document, report))
+        lines = _Lines(document.text)
         title = lines.stretch(report.title_span())
-        stretches = [lines.stretch(one.span) for one in result.findings]
+        stretches = [lines.stretch(one.span) for one in findings]
     placed = [
         title if not finding.span.end else stretch
-        for finding, stretch in zip(result.findings, stretches, strict=True)
+        for finding, stretch in zip(findings, stretches, strict=True)
     ]
-    texts = [[CommentLine(*line) for line in comment(finding)] for finding in result.findings]
+    texts = [[CommentLine(*line) for line in comment(finding)] for finding in findings]
     return _commented(data, placed, texts, when.strftime("%Y-%m-%dT%H:%M:%SZ"), limits)
 
 

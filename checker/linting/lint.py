@@ -1,4 +1,8 @@
-"""Run the rules of a pack over reports: bytes in, results out, nothing printed."""
+"""Lint one document: read it, find out which kind it is, analyse it, run the rules.
+
+Bytes or a document in, :class:`Linted` out; nothing is printed. What is done with a document
+afterwards (fix, annotate, show its outline) goes on with what is in there.
+"""
 
 from __future__ import annotations
 
@@ -6,37 +10,78 @@ from typing import TYPE_CHECKING
 
 from checker import formats
 from checker.linting.run_rules import RulesRun
-from checker.model.options import RunOptions
 from checker.model.result import Failure, FileResult
 from checker.packs.load import builtin_packs, load_pack
 from checker.packs.selection import DEFAULT_PACK, require_known, selected
-from checker.structure.analyse import analyse
+from checker.structure.analyse import outline_again, outline_document, understand
 from checker.support.errors import InputError, NianbaoError
+from checker.support.records import Record
 
 if TYPE_CHECKING:
     from checker.model.document import Document
+    from checker.model.options import RunOptions
     from checker.packs.pack import Pack
+    from checker.structure.analyse import OutlinedText
     from checker.structure.report import Report
 
 
-def check_bytes(
-    name: str, data: bytes, suffix: str = "", options: RunOptions | None = None
-) -> FileResult:
-    """Check one file's content; ``name`` is the path shown, ``suffix`` its end with the dot.
+class Analysed(Record):
+    """A document as it was understood.
 
-    A file that cannot be read gives a result with a failure, never an exception.
+    ``document`` has its broken lines joined; ``report`` is what the tables of ``pack`` make of it.
     """
-    options = options or RunOptions()
-    try:
-        document = formats.read_bytes(name, data, suffix, options.limits)
-    except InputError as error:
-        return failed(name, error, options)
-    return check_document(document, options)
+
+    document: Document
+    report: Report
+    pack: Pack
 
 
-def check_text(text: str, name: str = "<text>", options: RunOptions | None = None) -> FileResult:
-    """Check a report given as a string."""
-    return check_bytes(name, text.encode("utf-8", "surrogatepass"), "", options)
+class Linted(Record):
+    """A document as it was understood, as in :class:`Analysed`, and what was found in it."""
+
+    document: Document
+    report: Report
+    pack: Pack
+    result: FileResult
+
+
+def lint_bytes(name: str, data: bytes, suffix: str, options: RunOptions) -> Linted:
+    """Lint one file's content; ``name`` is the path shown, ``suffix`` its end with the dot.
+
+    Raise an :class:`InputError` if it cannot be read: see :func:`failed`.
+    """
+    return lint_document(formats.read_bytes(name, data, suffix, options.limits), options)
+
+
+def lint_document(document: Document, options: RunOptions) -> Linted:
+    """Lint one document, as it was read, with the pack that is chosen or detected."""
+    found = analyse_document(document, options)
+    result = RulesRun(*found, options).result()
+    return Linted(*found, result)
+
+
+def analyse_document(document: Document, options: RunOptions) -> Analysed:
+    """Return what is understood of a document, as it was read, before any rule runs."""
+    pack = load_pack(options.pack or DEFAULT_PACK)
+    text = outline_document(document, pack)
+    if options.pack is None:
+        detected = _detected(text, pack)
+        if detected is not pack:
+            pack, text = detected, outline_again(text, detected)
+    report = understand(text, pack, today=options.today, profile=options.profile)
+    return Analysed(text.document, report, pack)
+
+
+def _detected(text: OutlinedText, default: Pack) -> Pack:
+    """Return the first pack whose pattern the title fits, else the default."""
+    if text.title is None:
+        return default
+    from checker.support.patterns import compiled
+
+    for pack in builtin_packs():
+        if pack.detect is not None and compiled(pack.detect).search(text.title):
+            return pack
+    return default
 
 
 def failed(name: str, error: InputError, options: RunOptions) -> FileResult:
@@ -44,32 +89,6 @@ def failed(name: str, error: InputError, options: RunOptions) -> FileResult:
     pack = options.pack or DEFAULT_PACK
     failure = Failure(error.code, error.zh, error.en)
     return FileResult(name, pack, failure=failure, rules=load_pack(pack).texts)
-
-
-def check_document(document: Document, options: RunOptions) -> FileResult:
-    """Check one document with the pack that is chosen or detected."""
-    pack = load_pack(options.pack or DEFAULT_PACK)
-    settled, report = analyse(document, pack, today=options.today, profile=options.profile)
-    if options.pack is None:
-        detected = _detected(report, pack)
-        if detected is not pack:
-            pack = detected
-            settled, report = analyse(document, pack, today=options.today, profile=options.profile)
-    run = RulesRun(settled, report, pack, options)
-    return run.result()
-
-
-def _detected(report: Report, default: Pack) -> Pack:
-    """Return the first pack whose pattern the title fits, else the default."""
-    title = report.metadata.title
-    if title is None:
-        return default
-    from checker.support.patterns import compiled
-
-    for pack in builtin_packs():
-        if pack.detect is not None and compiled(pack.detect).search(title):
-            return pack
-    return default
 
 
 def require_good(options: RunOptions) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -40,17 +39,18 @@ class Settings(Record):
 class RunOptions(Record):
     """What a user may choose about a run.
 
+    ``today`` is the day used for "future" and "late"; nothing below asks the clock.
     ``pack`` is a built-in pack's name or a file, None to detect it from the title.
     ``select``, ``extend_select`` and ``ignore`` are selectors (see :mod:`checker.packs.selection`)
     that come on top of those of a configuration, which are in ``settings``; with none at all
-    every rule runs that is on by default. ``today`` is the day used for "future" and "late".
+    every rule runs that is on by default.
     """
 
+    today: datetime.date
     pack: str | None = None
     profile: str | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    today: datetime.date | None = None
     limits: Limits = Limits()
     extend_select: tuple[str, ...] = ()
     settings: Settings = Settings()

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING, Any
 
 from checker.language.tables import Genre
 from checker.language.word_boundaries import Words
-from checker.structure.facts import read_metadata
+from checker.structure.facts import read_metadata, title_of
 from checker.structure.outline_builder import build_outline
 from checker.structure.parts import find_parts
 from checker.structure.report import Report
 from checker.structure.unwrap import unwrap
+from checker.support.records import Record
 
 if TYPE_CHECKING:
+    import datetime
     from typing import Protocol
 
     from checker.model.document import Document
+    from checker.structure.outline import Outline
+    from checker.structure.unwrap import TextState
 
     class Tables(Protocol):
         """Where the tables of a pack come from."""
@@ -36,43 +39,81 @@ _ANY_GENRE = Genre(title_topics=[], plain_heading=[], joining="$^", known="")
 """What stands in for a genre where a pack is for any document: every text is one."""
 
 
-def analyse(
-    document: Document,
-    pack: Tables,
-    *,
-    today: datetime.date | None = None,
-    profile: str | None = None,
-) -> tuple[Document, Report]:
-    """Return the document with broken lines joined, and what was understood of it.
+class OutlinedText(Record):
+    """A document with its broken lines joined, and what the tables of one pack make of it."""
+
+    document: Document
+    state: TextState
+    outline: Outline
+
+    @property
+    def title(self) -> str | None:
+        """The title of the report, on one line."""
+        return title_of(self.outline)
+
+
+def outline_document(document: Document, pack: Tables) -> OutlinedText:
+    """Return ``document`` with its broken lines joined, and its outline by the tables of ``pack``.
+
+    That much is enough to see which kind of document it is.
+    """
+    joined, state = unwrap(document)
+    return OutlinedText(joined, state, _outline(joined, pack))
+
+
+def outline_again(text: OutlinedText, pack: Tables) -> OutlinedText:
+    """Return ``text`` with its outline by the tables of another pack."""
+    return text._replace(outline=_outline(text.document, pack))
+
+
+def _outline(document: Document, pack: Tables) -> Outline:
+    vocabulary = pack.table("vocabulary")
+    return build_outline(document.text, vocabulary, _genre(pack), paged=document.paged)
+
+
+def _genre(pack: Tables) -> Genre:
+    genre: Genre = pack.table("genre") if "genre" in pack.tables else _ANY_GENRE
+    return genre
+
+
+def understand(
+    text: OutlinedText, pack: Tables, *, today: datetime.date, profile: str | None = None
+) -> Report:
+    """Return what is understood of ``text``, which was outlined by the tables of ``pack``.
 
     ``profile`` overrides the kind of organ that the report itself shows.
     """
-    settled, state = unwrap(document)
     vocabulary = pack.table("vocabulary")
-    genre = pack.table("genre") if "genre" in pack.tables else _ANY_GENRE
-    found = build_outline(settled.text, vocabulary, genre, paged=document.paged)
     tables = [pack.table(name) for name in pack.tables if name.startswith(_PART_TABLES)]
-    parts = find_parts(found, tables, vocabulary, genre)
-    metadata = read_metadata(found, parts, vocabulary)
+    parts = find_parts(text.outline, tables, vocabulary, _genre(pack))
+    metadata = read_metadata(text.outline, parts, vocabulary)
     if profile is not None:
         metadata = metadata._replace(profile=profile)
     terms = pack.table("terms").words if "terms" in pack.tables else ()
-    return settled, Report(
-        text=settled.text,
-        outline=found,
+    return Report(
+        text=text.document.text,
+        outline=text.outline,
         parts=parts,
         metadata=metadata,
-        state=state,
+        state=text.state,
         vocabulary=vocabulary,
         words=Words(terms),
-        today=today or datetime.date.today(),  # noqa: DTZ011  # the day where the user is
+        today=today,
         table=pack.table,
-        markup=document.markup,
+        markup=text.document.markup,
     )
 
 
+def analyse(
+    document: Document, pack: Tables, *, today: datetime.date, profile: str | None = None
+) -> tuple[Document, Report]:
+    """Return the document with broken lines joined, and what was understood of it."""
+    text = outline_document(document, pack)
+    return text.document, understand(text, pack, today=today, profile=profile)
+
+
 def is_report(report: Report, pack: Tables) -> bool:
-    """Tell whether a text has anything of a report: a title, a heading, words of the field."""
+    """Return whether a text has anything of a report: a title, a heading, words of the field."""
     if report.outline.title or any(True for _ in report.outline.headings()):
         return True
     return "genre" not in pack.tables or bool(pack.table("genre").known_words.search(report.text))

@@ -44,7 +44,7 @@ class Metadata(Record):
 def read_metadata(outline: Outline, parts: Parts, vocabulary: Vocabulary) -> Metadata:
     """Return the facts of the report whose outline this is."""
     text = outline.text
-    title = _joined(text, outline.title)
+    title = title_of(outline)
     signatory = _signatory(outline, vocabulary)
     organization = _organ_in_title(title, vocabulary) if title else None
     return Metadata(
@@ -56,6 +56,11 @@ def read_metadata(outline: Outline, parts: Parts, vocabulary: Vocabulary) -> Met
         date=_date(outline),
         profile=_profile(outline, organization, signatory, vocabulary),
     )
+
+
+def title_of(outline: Outline) -> str | None:
+    """Return the title of a report, its lines joined; None if it has none."""
+    return _joined(outline.text, outline.title)
 
 
 def _joined(text: str, lines: tuple[Span, ...]) -> str | None:

@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 from places import ROOT
 from processes import HANG
 
-from checker import formats
 from checker.linting import lint
 from checker.linting.fixing import fix
 from checker.model.options import RunOptions
@@ -45,8 +44,7 @@ def checked(options, suffix=".txt"):
     """Return a way to check bytes with the built-in rules."""
 
     def check(data):
-        document = formats.read_bytes("a", data, suffix, options.limits)
-        return fix.Checked(document, lint.check_document(document, options))
+        return lint.lint_bytes("a", data, suffix, options)
 
     return check
 

@@ -7,10 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from checking import check_text, run_options
 from places import ROOT
 
-from checker.linting import lint
-from checker.model.options import RunOptions
 from checker.output import rule_pages
 from checker.packs.load import load_pack
 
@@ -154,7 +153,7 @@ def test_the_example_pack():
     text = (ROOT / "tests" / "whole" / "layouts" / "01-department-standard.txt").read_text(
         encoding="utf-8"
     )
-    found = lint.check_text(text, "a.txt", RunOptions(pack=str(ANHUI)))
+    found = check_text(text, "a.txt", run_options(pack=str(ANHUI)))
     assert "AH101" in {finding.code for finding in found.findings}
 
 

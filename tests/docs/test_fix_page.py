@@ -4,9 +4,9 @@ import datetime
 import os
 import re
 
+from checking import check_bytes
 from places import ROOT
 
-from checker.linting import lint
 from checker.model.options import RunOptions
 
 PAGE = ROOT / "docs" / "fix-on-the-seeds.md"
@@ -18,7 +18,7 @@ def rows():
     """Yield one row a safe fix: file, line, rule, the first edits with what stands around them."""
     for path in sorted((ROOT / "seeds").glob("*.txt")):
         options = RunOptions(today=datetime.date(2026, 6, 30))
-        result = lint.check_bytes(path.name, path.read_bytes(), ".txt", options)
+        result = check_bytes(path.name, path.read_bytes(), ".txt", options)
         for finding in result.findings:
             if finding.fix is None or finding.fix.applicability != "safe":
                 continue

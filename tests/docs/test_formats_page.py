@@ -6,9 +6,9 @@ import os
 import re
 
 import pytest
+from checking import check_bytes
 from places import ROOT
 
-from checker.linting import lint
 from checker.model.options import RunOptions
 from checker.model.result import RunResult
 from checker.output.base import Options, load, names
@@ -22,7 +22,7 @@ def shown(name, lang):
     """Return what a format makes of two findings of a seed, as a block."""
     path = next((ROOT / "seeds").glob("004_*"))
     options = RunOptions(select=("FZ103", "GW202"), today=datetime.date(2026, 6, 30))
-    result = lint.check_bytes(f"seeds/{path.name}", path.read_bytes(), ".txt", options)
+    result = check_bytes(f"seeds/{path.name}", path.read_bytes(), ".txt", options)
     text = load(name).render(RunResult((result,)), Options(lang))
     if name == "sarif":  # the whole log would fill the page
         value = json.loads(text)["runs"][0]["results"][1]

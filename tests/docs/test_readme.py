@@ -5,9 +5,9 @@ import os
 import re
 
 import pytest
+from checking import check_bytes
 from places import ROOT
 
-from checker.linting import lint
 from checker.model.options import RunOptions
 from checker.model.result import RunResult
 from checker.output import base
@@ -21,7 +21,7 @@ def sample(lang):
     """Return what ``check --format full`` prints for two findings of a seed, as a block."""
     path = next((ROOT / "seeds").glob("004_*"))
     options = RunOptions(select=("FZ103", "GW202"), today=datetime.date(2026, 6, 30))
-    result = lint.check_bytes(f"seeds/{path.name}", path.read_bytes(), ".txt", options)
+    result = check_bytes(f"seeds/{path.name}", path.read_bytes(), ".txt", options)
     shown = full.render(RunResult((result,)), base.Options(lang=lang))
     lines = [line.rstrip() for line in shown.splitlines()]
     return "```text\n" + "\n".join(lines) + "\n```\n"

@@ -8,6 +8,7 @@ import byhand
 import docx
 import pytest
 from byhand import extent
+from checking import check_document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -44,19 +45,23 @@ def finding(start, end, message="有误", fix=None, code="XX001"):
 
 def annotated(data, findings=None, suffix=".docx", lang="zh", when=WHEN):
     """Return ``data`` with a comment for each of ``findings``, or for what the rules find."""
-    document = formats.read_bytes("a", data, suffix)
-    if findings is None:
-        result = lint.check_document(document, OPTIONS)
-    else:
-        result = byhand.checked("a", "fazhi", findings=findings, lines=document.lines)
-    source = annotate.Source(data, document, result)
-    return annotate.annotate(source, lambda one: comment(one, result, lang), when, LIMITS)
+    linted = lint.lint_bytes("a", data, suffix, OPTIONS)
+    if findings is not None:
+        lines = linted.document.lines
+        linted = linted._replace(
+            result=byhand.checked("a", "fazhi", findings=findings, lines=lines)
+        )
+
+    def said(one):
+        return comment(one, linted.result, lang)
+
+    return annotate.annotate(data, linted, said, when, LIMITS)
 
 
 def found(data, suffix=".docx"):
     """Return the document in ``data`` and what the rules find in it."""
     document = formats.read_bytes("a", data, suffix)
-    return document, lint.check_document(document, OPTIONS)
+    return document, check_document(document, OPTIONS)
 
 
 # ── whole reports ────────────────────────────────────────────────────────────────────────────

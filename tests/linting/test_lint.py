@@ -3,12 +3,15 @@
 import datetime
 
 import pytest
+from checking import check_bytes, check_text, run_options
 
+from checker.formats import read_bytes
 from checker.linting import lint
 from checker.model.options import RunOptions
 from checker.model.result import FileResult, RunResult
 from checker.output.wording import basis, help_text, message
 from checker.packs.load import load_pack
+from checker.structure import analyse
 from checker.support.errors import NianbaoError
 
 TODAY = datetime.date(2026, 6, 30)
@@ -41,7 +44,7 @@ REPORT = """云溪县林业局2024年法治政府建设年度报告
 
 def check(text, **options):
     """Return the result for a text on a fixed day."""
-    return lint.check_text(text, "r.txt", RunOptions(today=TODAY, **options))
+    return check_text(text, "r.txt", RunOptions(today=TODAY, **options))
 
 
 def codes(result):
@@ -99,7 +102,7 @@ def test_a_rule_that_is_off_runs_when_it_is_selected_by_its_whole_code():
 def test_an_unknown_code_is_refused_with_the_nearest_known():
     """A misspelt code must not pass for a clean run."""
     with pytest.raises(NianbaoError, match="GW201"):
-        lint.require_good(RunOptions(select=("GW2O1",)))
+        lint.require_good(run_options(select=("GW2O1",)))
 
 
 def test_a_text_that_is_no_report_gets_one_finding_and_no_other_rule_runs():
@@ -133,8 +136,8 @@ def test_a_broken_rule_costs_no_other_its_findings(monkeypatch):
 
 def test_unreadable_input_is_a_result_not_an_exception():
     """Empty and binary files end in a failure with its code."""
-    assert lint.check_bytes("e.txt", b"").failure.code == "NB002"
-    assert lint.check_bytes("b.txt", bytes(range(256)) * 4).failure.code == "NB001"
+    assert check_bytes("e.txt", b"").failure.code == "NB002"
+    assert check_bytes("b.txt", bytes(range(256)) * 4).failure.code == "NB001"
 
 
 @pytest.mark.parametrize(
@@ -149,7 +152,7 @@ def test_the_exit_code_follows_the_threshold(fail_on, code):
 
 def test_a_failed_file_is_exit_code_2_whatever_the_threshold():
     """A file that could not be checked never counts as clean."""
-    failed = lint.check_bytes("e.txt", b"")
+    failed = check_bytes("e.txt", b"")
     assert RunResult((failed,), "never").exit_code == 2
 
 
@@ -182,3 +185,27 @@ def test_both_languages_come_from_one_result():
 def test_an_empty_result_counts_nothing():
     """The defaults of a result are those of a file about which nothing is known."""
     assert FileResult("x", "fazhi").count("error") == 0
+
+
+def test_what_was_understood_is_kept_with_what_was_found():
+    """So that nobody who goes on with it analyses the document again."""
+    linted = lint.lint_bytes("r.txt", REPORT.encode(), ".txt", run_options())
+    assert linted.pack.name == linted.result.pack == "fazhi"
+    assert linted.report.text == linted.document.text
+    found = lint.analyse_document(read_bytes("r.txt", REPORT.encode()), run_options())
+    assert (found.document.text, found.pack) == (linted.document.text, linted.pack)
+    assert found.report.metadata == linted.report.metadata
+
+
+def test_a_document_is_outlined_once(monkeypatch):
+    """Which kind it is shows in the outline; the rest is read with the pack of that kind."""
+    outlined = []
+    build = analyse.build_outline
+
+    def counting(*given, **named):
+        outlined.append(given)
+        return build(*given, **named)
+
+    monkeypatch.setattr(analyse, "build_outline", counting)
+    lint.lint_bytes("r.txt", REPORT.encode(), ".txt", run_options())
+    assert len(outlined) == 1

@@ -9,10 +9,10 @@ import datetime
 import unicodedata
 
 import pytest
+from checking import check_bytes
 from whole.clean import generator
 from whole.mutations.draft import broken_up
 
-from checker.linting import lint
 from checker.model.options import RunOptions
 from checker.output.wording import message
 
@@ -26,7 +26,7 @@ def checked(rendered=str):
     options = RunOptions(today=TODAY)
     found = collections.defaultdict(list)
     for name, text in REPORTS:
-        result = lint.check_bytes(name, rendered(text).encode(), ".txt", options)
+        result = check_bytes(name, rendered(text).encode(), ".txt", options)
         assert result.not_evaluated == ()
         for finding in result.findings:
             where = f"{name}:{finding.extent.start.line}"

@@ -3,11 +3,11 @@
 import datetime
 
 import pytest
+from checking import TODAY, check_bytes
 from makers import docx, html, markdown, ofd, pdf
 from places import ROOT, TESTS
 
 from checker import formats
-from checker.linting import lint
 from checker.model.options import RunOptions
 from checker.packs.load import load_pack
 from checker.structure.analyse import analyse
@@ -50,7 +50,9 @@ def text_of(path):
 
 def shape(name, data, suffix):
     """Return the outline without places: elements, headings and paragraphs by their text."""
-    document, report = analyse(formats.read_bytes(name, data, suffix), load_pack("fazhi"))
+    document, report = analyse(
+        formats.read_bytes(name, data, suffix), load_pack("fazhi"), today=TODAY
+    )
     text = document.text
     outline = report.outline
     elements = {name: [span.of(text) for span in getattr(outline, name)] for name in ELEMENTS}
@@ -69,7 +71,7 @@ def shape(name, data, suffix):
 
 
 def findings(name, data, suffix):
-    result = lint.check_bytes(name, data, suffix, OPTIONS)
+    result = check_bytes(name, data, suffix, OPTIONS)
     assert result.failure is None
     return (
         sorted((finding.code, finding.excerpt) for finding in result.findings),
@@ -114,7 +116,7 @@ def test_the_outline_is_that_of_the_text(path, form, made):
 def test_a_finding_in_a_format_is_at_its_text(form, made):
     """The quoted text stands where the finding says, in the lines of that format."""
     name, data, suffix = made(REPORTS[0], form)
-    result = lint.check_bytes(name, data, suffix, OPTIONS)
+    result = check_bytes(name, data, suffix, OPTIONS)
     placed = [f for f in result.findings if f.excerpt and "\n" not in f.excerpt]
     assert placed
     for finding in placed:

@@ -4,8 +4,8 @@ import datetime
 from pathlib import Path
 
 import pytest
+from checking import check_bytes
 
-from checker.linting import lint
 from checker.model.options import RunOptions
 
 LAYOUTS = sorted((Path(__file__).parent / "layouts").glob("*.txt"))
@@ -21,7 +21,7 @@ INTENDED = {
 def test_a_good_report_has_no_findings(path):
     """No error, no warning, and no information but what the layout is made to give."""
     options = RunOptions(today=datetime.date(2026, 6, 30))
-    result = lint.check_bytes(path.name, path.read_bytes(), ".txt", options)
+    result = check_bytes(path.name, path.read_bytes(), ".txt", options)
     assert {finding.code for finding in result.findings} == INTENDED.get(path.stem, set())
     assert result.not_evaluated == ()
 
@@ -29,7 +29,7 @@ def test_a_good_report_has_no_findings(path):
 @pytest.mark.parametrize("path", LAYOUTS, ids=lambda path: path.stem)
 def test_every_statutory_part_is_seen(path):
     """All four parts have a section of their own, or share one."""
-    result = lint.check_bytes(path.name, path.read_bytes(), ".txt")
+    result = check_bytes(path.name, path.read_bytes(), ".txt")
     assert {part.status for part in result.parts.values()} == {"section"}
     facts = result.facts
     assert facts.title

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 import pytest
 import yaml
+from checking import check_bytes
 from whole.mutations.draft import Draft, NotHereError
 
-from checker.linting import lint
 from checker.model.options import RunOptions
 from checker.output.wording import message
 from checker.packs.load import load_pack
@@ -79,7 +79,7 @@ def injected(mutation, layout):
     except NotHereError:
         return None
     options = RunOptions(today=mutation.today)
-    result = lint.check_bytes(layout, text.encode(), ".txt", options)
+    result = check_bytes(layout, text.encode(), ".txt", options)
     findings = result.findings
     starts = [0, *(at + 1 for at, character in enumerate(text) if character == "\n")]
     hits = [finding for finding in findings if finding.code == mutation.code]

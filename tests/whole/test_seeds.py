@@ -5,9 +5,9 @@ import os
 from pathlib import Path
 
 import pytest
+from checking import check_bytes
 from places import ROOT
 
-from checker.linting import lint
 from checker.model.options import RunOptions
 from checker.model.result import RunResult
 from checker.output import base
@@ -50,7 +50,7 @@ FACTS = {
 def check(path):
     """Return the result of one seed on a fixed day."""
     options = RunOptions(today=TODAY)
-    return lint.check_bytes(f"seeds/{path.name}", path.read_bytes(), ".txt", options)
+    return check_bytes(f"seeds/{path.name}", path.read_bytes(), ".txt", options)
 
 
 def lines_of(result, code):

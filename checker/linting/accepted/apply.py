@@ -73,8 +73,7 @@ class Acceptance:
         if self._waivers is not None:
             from checker.linting.accepted import waivers  # most runs have none
 
-            assert self._options.today is not None
-            applied = waivers.apply(results, self._waivers, self._options.today, self._options)
+            applied = waivers.apply(results, self._waivers, self._options)
             accepted = accepted._replace(results=applied.results, waivers=applied.use)
         if self._baseline is not None:
             from checker.linting.accepted import baseline  # most runs have none
@@ -94,7 +93,6 @@ class Acceptance:
             return result
         from checker.linting.accepted import waivers  # most runs have none
 
-        assert self._options.today is not None
         return waivers.without_waived(result, self._waivers, self._options.today)
 
     def rewrite_baseline(self, results: Sequence[FileResult]) -> BaselineChange:

@@ -94,14 +94,12 @@ def load(path: str, options: RunOptions) -> Waivers:
     return Waivers(name, os.path.realpath(folder), entries, tuple(lines))
 
 
-def apply(
-    results: Sequence[FileResult], waivers: Waivers, today: datetime.date, options: RunOptions
-) -> Applied:
+def apply(results: Sequence[FileResult], waivers: Waivers, options: RunOptions) -> Applied:
     """Set aside what is waived, and add the file of waivers where something is wrong with it.
 
     ``options`` are those of the run as a whole.
     """
-    day = today.isoformat()
+    day = options.today.isoformat()
     made, used, tried = _all_waived(results, waivers, day)
     in_vain = tried - used
     unused = [waiver for waiver in waivers.entries if waiver in in_vain]

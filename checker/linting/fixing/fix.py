@@ -16,31 +16,23 @@ from typing import TYPE_CHECKING
 
 from checker import formats
 from checker.formats.text_edits import Change, FixError, Lines, SourceText
-from checker.structure.unwrap import unwrap
 from checker.support.errors import InputError
 from checker.support.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from checker.model.document import Document
+    from checker.linting.lint import Linted
     from checker.model.finding import Finding
     from checker.model.result import FileResult
 
-__all__ = ["Checked", "FixError", "Outcome", "Refused", "mend", "refuse_other_formats"]
+__all__ = ["FixError", "Outcome", "Refused", "mend", "refuse_other_formats"]
 
 PASSES = 10
 """How often a file is gone over; fixes that wait for others may need more than one."""
 
 _TRIES = 64
 """How often a file is checked in one pass to find the fixes that do harm."""
-
-
-class Checked(Record):
-    """What reading and checking the bytes of a file gave."""
-
-    document: Document
-    result: FileResult
 
 
 class Refused(Record):
@@ -72,7 +64,7 @@ def refuse_other_formats(data: bytes, suffix: str) -> None:
 
 
 def mend(
-    data: bytes, check: Callable[[bytes], Checked], wanted: Callable[[Finding], bool]
+    data: bytes, check: Callable[[bytes], Linted], wanted: Callable[[Finding], bool]
 ) -> Outcome:
     """Return what ``data`` becomes when all fixes of ``wanted`` findings are made.
 
@@ -104,10 +96,10 @@ class _Planned(Record):
 class _Pass:
     """One pass over a file: all fixes that can be made together."""
 
-    def __init__(self, data: bytes, checked: Checked, check: Callable[[bytes], Checked]) -> None:
+    def __init__(self, data: bytes, checked: Linted, check: Callable[[bytes], Linted]) -> None:
         self.refused: list[Refused] = []
         self.best = (data, checked)
-        self._source = SourceText(data, unwrap(checked.document)[0])
+        self._source = SourceText(data, checked.document)
         self._before = checked.result
         self._check = check
         self._tries = 0

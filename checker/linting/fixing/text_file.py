@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable
 
+    from checker.linting.lint import Linted
     from checker.linting.runs.job import Job
     from checker.model.document import Document
     from checker.model.finding import Finding
@@ -110,10 +111,9 @@ def fix_text(job: Job, data: bytes, wishes: FixWishes) -> FixedFile:
     fix.refuse_other_formats(data, job.input.suffix)
     fixing = _Fixing(job.options, wishes)
 
-    def check(text: bytes) -> fix.Checked:
+    def check(text: bytes) -> Linted:
         limits = job.options.limits
-        document = formats.read_bytes(job.input.shown, text, job.input.suffix, limits)
-        return fix.Checked(document, fixing.check(document))
+        return fixing.check(formats.read_bytes(job.input.shown, text, job.input.suffix, limits))
 
     outcome = fix.mend(data, check, fixing.is_wanted)
     return fixing.fixed(FixedFile(data, outcome, outcome.data, (), 0))
@@ -172,9 +172,10 @@ class _Fixing:
             select=every, extend_select=(), ignore=(), settings=settings
         )
 
-    def check(self, document: Document) -> FileResult:
-        """Return what all rules find, without what is waived."""
-        return self._wishes.without_waived(lint.check_document(document, self._options))
+    def check(self, document: Document) -> Linted:
+        """Return the document with what all rules find, without what is waived."""
+        linted = lint.lint_document(document, self._options)
+        return linted._replace(result=self._wishes.without_waived(linted.result))
 
     def is_wanted(self, finding: Finding) -> bool:
         """Return whether a finding is to be fixed."""

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Iterable, Iterator
 
+    from checker.linting.lint import Linted
     from checker.model.finding import Finding, Fix
     from checker.model.result import FileResult
     from checker.support.limits import Limits
@@ -68,7 +69,7 @@ class WordFile(Record):
 
 def mend(
     file: WordFile,
-    check: Callable[[Document], FileResult],
+    check: Callable[[Document], Linted],
     wanted: Callable[[Finding], bool],
     when: datetime.datetime,
 ) -> Mended:
@@ -81,9 +82,10 @@ def mend(
     sheet = _Sheet(file, package, wanted)
     before = sheet.text.encode("utf-8")
 
-    def checked(text: bytes) -> fixing.Checked:
+    def checked(text: bytes) -> Linted:
         document = sheet.document(text.decode("utf-8"))
-        return fixing.Checked(document, sheet.fixable(document, check(document)))
+        linted = check(document)
+        return linted._replace(result=sheet.fixable(document, linted.result))
 
     outcome = fixing.mend(before, checked, wanted)
     text = outcome.data.decode("utf-8")

@@ -10,7 +10,6 @@ Entries hold the text of the reports, and are as private as all in the user's ca
 
 from __future__ import annotations
 
-import datetime
 import os
 import shutil
 import sys
@@ -90,11 +89,10 @@ class ResultCache:
 
 
 def _options_key(options: RunOptions) -> str:
-    """Return a key of the options, the day and the rules that they stand for."""
-    day = options.today or datetime.date.today()  # noqa: DTZ011  # the day where the user is
+    """Return a key of the options and of the rules that they stand for."""
     packs: Iterable[Pack] = builtin_packs() if options.pack is None else ()
     packs = (*packs, load_pack(options.pack or DEFAULT_PACK))
-    parts: list[object] = [serialization.plain(options), day.toordinal()]
+    parts: list[object] = [serialization.plain(options)]
     parts += [(pack.name, pack.lineage, pack.detect, pack.rules) for pack in packs]
     return cache.key(*(repr(part).encode("utf-8", "surrogatepass") for part in parts))
 

@@ -59,7 +59,7 @@ def check(job: Job) -> Outcome:
     """
     try:
         data = content_of(job)
-        result = lint.check_bytes(job.input.shown, data, job.input.suffix, job.options)
+        result = lint.lint_bytes(job.input.shown, data, job.input.suffix, job.options).result
     except InputError as error:
         return failed(job, error)
     except NianbaoError:

@@ -5,7 +5,6 @@ What a user chose wins over the configuration files, and these win over the defa
 
 from __future__ import annotations
 
-import datetime
 import os
 from typing import TYPE_CHECKING, cast
 
@@ -15,6 +14,7 @@ from checker.model.options import RunOptions
 from checker.support.records import Record
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterable
 
     from checker.linting.settings.lookup import Configuration
@@ -27,11 +27,13 @@ DEFAULTS = {"lang": "zh", "fail_on": "error", "jobs": None, "cache": True}
 class RunChoices(Record):
     """What a user chose for a run; None or empty where nothing was chosen.
 
+    ``today`` is the day of the run, read from the clock if the user names none.
     ``config`` is the configuration file for all files; ``isolated`` ignores every configuration,
     that one too. The strings in ``select``, ``extend_select`` and ``ignore`` may hold several
     selectors with commas between them.
     """
 
+    today: datetime.date
     config: str | None = None
     isolated: bool = False
     pack: str | None = None
@@ -39,7 +41,6 @@ class RunChoices(Record):
     select: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    today: datetime.date | None = None
     lang: Language | None = None
     fail_on: str | None = None
     jobs: int | None = None
@@ -60,8 +61,7 @@ class RunSettings:
         named = choices.config or os.environ.get(lookup.VARIABLE) or None
         self._configurations = lookup.Configurations(named, isolated=choices.isolated)
         self._choices = choices
-        # "today" is read once, so that a run over midnight does not contradict itself
-        self.today = choices.today or datetime.date.today()  # noqa: DTZ011  # the user's day
+        self.today = choices.today
         self._options: dict[int, RunOptions] = {}
         self._folders: dict[str, str] = {}
         self._roots: dict[str, str] = {}

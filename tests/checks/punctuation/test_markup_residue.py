@@ -1,10 +1,10 @@
 """Residue of editors, pages and encodings."""
 
 import pytest
+from checking import check_bytes
 from checks.hits import TODAY, full_hits, hits, places, report
 from checks.kindrun import hits as kind_hits
 
-from checker.linting import lint
 from checker.model.options import RunOptions
 from checker.output.wording import message
 
@@ -88,7 +88,7 @@ def test_markup_is_none_where_the_format_has_it(suffix):
         "临河县水利局2024年法治政府建设年度报告\n\n一、`**`学习&#42;&#42;培训&#42;&#42;\u200b。\n"
     )
     options = RunOptions(today=TODAY, select=("GW405",))
-    result = lint.check_bytes("a", text.encode(), suffix, options)
+    result = check_bytes("a", text.encode(), suffix, options)
     found = {message(finding, result.rules, "zh")[:4] for finding in result.findings}
     assert found == ({"混入看不"} if suffix == ".md" else {"混入看不", "残留网页"})
 

@@ -6,6 +6,7 @@ import re
 
 import bare
 import pytest
+from checking import check_bytes
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from makers import html as maker
@@ -197,7 +198,7 @@ def test_the_article_and_nothing_else(path):
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_a_site_adds_no_finding(path):
-    result = lint.check_bytes(path.name, path.read_bytes(), path.suffix, OPTIONS)
+    result = check_bytes(path.name, path.read_bytes(), path.suffix, OPTIONS)
     assert result.findings == ()
     assert result.facts.title == "云溪县水务局2024年法治政府建设年度报告"
     assert result.facts.date == "2025-01-15"
@@ -463,7 +464,7 @@ def test_tags_inside_words_change_nothing(words, name):
 
 def told(data, suffix):
     """Return what is said of a report, without the places."""
-    result = lint.check_bytes("a", data, suffix, OPTIONS)
+    result = check_bytes("a", data, suffix, OPTIONS)
     findings = [
         (finding.code, finding.excerpt, message(finding, result.rules, "zh"))
         for finding in result.findings
@@ -516,8 +517,7 @@ def test_fixes_change_plain_characters_and_nothing_else():
     source = SLIPS.replace("{LONG}", LONG)
 
     def check(data):
-        document = read(data)
-        return fix.Checked(document, lint.check_document(document, OPTIONS))
+        return lint.lint_document(read(data), OPTIONS)
 
     def safe(finding):
         return finding.fix is not None and finding.fix.applicability == "safe"

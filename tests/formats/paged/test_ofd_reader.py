@@ -5,6 +5,7 @@ import re
 import zipfile
 
 import pytest
+from checking import check_bytes
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from makers.ofd import NAMESPACE, ofd, packed, repeated, root, text_object
@@ -14,7 +15,6 @@ from places import ROOT
 
 from checker.formats import known_suffixes, read_bytes
 from checker.formats.paged.page_objects import _deltas
-from checker.linting.lint import check_bytes
 from checker.support.errors import EmptyFileError, InputError, TooLargeError, UnreadableFileError
 from checker.support.limits import Limits
 

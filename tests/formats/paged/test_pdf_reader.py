@@ -7,6 +7,7 @@ import shutil
 import sys
 
 import pytest
+from checking import check_bytes
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from makers.docx import typed_docx
@@ -20,7 +21,6 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from checker.formats import known_suffixes, read_bytes
-from checker.linting.lint import check_bytes
 from checker.model.document import Span
 from checker.support.errors import EmptyFileError, InputError, TooLargeError, UnreadableFileError
 from checker.support.limits import Limits

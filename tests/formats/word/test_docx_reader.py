@@ -2,6 +2,7 @@
 
 import bare
 import pytest
+from checking import check_bytes
 from formats.word.making import archive, members, numbered, p, r, t, table, word
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,7 +10,6 @@ from makers.docx import numbered_docx, typed_docx
 from places import ROOT
 
 from checker.formats import Limits, read_bytes
-from checker.linting.lint import check_bytes
 from checker.model.document import Place
 from checker.output.wording import message
 from checker.support.errors import EmptyFileError, InputError, TooLargeError, UnreadableFileError

@@ -7,15 +7,14 @@ import sys
 from collections import Counter
 
 import pytest
+from checking import check_text, run_options
 from hypothesis import given
 from hypothesis import strategies as st
 from places import ROOT
 
 from checker.linting.accepted import baseline as baselines
-from checker.linting.lint import check_text
 from checker.model.document import Extent, Place, Span
 from checker.model.finding import Finding
-from checker.model.options import RunOptions
 from checker.model.result import FileResult
 from checker.support.errors import ConfigError
 
@@ -447,7 +446,7 @@ _BLOCKS = st.lists(st.sampled_from([SLIP, "其间一段。", "对其他事项逐
 @given(_BLOCKS, _BLOCKS, st.integers(0, 3), st.randoms())
 def test_paragraphs_may_move_inside_their_section(first, second, new, random):
     """On real texts: any order inside sections is old, n slips more are n findings."""
-    options = RunOptions(select=("GW503",))
+    options = run_options(select=("GW503",))
 
     def checked(one, two):
         heading = HEADINGS[1]

@@ -7,14 +7,13 @@ import sys
 from collections import Counter
 
 import pytest
+from checking import check_bytes, run_options
 from hypothesis import given
 from hypothesis import strategies as st
 from makers.rawdocx import member, raw_docx
 from places import ROOT
 
-from checker.linting.lint import check_bytes
 from checker.model.document import Document, Encoding, Place, Run
-from checker.model.options import RunOptions
 from checker.output.contract.check import Line, Output
 from checker.output.wording import message
 
@@ -28,7 +27,7 @@ SLIP = "对其它事项逐项核对。"
 
 
 def check(text, suffix=".md", **more):
-    return check_bytes("a" + suffix, text.encode(), suffix, RunOptions(**more))
+    return check_bytes("a" + suffix, text.encode(), suffix, run_options(**more))
 
 
 def report(*blocks, before=HEADING):
@@ -189,7 +188,7 @@ class TestWord:
     def test_on_the_words_in_question(self, said):
         """In short, or as in markup."""
         data = word("对", "其它", "事项逐项核对。", said)
-        result = check_bytes("a.docx", data, ".docx", RunOptions(ignore=("NB010",)))
+        result = check_bytes("a.docx", data, ".docx", run_options(ignore=("NB010",)))
         assert codes(result) == []
         ((code, reason),) = aside(result)
         assert (code, reason.lstrip("，")) == ("GW503", "引文")
@@ -197,7 +196,7 @@ class TestWord:
     def test_on_other_words_of_the_paragraph(self):
         """It speaks of its own text only."""
         data = word("对其它事项", "逐项", "核对。", "nianbao: 忽略 GW503 引文")
-        result = check_bytes("a.docx", data, ".docx", RunOptions())
+        result = check_bytes("a.docx", data, ".docx", run_options())
         assert codes(result) == ["GW503", "NB010"]
         unused = result.findings[1].extent
         assert (unused.start.column, unused.end.column) == (6, 8)  # where it hangs
@@ -214,13 +213,13 @@ class TestWord:
     )
     def test_without_effect(self, said, code):
         """Other people's comments are not ours to judge."""
-        result = check_bytes("a.docx", word("对", "其它", "事项。", said), ".docx", RunOptions())
+        result = check_bytes("a.docx", word("对", "其它", "事项。", said), ".docx", run_options())
         assert sorted(codes(result)) == sorted(filter(None, ["GW503", code]))
 
     def test_several_on_the_same_words(self):
         """Each has its say."""
         data = word("对", "其它", "事项。", "请核对", "nianbao: 忽略 GW503 引文", "同意")
-        assert codes(check_bytes("a.docx", data, ".docx", RunOptions())) == []
+        assert codes(check_bytes("a.docx", data, ".docx", run_options())) == []
 
     def test_fix_leaves_it_alone(self, tmp_path):
         """The tracked changes do not touch what the comment explains."""
@@ -239,7 +238,7 @@ class TestWord:
             member(body, MAIN).decode().split("<w:body>")[1].split("</w:body>")[0],
             comments="<w:comment>",
         )
-        assert codes(check_bytes("a.docx", data, ".docx", RunOptions())) == ["GW503"]
+        assert codes(check_bytes("a.docx", data, ".docx", run_options())) == ["GW503"]
 
 
 class TestNoComment:

@@ -1,19 +1,17 @@
 """Approved exceptions: who answers for a finding, why, and until when."""
 
-import datetime
 import json
 import os
 import subprocess
 import sys
 
 import pytest
+from checking import check_text, run_options
 from hypothesis import given
 from hypothesis import strategies as st
 from places import ROOT
 
 from checker.linting.accepted import waivers
-from checker.linting.lint import check_text
-from checker.model.options import RunOptions
 from checker.support.errors import ConfigError
 
 GOOD = (ROOT / "tests" / "whole" / "layouts" / "01-department-standard.txt").read_text(
@@ -80,10 +78,10 @@ def folder(tmp_path):
 def applied(folder, *given):
     """Return the codes that are left of the report with one finding, and how many are not."""
     (folder / "w.toml").write_text(toml(*given), encoding="utf-8")
-    loaded = waivers.load(str(folder / "w.toml"), RunOptions())
+    loaded = waivers.load(str(folder / "w.toml"), run_options())
     result = check_text(report(SLIP), str(folder / "a.txt"))
     assert [(f.code, f.section) for f in result.findings] == [("GW503", ("一", "（一）", "2"))]
-    settled = waivers.apply([result], loaded, datetime.date(2026, 6, 30), RunOptions())
+    settled = waivers.apply([result], loaded, run_options())
     left = [file for file in settled.results if file.path == result.path]
     return [f.code for file in left for f in file.findings], settled.use.matched
 
@@ -284,7 +282,7 @@ class TestWrong:
         path = tmp_path / "w.toml"
         path.write_text(content, encoding="utf-8")
         with pytest.raises(ConfigError) as caught:
-            waivers.load(str(path), RunOptions())
+            waivers.load(str(path), run_options())
         assert f"w.toml:{place}" in caught.value.where
         assert told in caught.value.zh
 
@@ -359,8 +357,8 @@ def test_a_finding_is_left_or_set_aside(tmp_path_factory, changes):
     path = folder / "w.toml"
     path.write_text(toml(*({**WAIVER, **change} for change in changes)), encoding="utf-8")
     before = BEFORE._replace(path=str(folder / "a.txt"))
-    loaded = waivers.load(str(path), RunOptions())
-    applied = waivers.apply([before], loaded, datetime.date(2026, 6, 30), RunOptions())
+    loaded = waivers.load(str(path), run_options())
+    applied = waivers.apply([before], loaded, run_options())
     after = next(file for file in applied.results if file.path == before.path)
     assert sorted((*after.findings, *(one.finding for one in after.set_aside))) == sorted(
         before.findings

@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from checker import formats
 from checker.formats.decoding import decode
 from checker.linting.fixing import fix
+from checker.linting.lint import Linted
 from checker.model.document import Span
 from checker.model.finding import Edit, Finding, Fix, PlacedEdit
 from checker.model.result import FileResult
+from checker.structure.unwrap import unwrap
 
 CODECS = {
     "utf-8": b"", "utf-8-sig": b"", "gb18030": b"", "gb18030-bom": b"\x84\x31\x95\x33",
@@ -42,7 +44,8 @@ def checker(find, suffix=".txt"):
     def check(data):
         document = formats.read_bytes("a", data, suffix)
         found = sorted(find(document), key=lambda f: (f.extent.start[:2], f.code))
-        return fix.Checked(document, FileResult("a", "p", findings=tuple(found)))
+        result = FileResult("a", "p", findings=tuple(found))
+        return Linted(unwrap(document)[0], report=None, pack=None, result=result)
 
     return check
 

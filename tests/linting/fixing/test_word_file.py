@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import docx
 import pytest
+from checking import check_text
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -38,7 +39,7 @@ def mended(data, levels=SAFE):
     """Return what becomes of a Word file when all fixes of ``levels`` are made."""
     return word_file.mend(
         word_file.WordFile("a", data, LIMITS),
-        lambda document: lint.check_document(document, OPTIONS),
+        lambda document: lint.lint_document(document, OPTIONS),
         lambda finding: finding.fix is not None and finding.fix.applicability in levels,
         WHEN,
     )
@@ -94,7 +95,7 @@ def test_accepted_it_is_the_mended_text_rejected_the_original(path, maker, level
         assert not again.outcome.applied
     if maker == "typed":
         assert not made.left_out
-        as_text = lint.check_text(changed, options=OPTIONS)
+        as_text = check_text(changed, options=OPTIONS)
         left = [one for one in as_text.findings if one.fix and one.fix.applicability in levels]
         assert len(left) == len(made.outcome.refused)
 

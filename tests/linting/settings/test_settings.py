@@ -8,12 +8,13 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from checking import check_text, run_options
 from places import ROOT
 
 from checker.linting import lint
 from checker.linting.settings import lookup, schema
 from checker.linting.settings.lookup import Configurations
-from checker.model.options import RunOptions, Selection, Settings
+from checker.model.options import Selection, Settings
 from checker.packs import selection
 from checker.packs.load import load_pack
 from checker.support import limits, toml_source
@@ -214,8 +215,8 @@ def test_extends_joins_files(tree):
     assert city.excludes(f"{here}/市/草稿", folder=True)
     assert city.excludes(f"{here}/旧", folder=True)
     county = Configurations().of(os.path.realpath("市/县"))
-    assert codes(RunOptions(settings=county.usual)) >= {"FZ101", "GW104"}
-    assert "GW101" not in codes(RunOptions(settings=county.usual))
+    assert codes(run_options(settings=county.usual)) >= {"FZ101", "GW104"}
+    assert "GW101" not in codes(run_options(settings=county.usual))
 
 
 def test_extends_a_pyproject(tree):
@@ -342,7 +343,7 @@ def test_a_pack_in_a_file_is_relative_to_the_configuration(tree, monkeypatch):
     of = Configurations().of(os.path.realpath("."))
     assert Path(of.pack).samefile("mine.yaml")
     (rule,) = selection.selected(
-        load_pack(of.pack), RunOptions(of.pack, select=("XZ",), settings=of.usual)
+        load_pack(of.pack), run_options(pack=of.pack, select=("XZ",), settings=of.usual)
     )
     assert rule.severity == "error"
     tree(**{"规则/mine.yaml": pack.replace("XZ001", "XZ002")})
@@ -446,21 +447,21 @@ def test_the_command_line_comes_last(tree):
         }
     )
     configured = settings("x.txt")
-    plain = codes(RunOptions(settings=configured))
+    plain = codes(run_options(settings=configured))
     assert "GW201" in plain
     assert not plain & {"GW202", "GW203", "FZ101"}
-    assert codes(RunOptions(ignore=("GW201",), settings=configured)) == plain - {"GW201"}
-    assert codes(RunOptions(select=("GW202",), settings=configured)) == {"GW202"}
-    assert codes(RunOptions(select=("GW203",), settings=configured)) == set()
-    assert "GW203" in codes(RunOptions(select=("GW203",), settings=settings("y.txt")))
+    assert codes(run_options(ignore=("GW201",), settings=configured)) == plain - {"GW201"}
+    assert codes(run_options(select=("GW202",), settings=configured)) == {"GW202"}
+    assert codes(run_options(select=("GW203",), settings=configured)) == set()
+    assert "GW203" in codes(run_options(select=("GW203",), settings=settings("y.txt")))
 
 
 def test_no_rule_left_is_an_error():
     """A run that checks nothing must not pass for a clean one."""
     with pytest.raises(NianbaoError, match="no rule is left"):
-        lint.require_good(RunOptions(select=("GW201",), ignore=("GW201",)))
+        lint.require_good(run_options(select=("GW201",), ignore=("GW201",)))
     spared = Settings(ignored=("ALL",))  # but a file may be spared all of them
-    lint.require_good(RunOptions(settings=spared))
+    lint.require_good(run_options(settings=spared))
 
 
 def test_levels_and_parameters_are_changed_without_touching_the_pack():
@@ -470,7 +471,7 @@ def test_levels_and_parameters_are_changed_without_touching_the_pack():
         parameters={"FZ205": {"deadline": "03-01"}},
     )
     by_code = {
-        r.code: r for r in selection.selected(load_pack("fazhi"), RunOptions(settings=changes))
+        r.code: r for r in selection.selected(load_pack("fazhi"), run_options(settings=changes))
     }
     before = {rule.code: rule for rule in RULES}
     assert by_code["FZ205"].severity == "error"
@@ -486,7 +487,7 @@ def test_a_text_that_is_no_report_can_be_passed_over_or_made_an_error():
     text = "Take two eggs and a cup of flour.\nStir well.\n"
 
     def check(**changes):
-        return lint.check_text(text, "r", RunOptions(settings=Settings(**changes))).findings
+        return check_text(text, "r", run_options(settings=Settings(**changes))).findings
 
     assert [finding.severity for finding in check()] == ["warning"]
     assert [finding.severity for finding in check(severities=(("NB003", "error"),))] == ["error"]

@@ -14,6 +14,7 @@ from urllib.parse import unquote
 import bare
 import pytest
 from byhand import checked, edit, extent, failed, finding
+from checking import check_bytes
 from hypothesis import example, given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator, Draft202012Validator
@@ -22,7 +23,6 @@ from output.reports.golden.handmade import LINES, RESULT
 from places import ROOT
 from processes import HANG
 
-from checker.linting import lint
 from checker.model.finding import Fix
 from checker.model.options import RunOptions
 from checker.model.result import RunResult
@@ -67,7 +67,7 @@ def seeds(**chosen):
     """Return the five reports, checked."""
     options = RunOptions(today=datetime.date(2026, 6, 30), **chosen)
     paths = sorted((ROOT / "seeds").glob("*.txt"))
-    results = [lint.check_bytes(f"seeds/{p.name}", p.read_bytes(), ".txt", options) for p in paths]
+    results = [check_bytes(f"seeds/{p.name}", p.read_bytes(), ".txt", options) for p in paths]
     return RunResult(tuple(results))
 
 

@@ -8,13 +8,13 @@ from unicodedata import normalize
 
 import docx
 import pytest
+from checking import check_text
 from docx.oxml.ns import qn
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from output.summaries.golden.made import GOOD, HERE, SEEDS, TODAY, failed, found, report, seeds
 
 from checker import formats
-from checker.linting import lint
 from checker.model.options import RunOptions
 from checker.model.result import SetAside
 from checker.output.review_sheets import markdown, word
@@ -31,7 +31,7 @@ def of(result, lang="zh"):
 
 def clean():
     """Return the result of a report without findings."""
-    return lint.check_text(GOOD, "好.txt", RunOptions(today=TODAY))
+    return check_text(GOOD, "好.txt", RunOptions(today=TODAY))
 
 
 def in_word(one):

@@ -6,6 +6,7 @@ import datetime
 from functools import cache
 
 from byhand import checked, edit, extent, finding
+from checking import check_bytes, run_options
 from places import ROOT
 
 from checker.linting import lint
@@ -30,7 +31,7 @@ def seeds():
     """Return the result of checking the seeds, and a file that is no text."""
     options = RunOptions(today=TODAY)
     results = [
-        lint.check_bytes(f"seeds/{path.name}", path.read_bytes(), ".txt", options) for path in SEEDS
+        check_bytes(f"seeds/{path.name}", path.read_bytes(), ".txt", options) for path in SEEDS
     ]
     broken = InputError("不是文本", "is no text")
     return RunResult((*results, lint.failed("坏.docx", broken, options)))
@@ -100,7 +101,7 @@ def spoilt(text):
                 outline=(Heading(1, Place(1, 1), text),),
                 today="2026-06-30",
             ),
-            lint.failed(text, InputError(text, text), RunOptions()),
+            lint.failed(text, InputError(text, text), run_options()),
         )
     )
 

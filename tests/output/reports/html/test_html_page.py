@@ -12,12 +12,12 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from checking import check_bytes, check_text
 from hypothesis import given
 from hypothesis import strategies as st
 from output.reports.golden.handmade import RESULT
 from output.reports.html.runs import ATTACK, LINES, SEEDS, many, page, placed, seeds, spoilt
 
-from checker.linting import lint
 from checker.model.options import RunOptions
 from checker.model.result import RunResult, SetAside
 from checker.output.reports.html import report
@@ -368,7 +368,7 @@ def test_a_result_has_its_outline_and_the_day():
         "临河县水利局2024年法治政府建设年度报告\n\n"
         "一、主要举措和成效\n（一）抓学习。全年学习。\n二、下一步打算\n"
     )
-    result = lint.check_text(text, options=RunOptions(today=datetime.date(2025, 2, 3)))
+    result = check_text(text, options=RunOptions(today=datetime.date(2025, 2, 3)))
     assert result.today == "2025-02-03"
     shown = [(h.level, h.place.line, h.place.column, h.text) for h in result.outline]
     assert shown == [
@@ -380,7 +380,7 @@ def test_a_result_has_its_outline_and_the_day():
 
 def test_the_outline_points_at_the_lines_of_the_file():
     for path in SEEDS:
-        result = lint.check_bytes(path.name, path.read_bytes(), ".txt")
+        result = check_bytes(path.name, path.read_bytes(), ".txt")
         for heading in result.outline:
             line = result.lines[heading.place.line - 1]
             first = heading.text.split("\n")[0][:4]

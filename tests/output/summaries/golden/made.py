@@ -6,9 +6,9 @@ from pathlib import Path
 
 import byhand
 from byhand import checked, extent, finding
+from checking import check_bytes, check_text
 from places import ROOT
 
-from checker.linting import lint
 from checker.model.document import Span
 from checker.model.options import RunOptions
 from checker.model.result import PartResult, ReportFacts
@@ -34,14 +34,14 @@ def seeds():
     """Return the results of the seeds."""
     options = RunOptions(today=TODAY)
     return tuple(
-        lint.check_bytes(f"seeds/{path.name}", path.read_bytes(), ".txt", options) for path in SEEDS
+        check_bytes(f"seeds/{path.name}", path.read_bytes(), ".txt", options) for path in SEEDS
     )
 
 
 def short(year="2024年", date="2025年1月10日", **options):
     """Return the result of a report of a few lines."""
     chosen = RunOptions(today=TODAY, **options)
-    return lint.check_text(SHORT.format(year=year, date=date), "a.txt", chosen)
+    return check_text(SHORT.format(year=year, date=date), "a.txt", chosen)
 
 
 def found(code="GW204", severity="warning", message="问题", line=1, page=None, **more):
