@@ -462,7 +462,7 @@ def test_tags_inside_words_change_nothing(words, name):
 # The same report, the same result
 
 
-def told(data, suffix):
+def summary_of(data, suffix):
     """Return what is said of a report, without the places."""
     result = check_bytes("a", data, suffix, OPTIONS)
     findings = [
@@ -485,11 +485,11 @@ MANNERS = {
 @pytest.mark.parametrize("path", SEEDS + LAYOUTS, ids=lambda path: path.name[:3])
 def test_a_page_is_checked_as_its_text_is(path, manner):
     page = MANNERS[manner](path.read_text(encoding="utf-8"))
-    assert told(page, ".html") == told(path.read_bytes(), ".txt")
+    assert summary_of(page, ".html") == summary_of(path.read_bytes(), ".txt")
     assert not misplaced(read(page))
 
 
-# What can be mended
+# What can be fixed
 
 
 SLIPS = """<html><head><meta charset=gb2312><title>x</title></head><body>

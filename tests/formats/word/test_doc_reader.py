@@ -215,7 +215,7 @@ def test_a_program_that_does_not_start_gets_one_message(stand_in, tmp_path):
 
 
 def _lives(process):
-    """Tell whether a process still runs; one that only waits to be asked for does not."""
+    """Return whether a process still runs; one that only waits to be asked for does not."""
     try:
         state = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2]
     except OSError:
