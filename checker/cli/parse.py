@@ -51,7 +51,7 @@ def command(file: str, **chosen: Any) -> int:
     except InputError as error:
         zh, en = (f"{name}: {text}" for text in (error.zh, error.en))
         raise NianbaoError(zh, en) from None
-    document, report, pack = lint.analyse_document(document, options)
+    document, report, pack, _ = lint.analyse_document(document, options)
     from checker.output import outline_view
 
     if chosen["form"] == "json":
@@ -63,8 +63,9 @@ def command(file: str, **chosen: Any) -> int:
     import shutil
 
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 120
+    tables = pack.tables if pack else ()
     parts = sorted(
-        (pack.table(name) for name in pack.tables if name.startswith("part-")),
+        (pack.table(name) for name in tables if pack and name.startswith("part-")),
         key=lambda part: part.rank,
     )
     text = outline_view.as_tree(document, report, parts, settings.lang, width)

@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker import formats
+from checker.linting.kinds import detect_kind
 from checker.linting.run_rules import RulesRun
 from checker.model.result import Failure, FileResult
-from checker.packs.load import builtin_packs, load_pack
+from checker.packs.load import load_pack
 from checker.packs.selection import DEFAULT_PACK, require_known, selected
 from checker.structure.analyse import outline_again, outline_document, understand
 from checker.support.errors import InputError, NianbaoError
@@ -19,29 +20,33 @@ from checker.support.records import Record
 
 if TYPE_CHECKING:
     from checker.model.document import Document
+    from checker.model.kinds import KindEvidence
     from checker.model.options import RunOptions
     from checker.packs.pack import Pack
-    from checker.structure.analyse import OutlinedText
     from checker.structure.report import Report
 
 
 class Analysed(Record):
     """A document as it was understood.
 
-    ``document`` has its broken lines joined; ``report`` is what the tables of ``pack`` make of it.
+    ``document`` has its broken lines joined. ``pack`` is that of its kind, or the one that was
+    asked for; None where it is of no known kind. ``report`` is what the tables of the pack make
+    of it, without one those for any document. ``kinds`` are the kinds that were weighed, with
+    the evidence; none where a pack was asked for.
     """
 
     document: Document
     report: Report
-    pack: Pack
+    pack: Pack | None
+    kinds: tuple[KindEvidence, ...] = ()
 
 
 class Linted(Record):
-    """A document as it was understood, as in :class:`Analysed`, and what was found in it."""
+    """A document as it was understood, and what was found in it."""
 
     document: Document
     report: Report
-    pack: Pack
+    pack: Pack | None
     result: FileResult
 
 
@@ -54,34 +59,26 @@ def lint_bytes(name: str, data: bytes, suffix: str, options: RunOptions) -> Lint
 
 
 def lint_document(document: Document, options: RunOptions) -> Linted:
-    """Lint one document, as it was read, with the pack that is chosen or detected."""
+    """Lint one document, as it was read, with the pack that is chosen or that of its kind."""
     found = analyse_document(document, options)
-    result = RulesRun(*found, options).result()
-    return Linted(*found, result)
+    pack = found.pack or load_pack(DEFAULT_PACK)  # has the words for a document of no known kind
+    run = RulesRun(found.document, found.report, pack, options, is_known=found.pack is not None)
+    return Linted(found.document, found.report, found.pack, run.result())
 
 
 def analyse_document(document: Document, options: RunOptions) -> Analysed:
     """Return what is understood of a document, as it was read, before any rule runs."""
-    pack = load_pack(options.pack or DEFAULT_PACK)
-    text = outline_document(document, pack)
+    usual = load_pack(options.pack or DEFAULT_PACK)
+    text = outline_document(document, usual)
+    kinds: tuple[KindEvidence, ...] = ()
+    pack: Pack | None = usual
     if options.pack is None:
-        detected = _detected(text, pack)
-        if detected is not pack:
-            pack, text = detected, outline_again(text, detected)
-    report = understand(text, pack, today=options.today, profile=options.profile)
-    return Analysed(text.document, report, pack)
-
-
-def _detected(text: OutlinedText, default: Pack) -> Pack:
-    """Return the first pack whose pattern the title fits, else the default."""
-    if text.title is None:
-        return default
-    from checker.support.patterns import compiled
-
-    for pack in builtin_packs():
-        if pack.detect is not None and compiled(pack.detect).search(text.title):
-            return pack
-    return default
+        kinds, pack = detect_kind(text.outline)
+        if pack is not None and pack is not usual:
+            text = outline_again(text, pack)
+    tables = pack or load_pack(usual.lineage[-1])  # those for any document ask for no parts
+    report = understand(text, tables, today=options.today, profile=options.profile)
+    return Analysed(text.document, report, pack, kinds)
 
 
 def failed(name: str, error: InputError, options: RunOptions) -> FileResult:

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 from checker.checks import registry
 from checker.checks.registry import parameters
 from checker.linting.fingerprints import by_place, numbered
-from checker.linting.messages import START, is_ignored, of_run
+from checker.linting.messages import START, is_ignored, of_run, unknown_kind
 from checker.model.document import Extent, Place, Span
 from checker.model.finding import Finding, Fix, PlacedEdit
 from checker.model.result import FileResult, Heading, PartResult, ReportFacts
 from checker.packs.selection import require_known, selected
-from checker.structure.analyse import is_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,9 +33,18 @@ _MAX_FINDINGS = 1000
 
 
 class RulesRun:
-    """The rules of one pack on one report."""
+    """The rules of one pack on one report; none of them runs on a document of no known kind."""
 
-    def __init__(self, document: Document, report: Report, pack: Pack, options: RunOptions) -> None:
+    def __init__(
+        self,
+        document: Document,
+        report: Report,
+        pack: Pack,
+        options: RunOptions,
+        *,
+        is_known: bool = True,
+    ) -> None:
+        self._is_known = is_known
         self._document = document
         self._report = report
         self._pack = pack
@@ -50,12 +58,12 @@ class RulesRun:
 
     def result(self) -> FileResult:
         """Run the rules and return what came of it."""
-        if is_report(self._report, self._pack):
+        if self._is_known:
             for rule in selected(self._pack, self._options):
                 self._run(rule)
-        elif not self._is_ignored("NB003"):
-            self._findings.append(self._of_run("NB003", {}))
-        self._unread_pages()
+            self._unread_pages()
+        else:
+            self._unknown_kind()
         found = tuple(numbered(sorted(self._findings, key=by_place)))
         found, set_aside = self._without_suppressed(found)
         facts = self._report.metadata
@@ -63,7 +71,7 @@ class RulesRun:
         day = facts.date.date if facts.date else None
         return FileResult(
             path=self._document.name,
-            pack=self._pack.name,
+            pack=self._pack.name if self._is_known else None,
             profile=facts.profile,
             facts=ReportFacts(
                 title=facts.title,
@@ -160,6 +168,11 @@ class RulesRun:
             fingerprint="",
         )
 
+    def _unknown_kind(self) -> None:
+        """Report that the document is of no known kind, unless the user need not hear of it."""
+        if self._options.unknown_documents != "ignore" and not self._is_ignored("NB003"):
+            self._findings.append(unknown_kind(self._pack, self._options))
+
     def _unread_pages(self) -> None:
         """Report the pages that are pictures, each where it stands between the others."""
         starts = {run.page: run.start for run in reversed(self._document.runs)}
@@ -186,7 +199,7 @@ class RulesRun:
         places = [one.directive.extent.start for one in outcome.objections]
         offsets = self._document.offsets(places)
         for (code, remark, arguments), offset in zip(outcome.objections, offsets, strict=True):
-            if not self._is_ignored(code):
+            if self._is_known and not self._is_ignored(code):
                 finding = of_run(self._pack, self._options, code, arguments)
                 span, said = Span(offset, offset), " ".join(remark.text.split())
                 objections.append(finding._replace(span=span, extent=remark.extent, excerpt=said))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from checker.support.limits import Limits
 from checker.support.records import Record
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from checker.model.finding import Severity
+
+
+UnknownDocuments = Literal["warn", "ignore", "error"]
+"""What becomes of a document of no known kind: a warning or error NB003, or nothing."""
 
 
 class Selection(Record):
@@ -40,7 +44,8 @@ class RunOptions(Record):
     """What a user may choose about a run.
 
     ``today`` is the day used for "future" and "late"; nothing below asks the clock.
-    ``pack`` is a built-in pack's name or a file, None to detect it from the title.
+    ``pack`` is a built-in pack's name or a file, None to recognise the kind of each document;
+    ``unknown_documents`` says what becomes of a document of no known kind then.
     ``select``, ``extend_select`` and ``ignore`` are selectors (see :mod:`checker.packs.selection`)
     that come on top of those of a configuration, which are in ``settings``; with none at all
     every rule runs that is on by default.
@@ -54,6 +59,7 @@ class RunOptions(Record):
     limits: Limits = Limits()
     extend_select: tuple[str, ...] = ()
     settings: Settings = Settings()
+    unknown_documents: UnknownDocuments = "warn"
 
 
 PROFILES = ("department", "township", "government", "party")

@@ -103,6 +103,7 @@ class Heading(Record):
 class FileResult(Record):
     """All that a run has to say about one file.
 
+    ``pack`` is the rule pack that was applied, None where the document is of no known kind.
     ``applied`` counts the rules that ran, ``ran`` names them; ``not_applicable`` are the codes of
     rules whose subject the file does not have, ``not_evaluated`` of those that
     should have run and could not, ``lacking`` what the report lacks for them, by code.
@@ -119,7 +120,7 @@ class FileResult(Record):
     """
 
     path: str
-    pack: str
+    pack: str | None
     profile: str | None = None
     facts: ReportFacts = ReportFacts()
     encoding: str | None = None
@@ -149,6 +150,11 @@ class FileResult(Record):
     def count_set_aside(self, how: Means) -> int:
         """Return how many findings were set aside this way."""
         return sum(one.how == how for one in self.set_aside)
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether the document was read but is of no known kind, so that no rule ran."""
+        return self.pack is None and self.failure is None
 
     @property
     def asked(self) -> frozenset[str]:
@@ -201,6 +207,11 @@ class RunResult(Record):
     def failed(self) -> int:
         """How many files could not be checked."""
         return sum(file.failure is not None for file in self.files)
+
+    @property
+    def unknown(self) -> int:
+        """How many documents are of no known kind."""
+        return sum(file.is_unknown for file in self.files)
 
     @property
     def exit_code(self) -> int:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from checker.language.tables import Genre
 from checker.language.word_boundaries import Words
-from checker.structure.facts import read_metadata, title_of
+from checker.structure.facts import read_metadata
 from checker.structure.outline_builder import build_outline
 from checker.structure.parts import find_parts
 from checker.structure.report import Report
@@ -45,11 +45,6 @@ class OutlinedText(Record):
     document: Document
     state: TextState
     outline: Outline
-
-    @property
-    def title(self) -> str | None:
-        """The title of the report, on one line."""
-        return title_of(self.outline)
 
 
 def outline_document(document: Document, pack: Tables) -> OutlinedText:
@@ -110,10 +105,3 @@ def analyse(
     """Return the document with broken lines joined, and what was understood of it."""
     text = outline_document(document, pack)
     return text.document, understand(text, pack, today=today, profile=profile)
-
-
-def is_report(report: Report, pack: Tables) -> bool:
-    """Return whether a text has anything of a report: a title, a heading, words of the field."""
-    if report.outline.title or any(True for _ in report.outline.headings()):
-        return True
-    return "genre" not in pack.tables or bool(pack.table("genre").known_words.search(report.text))

@@ -16,8 +16,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from checker.model.document import Span
+from checker.model.kinds import Evidence, KindEvidence
 from checker.structure.parts import first_level
-from checker.support.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -36,35 +36,6 @@ _RUNNING_TEXT = ("lead", "text")
 """Places where a sign may count several times; in a title or heading it counts once."""
 _MAX_SENTENCE = 200
 """How far a sentence is followed to both sides of a sign, in characters."""
-
-
-class Evidence(Record):
-    """One sign that was found; ``weight`` is that of all ``times`` together.
-
-    ``place`` is title, addressee, lead, headings or text. ``span`` is where the sign stands
-    first and ``words`` are the text there. A sign that something is missing gives the whole
-    title (or heading) that lacks it.
-    """
-
-    place: str
-    weight: int
-    span: Span
-    words: str
-    times: int = 1
-
-
-class KindEvidence(Record):
-    """What speaks for and against one kind; ``total`` is the sum of the weights."""
-
-    pack: str
-    evidence: tuple[Evidence, ...]
-    total: int
-    threshold: int
-
-    @property
-    def margin(self) -> int:
-        """By how much the total is above the threshold; below 0 the text is not of this kind."""
-        return self.total - self.threshold
 
 
 def weigh_kinds(

@@ -9,9 +9,10 @@ from places import LAYOUTS, ROOT
 
 from checker.language.tables import SCHEMAS
 from checker.language.tables.recognition import Recognition
+from checker.model.kinds import Evidence, KindEvidence
 from checker.packs import validation
 from checker.packs.load import load_pack
-from checker.structure.recognition import Evidence, KindEvidence, choose_kind, weigh_kinds
+from checker.structure.recognition import choose_kind, weigh_kinds
 
 HERE = Path(__file__).parent
 OWN = sorted((HERE / "kinds/own").glob("*.txt"))

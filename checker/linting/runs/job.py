@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from checker.linting import lint
 from checker.packs.load import load_pack
+from checker.packs.selection import DEFAULT_PACK
 from checker.support.cache import hexdigest
 from checker.support.errors import InputError, NianbaoError, UnreadableFileError
 from checker.support.files import read_report
@@ -92,7 +93,7 @@ class Rules:
         if result.rules:
             return result
         # a result names the user's pack as that names itself; the options have its file
-        name = options.pack or result.pack
+        name = options.pack or result.pack or DEFAULT_PACK
         if name not in self._of_packs:
             self._of_packs[name] = load_pack(name).texts
         return result._replace(rules=self._of_packs[name])

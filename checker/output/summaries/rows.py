@@ -35,8 +35,8 @@ STATUSES = ("section", "subsection", "passage", "mention", "missing")
 DEADLINE = "FZ205"
 """The rule that holds the date of a report against the deadline."""
 
-NOT_A_REPORT = "NB003"
-"""What the run finds in a file that is no report; no rule ran on that."""
+UNKNOWN_KIND = "NB003"
+"""What the run finds in a document of no known kind, on which no rule runs."""
 
 _QUOTED = 60
 """Characters of a report's text that are quoted; some findings cover a whole paragraph."""
@@ -48,9 +48,10 @@ _NO_RULES: Mapping[str, RuleText] = MappingProxyType({})
 class Row(Record):
     """One file of the run.
 
-    ``state`` says whether rules ran on it; if none did, ``code`` and ``reason`` say why,
-    ``parts`` are empty and ``timeliness`` is None. ``organization`` is the organ as the title
-    has it, ``organ`` the name to call the unit by. ``date`` is ISO 8601 and null where the
+    ``state`` says whether rules ran on it; if none did, ``code`` and ``reason`` say why (both
+    are empty where NB003 is ignored), ``parts`` are empty and ``timeliness`` is None.
+    ``organization`` is the organ as the title has it, ``organ`` the name to call the unit by.
+    ``date`` is ISO 8601 and None where the
     report names no day. ``set_aside`` counts findings that do not count, ``truncated`` those
     that were left out as too many of their rule; ``not_evaluated`` are the codes of rules
     that should have run and could not. ``rules`` are those of the pack, which word ``findings``.
@@ -146,13 +147,15 @@ def row(file: FileResult, lang: Language) -> Row:
     if file.failure is not None:
         return Row(file.path, "failed", file.failure.code, file.failure.text(lang))
     facts = file.facts
-    unfit = next((one for one in file.findings if one.code == NOT_A_REPORT), None)
+    excused = (one.finding for one in file.set_aside)
+    said = next((one for one in (*file.findings, *excused) if one.code == UNKNOWN_KIND), None)
+    unfit = file.is_unknown
     return Row(
         path=file.path,
         state="not_a_report" if unfit else "checked",
-        code=unfit.code if unfit else "",
-        reason=message(unfit, file.rules, lang) if unfit else "",
-        pack=file.pack,
+        code=said.code if said else "",
+        reason=message(said, file.rules, lang) if said else "",
+        pack=file.pack or "",
         profile=file.profile,
         organization=facts.organization,
         organ=_unit(facts),

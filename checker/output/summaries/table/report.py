@@ -185,7 +185,8 @@ class _View:
 
     def _reason(self, one: Row) -> Cell:
         state = words.STATES[one.state][self._lang]
-        text = printable(f"{state} {one.code}{self._words['colon']}{one.reason}")
+        why = f" {one.code}{self._words['colon']}{one.reason}" if one.code else ""
+        text = printable(state + why)
         return Cell(text, "error" if one.state == "failed" else "warning")
 
     # Below the table ----------------------------------------------------------------------------

@@ -59,9 +59,10 @@ def report(path="a.txt", organ="云溪县林业局", findings=(), statuses=("sec
         part: PartResult(status, None if status == "missing" else number + 1)
         for number, (part, status) in enumerate(zip(PARTS, statuses, strict=False))
     }
+    pack = None if any(one.code == "NB003" for one in findings) else "fazhi"
     return checked(
         **{
-            "path": path, "pack": "fazhi", "profile": "department", "parts": parts,
+            "path": path, "pack": pack, "profile": "department", "parts": parts,
             "facts": ReportFacts(organization=organ, reporting_year=2024, **facts),
             "applied": 3, "ran": ("FZ103", "FZ205", "GW204"), "findings": findings, **more,
         }
