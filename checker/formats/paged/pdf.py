@@ -56,7 +56,7 @@ def read(name: str, data: bytes, limits: Limits) -> Document:
                 f"the file has {len(file):,} pages, more than {limits.pages:,}",
             )
         pages = [_page_box(file, number, pdfium, characters) for number in range(1, len(file) + 1)]
-    except pdfium.PdfiumError:
+    except (pdfium.PdfiumError, KeyError):  # KeyError: a page whose rotation cannot be told
         raise _damage_error() from None
     finally:
         file.close()
