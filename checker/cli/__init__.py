@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from checker.cli.commands import Group, say
+from checker.cli.language import named_language, words
 from checker.support.version import __version__
 
 try:
@@ -26,20 +28,37 @@ if TYPE_CHECKING:
     from types import FrameType
 
 _COMMANDS = {
-    "check": ("checker.cli.check", "检查报告 | Check reports."),
-    "fix": ("checker.cli.fix", "修改可自动修改的问题 | Fix what can be fixed."),
-    "annotate": ("checker.cli.annotate", "把问题批注到 Word 文件 | Findings as Word comments."),
-    "summary": ("checker.cli.summary", "汇总多份报告 | Many reports in one table."),
-    "baseline": ("checker.cli.baseline", "旧问题的基线 | The baseline of old findings."),
-    "parse": ("checker.cli.parse", "显示文件的层次结构 | Show the outline of a file."),
-    "rules": ("checker.cli.rules.commands", "规则目录与规则文件 | The rules and rule files."),
-    "config": ("checker.cli.config", "配置文件 | Configuration files."),
-    "explain": ("checker.cli.explain", "说明一条规则 | Explain a rule."),
-    "schema": ("checker.cli.schema", "输出格式的 JSON Schema | JSON Schemas of what is output."),
+    "check": ("checker.cli.check", "检查报告", "Check reports"),
+    "fix": ("checker.cli.fix", "修改可自动修改的问题", "Fix what can be fixed"),
+    "annotate": (
+        "checker.cli.annotate",
+        "把问题批注到 Word 文件",
+        "Write findings as comments into a Word file",
+    ),
+    "summary": ("checker.cli.summary", "汇总多份报告", "Show many reports in one table"),
+    "baseline": ("checker.cli.baseline", "旧问题的基线", "The baseline of old findings"),
+    "parse": ("checker.cli.parse", "显示文件的层次结构", "Show the outline of a file"),
+    "rules": ("checker.cli.rules.commands", "规则目录与规则文件", "Rules and rule files"),
+    "config": ("checker.cli.config", "配置文件", "Configuration files"),
+    "explain": ("checker.cli.explain", "说明一条规则", "Explain a rule"),
+    "schema": ("checker.cli.schema", "输出格式的 JSON Schema", "JSON Schemas of the output"),
 }
+_FIRST_STEPS = (
+    (
+        words("nianbao check 报告.docx", "nianbao check report.docx"),
+        "检查一份报告",
+        "check a report",
+    ),
+    (
+        words("nianbao check 报告/", "nianbao check reports/"),
+        "检查文件夹里的报告",
+        "check a folder",
+    ),
+    ("nianbao explain FZ103", "说明一条规则", "explain a rule"),
+)
 
 
-class _Commands(click.Group):
+class _Commands(Group):
     """Commands that are imported when they are needed."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
@@ -51,9 +70,19 @@ class _Commands(click.Group):
         command: click.Command = import_module(_COMMANDS[cmd_name][0]).command
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, text) for name, (_, text) in _COMMANDS.items()])
+    def described_commands(self, ctx: click.Context) -> list[tuple[str, str]]:  # noqa: ARG002
+        return [(name, words(zh, en)) for name, (_, zh, en) in _COMMANDS.items()]
+
+    def show_beginning(self, ctx: click.Context) -> None:
+        formatter = ctx.make_formatter()
+        with formatter.section(words("先试试", "To begin, type")):
+            formatter.write_dl([(line, words(zh, en)) for line, zh, en in _FIRST_STEPS])
+        self.format_commands(ctx, formatter)
+        formatter.write_paragraph()
+        formatter.write_text(
+            words("一个命令的用法：nianbao check -h", "How to use a command: nianbao check -h")
+        )
+        click.echo(formatter.getvalue().strip("\n"))
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -62,10 +91,14 @@ class _Commands(click.Group):
             raise click.exceptions.Abort from None
 
 
-@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="nianbao")
+@click.command(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=words("检查法治政府建设年度报告。", "Check Chinese official annual reports."),
+)
+@click.version_option(__version__, prog_name="nianbao", help=say("show_version"))
 def cli() -> None:
-    """检查法治政府建设年度报告。Check Chinese official annual reports."""
+    """Run one of the commands."""
 
 
 def main() -> None:
@@ -80,20 +113,22 @@ def main() -> None:
     from checker.support.errors import NianbaoError  # after click, which may end the run
 
     signal(SIGTERM, _terminated)
-    said: dict[str, str] = {}  # by a configuration: the language
+    settings: dict[str, str] = {}  # what a configuration says: the language
     try:
-        code = cli.main(standalone_mode=False, obj=said)
+        code = cli.main(standalone_mode=False, obj=settings)
         sys.stdout.flush()
     except (click.exceptions.Abort, KeyboardInterrupt):
-        _say_interrupted()
+        _print_interrupted()
         code = 130
     except SystemExit as end:
         code = end.code
     except click.ClickException as error:
-        error.show()
+        from checker.cli import usage_errors  # for a mistake only
+
+        usage_errors.show(error)
         code = 2
     except NianbaoError as error:
-        lang = "en" if _asked_for_english(sys.argv) else said.get("lang", "zh")
+        lang = named_language(sys.argv[1:]) or settings.get("lang", "zh")
         click.echo(f"nianbao: {error.text(lang)}", err=True)
         code = 2
     except BrokenPipeError:
@@ -108,7 +143,7 @@ def _terminated(_signal: int, _frame: FrameType | None) -> NoReturn:
     sys.exit(143)
 
 
-def _say_interrupted() -> None:
+def _print_interrupted() -> None:
     # a terminal has ^C in the line
     start = "\n" if sys.stderr.isatty() else ""
     click.echo(f"{start}nianbao: 已中断 | interrupted", err=True)
@@ -119,7 +154,3 @@ def _leave(code: int) -> NoReturn:
     atexit._run_exitfuncs()  # noqa: SLF001  # what others have asked to be done at the end
     sys.stderr.flush()
     os._exit(code)
-
-
-def _asked_for_english(arguments: list[str]) -> bool:
-    return "--lang=en" in arguments or "--lang\0en" in "\0".join(arguments)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from checker.cli.language import words
 from checker.linting.accepted import apply
 from checker.support.escaping import printable
 
@@ -31,13 +32,15 @@ _WORDS = {
 _baseline = click.option(
     "--baseline",
     metavar="FILE",
-    help="只报告基线里没有的问题 | Report only what is new against it.",
+    help=words("只报告基线里没有的问题。", "Report only findings that are not in this baseline."),
 )
 _waivers = click.option(
     "--waivers",
     metavar="FILE",
-    help=f"经批准的例外；默认用配置旁的 {apply.WAIVERS} | Approved exceptions; by default "
-    f"{apply.WAIVERS} beside the configuration.",
+    help=words(
+        f"经批准的例外；默认用配置旁的 {apply.WAIVERS}。",
+        f"Approved exceptions; by default {apply.WAIVERS} beside the configuration.",
+    ),
 )
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from checker.cli import options as shared
+from checker.cli.commands import make_command
+from checker.cli.language import words
 from checker.cli.output import now
 from checker.linting import annotate, lint, word_output
 from checker.linting.accepted.apply import open_waivers
@@ -38,22 +40,24 @@ _WORDS = {
 }
 
 
-@click.command("annotate")
+@make_command(
+    "annotate",
+    "把检查出的每个问题作为批注加到 Word 文件里；原文件不变。",
+    "Write FILE as a Word file with each finding as a comment at its place.\n\n"
+    "A Word file keeps everything it has; other formats are laid out anew from their text. The "
+    "original is never changed.",
+)
 @click.argument("file", type=click.Path())
 @click.option(
     "-o",
     "--output",
     metavar="OUT.docx",
     required=True,
-    help="写入的 Word 文件 | The Word file to write.",
+    help=words("写入的 Word 文件。", "Word file to write."),
 )
 @shared.selection
 def command(file: str, output: str, **chosen: Any) -> int:
-    """把检查出的每个问题作为批注加到 Word 文件里；原文件不变。
-
-    Write FILE as a Word file with each finding as a comment at its place. A Word file keeps all
-    that it is; other formats are set anew from their text. The original is never changed.
-    """
+    """Run the command; return the exit code."""
     settings = shared.resolve(chosen, (file,))
     lang = settings.lang
     options, acceptance = settings.options(file), open_waivers(settings)

@@ -8,6 +8,8 @@ import click
 
 from checker.cli import accepted, files
 from checker.cli import options as shared
+from checker.cli.commands import make_group
+from checker.cli.language import words
 from checker.linting.accepted import apply
 from checker.linting.accepted import baseline as baselines
 from checker.output.wording import message
@@ -52,9 +54,9 @@ _WORDS = {
 }
 
 
-@click.group("baseline")
+@make_group("baseline", "旧问题的基线。", "The baseline of old findings.")
 def command() -> None:
-    """旧问题的基线 | The baseline of old findings."""
+    """Group the commands."""
 
 
 def _checking(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -65,30 +67,30 @@ def _checking(function: Callable[..., Any]) -> Callable[..., Any]:
             accepted.options,
             shared.selection,
             shared.walking,
-            click.option(
-                "--jobs", type=click.IntRange(min=1), metavar="N", help="进程数 | Processes."
-            ),
-            click.option(
-                "--cache/--no-cache", default=None, help="不用以前的结果 | No earlier results."
-            ),
-            click.option("--no-progress", is_flag=True, help="不显示进度 | No progress bar."),
+            shared.jobs,
+            shared.cache,
+            shared.no_progress,
         )
     ):
         function = option(function)
     return function
 
 
-@command.command("update")
+@command.command(
+    "update",
+    help=words(
+        "检查报告，删去已经没有的问题，收入新的警告和提示；新的错误要有 --accept-new 才收入。",
+        "Check reports, remove old findings that are gone and add new warnings and infos.\n\n"
+        "If there are new errors, nothing is changed and the exit code is 1, unless "
+        "--accept-new is given.",
+    ),
+)
 @_checking
 @click.option(
-    "--accept-new", is_flag=True, help="连同新的错误一起收入 | Take in new errors as well."
+    "--accept-new", is_flag=True, help=words("连同新的错误一起收入。", "Also add new errors.")
 )
 def update(paths: tuple[str, ...], **chosen: Any) -> int:
-    """检查报告，删去已经没有的问题，收入新的警告和提示；新的错误要有 --accept-new 才收入。
-
-    Check reports, remove what is gone and take in new warnings and infos. Where there are new
-    errors nothing is changed, and the exit code is 1, unless --accept-new is given.
-    """
+    """Run the command; return the exit code."""
     run = _Run(paths, chosen)
     new = list(baselines.found(run.accepted.results, run.acceptance.baseline))
     errors = [one for one in new if one[1].severity == "error"]
@@ -106,16 +108,21 @@ def update(paths: tuple[str, ...], **chosen: Any) -> int:
     return 2 if run.failed else 0
 
 
-@command.command("prune")
+@command.command(
+    "prune",
+    help=words(
+        "检查报告，从基线中删去已经没有的问题；什么也不收入。",
+        "Check reports and remove from the baseline what is gone; nothing is ever added.",
+    ),
+)
 @_checking
 @click.option(
-    "--check", is_flag=True, help="只检查，有可删去的返回 1 | Change nothing; exit 1 if it would."
+    "--check",
+    is_flag=True,
+    help=words("只检查，有可删去的返回 1。", "Change nothing; exit 1 if something can be removed."),
 )
 def prune(paths: tuple[str, ...], **chosen: Any) -> int:
-    """检查报告，从基线中删去已经没有的问题；什么也不收入。
-
-    Check reports and remove from the baseline what is gone; nothing is ever taken in.
-    """
+    """Run the command; return the exit code."""
     run = _Run(paths, chosen)
     run.show_all("out", run.accepted.stale)
     if chosen["check"]:
@@ -127,15 +134,18 @@ def prune(paths: tuple[str, ...], **chosen: Any) -> int:
     return 2 if run.failed else 0
 
 
-@command.command("show")
+@command.command(
+    "show",
+    help=words(
+        "列出基线中的问题；写了路径时只列这些文件和文件夹的。",
+        "List the findings in the baseline, or those of some files and folders.",
+    ),
+)
 @click.argument("paths", nargs=-1, type=click.Path())
 @accepted.options
 @shared.configured
 def show(paths: tuple[str, ...], **chosen: Any) -> int:
-    """列出基线中的问题；写了路径时只列这些文件和文件夹的。
-
-    List what the baseline holds, of some files and folders if they are named.
-    """
+    """Run the command; return the exit code."""
     settings = shared.resolve(chosen, paths)
     baseline = _open(settings, chosen).baseline
     wanted = [baselines.path_of(path, baseline) for path in paths]
@@ -155,13 +165,19 @@ def show(paths: tuple[str, ...], **chosen: Any) -> int:
     return 0
 
 
-@command.command("rename")
+@command.command(
+    "rename",
+    help=words(
+        "文件或文件夹改名以后，在基线里也改。",
+        "Rename a file or folder in the baseline, after it was renamed on disk.",
+    ),
+)
 @click.argument("old")
 @click.argument("new")
 @accepted.options
 @shared.configured
 def rename(old: str, new: str, **chosen: Any) -> int:
-    """文件或文件夹改名以后，在基线里也改 | A file or folder has a new name: in the baseline too."""
+    """Run the command; return the exit code."""
     settings = shared.resolve(chosen, (new,))
     acceptance = _open(settings, chosen)
     baseline = acceptance.baseline

@@ -10,7 +10,10 @@ import click
 
 from checker.cli import accepted, files
 from checker.cli import options as shared
+from checker.cli.commands import make_command, say
+from checker.cli.language import words
 from checker.cli.output import use_colour, write
+from checker.cli.values import Choice
 from checker.linting.accepted.apply import open_accepted
 from checker.linting.runs.files import STANDARD_INPUT
 from checker.model.finding import SEVERITIES
@@ -40,69 +43,76 @@ class _Target(click.ParamType):  # type: ignore[type-arg]  # generic since click
         name, colon, file = value.partition(":")
         if name not in reporters.names():
             known = ", ".join(reporters.names())
-            self.fail(f"没有格式 {name}，可用 | no format {name}, try: {known}", param, ctx)
+            self.fail(say("not_one_of", value=name, choices=known), param, ctx)
         if colon and not file:
-            self.fail(f"{value!r} 缺少文件名 | lacks the file's name", param, ctx)
+            zh, en = f"{value} 缺少文件名", f"'{value}' lacks the file's name"
+            self.fail(words(zh, en), param, ctx)
         return name, file or None
 
 
-@click.command("check")
+@make_command(
+    "check",
+    "检查文件、文件夹或标准输入（-）；不写路径时检查当前文件夹。",
+    "Check files, folders (recursively) or standard input (-); no path means the current folder.",
+)
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option(
     "--format",
     "forms",
     type=_Target(),
     multiple=True,
-    help="输出格式，可多次；终端默认 full，否则 text | Output format, repeatable, "
-    "FORMAT:FILE to write a file; full on a terminal, else text: " + ", ".join(reporters.names()),
+    help=words(
+        "输出格式，可多次；FORMAT:FILE 写入文件；终端默认 full，否则 text。可用：",
+        "Output format, repeatable; FORMAT:FILE writes a file; by default full on a terminal, else "
+        "text. One of: ",
+    )
+    + ", ".join(reporters.names()),
 )
-@click.option("--output", metavar="FILE", help="写入文件 | Write there, whole or not at all.")
+@shared.output
 @shared.selection
 @click.option(
     "--fail-on",
-    type=click.Choice([*SEVERITIES, "never"]),
-    help="达到此级别时退出码为 1；默认 error | Exit with 1 from here on; error by default.",
+    type=Choice([*SEVERITIES, "never"]),
+    help=words(
+        "达到此级别时退出码为 1；默认 error。",
+        "Exit 1 if there are findings of this severity or above; default: error.",
+    ),
 )
-@click.option("--exit-zero", is_flag=True, help="有问题也返回 0 | Exit with 0 in place of 1.")
-@click.option("--allow-empty", is_flag=True, help="没有文件也不算出错 | No file is no error.")
 @click.option(
-    "--stdin-filename",
-    metavar="NAME",
-    help="标准输入的文件名 | Name and format for standard input.",
+    "--exit-zero",
+    is_flag=True,
+    help=words("有问题也返回 0。", "Exit 0 even if there are findings."),
 )
+@shared.allow_empty
+@shared.stdin_filename
 @click.option(
     "--sarif-mode",
-    type=click.Choice(get_args(reporters.SarifMode)),
+    type=Choice(get_args(reporters.SarifMode)),
     default="github",
-    help="SARIF 按 GitHub 所能接受的或严格按标准 | SARIF as GitHub takes it, or by the standard.",
+    help=words(
+        "SARIF 按 GitHub 所能接受的或严格按标准。",
+        "Write SARIF as GitHub accepts it, or strictly by the standard.",
+    ),
 )
 @accepted.options
 @click.option(
     "--write-baseline",
     is_flag=True,
-    help="把现有的问题写入基线 | Make what is found now the baseline.",
+    help=words("把现有的问题写入基线。", "Write all current findings to the baseline."),
 )
-@click.option("--statistics", is_flag=True, help="按规则统计 | Count findings by rule.")
-@click.option("--quiet", "-q", is_flag=True, help="只输出问题 | Findings only.")
-@click.option("--no-color", is_flag=True, help="不用颜色 | No colours.")
-@click.option("--no-progress", is_flag=True, help="不显示进度 | No progress bar.")
+@click.option("--statistics", is_flag=True, help=words("按规则统计。", "Count findings by rule."))
+@click.option("--quiet", "-q", is_flag=True, help=words("只输出问题。", "Print findings only."))
+@shared.no_color
+@shared.no_progress
 @shared.walking
+@shared.jobs
+@shared.cache
+@click.option("--cache-dir", metavar="DIR", help=words("缓存文件夹。", "Folder of the cache."))
 @click.option(
-    "--jobs",
-    type=click.IntRange(min=1),
-    metavar="N",
-    help="进程数；默认按工作量 | Processes; by amount of work by default.",
+    "--watch", is_flag=True, help=words("文件变化时重新检查。", "Re-check files when they change.")
 )
-@click.option(
-    "--cache/--no-cache", default=None, help="不用以前的结果 | No results of earlier runs."
-)
-@click.option("--cache-dir", metavar="DIR", help="缓存文件夹 | Folder of the cache.")
-@click.option("--watch", is_flag=True, help="文件变化时重新检查 | Check again what changes.")
 def command(paths: tuple[str, ...], **chosen: Any) -> int:
-    """检查文件、文件夹或标准输入（-）；不写路径时检查当前文件夹。
-
-    Check files, folders (recursively) or standard input (-); no path means the current folder.
-    """
+    """Run the command; return the exit code."""
     if chosen["cache_dir"] is not None:
         os.environ["NIANBAO_CACHE_DIR"] = chosen["cache_dir"]  # for other processes too
     settings = shared.resolve(chosen, paths)
@@ -114,9 +124,14 @@ def command(paths: tuple[str, ...], **chosen: Any) -> int:
     paths = paths or (".",)
     if chosen["watch"]:
         if STANDARD_INPUT in paths:
-            raise click.UsageError("标准输入不能监视 | Standard input cannot be watched.")
+            raise click.UsageError(words("标准输入不能监视", "Standard input cannot be watched"))
         if chosen["write_baseline"]:
-            raise click.UsageError("--watch 与 --write-baseline 不能同用 | One or the other.")
+            raise click.UsageError(
+                words(
+                    "--watch 与 --write-baseline 不能同用",
+                    "--watch and --write-baseline exclude each other",
+                )
+            )
         files.watch(
             lambda: files.find_jobs(paths, settings, chosen),
             lambda jobs: files.check(jobs, settings, show_progress=show_progress),
@@ -172,11 +187,11 @@ def _targets(
     named = [os.path.realpath(file) for _, file in targets if file]
     if unnamed > 1 or len(set(named)) < len(named):
         raise click.UsageError(
-            "每种格式要有各自的去处，用 FORMAT:FILE | Give each format a place: FORMAT:FILE."
+            words("每种格式要有各自的去处，用 FORMAT:FILE", "Give each format a place: FORMAT:FILE")
         )
     if output is not None and not unnamed:
         raise click.UsageError(
-            "--output 没有对应的格式 | --output has no format left: every one names a file."
+            words("--output 没有对应的格式", "--output has no format left: every one names a file")
         )
     return targets
 

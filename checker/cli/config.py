@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from checker.cli import options as shared
+from checker.cli.commands import make_group
+from checker.cli.language import words
 from checker.cli.output import write
+from checker.cli.values import Choice
 from checker.linting.settings import lookup
 from checker.linting.settings.load import shown
 from checker.linting.settings.resolve import DEFAULTS, split_selectors
@@ -76,19 +79,23 @@ class _Entry(Record):
     origin: tuple[str, ...]
 
 
-@click.group("config")
+@make_group("config", "配置文件。", "Configuration files.")
 def command() -> None:
-    """配置文件 | Configuration files."""
+    """Group the commands."""
 
 
-@command.command("init")
+@command.command(
+    "init",
+    help=words(
+        "写一个带说明的 nianbao.toml；已有配置时不写。",
+        "Write a nianbao.toml with every key explained; refuse if there is a configuration "
+        "already.",
+    ),
+)
 @click.argument("folder", default=os.curdir, type=click.Path())
 @shared.lang
 def init(folder: str, lang: Language) -> int:
-    """写一个带说明的 nianbao.toml；已有配置时不写。
-
-    Write a nianbao.toml with every key explained; refuses where there is a configuration.
-    """
+    """Run the command; return the exit code."""
     path = os.path.join(folder, "nianbao.toml")
     there = lookup.in_folder(os.path.realpath(folder))
     if there is not None and there.path is not None:
@@ -112,25 +119,30 @@ def _template(lang: Language) -> str:
         return file.read()
 
 
-@command.command("show")
+@command.command(
+    "show",
+    help=words(
+        "显示对一个文件（默认当前文件夹）有效的设置。",
+        "Show the settings that apply to FILE, by default the current folder.",
+    ),
+)
 @click.argument("file", default=os.curdir, type=click.Path())
 @click.option(
-    "--origin", is_flag=True, help="注明每个设置的出处 | Say where each setting comes from."
+    "--origin",
+    is_flag=True,
+    help=words("注明每个设置的出处。", "Show where each setting comes from."),
 )
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["toml", "json"]),
+    type=Choice(["toml", "json"]),
     default="toml",
     show_default=True,
-    help="输出格式 | Output format.",
+    help=words("输出格式。", "Output format."),
 )
 @shared.selection
 def show(file: str, **chosen: Any) -> int:
-    """显示对一个文件（默认当前文件夹）有效的设置。
-
-    Show the settings that hold for FILE, the current folder by default.
-    """
+    """Run the command; return the exit code."""
     by_option = {key: value for key, value in chosen.items() if value}
     run = shared.resolve(chosen, (file,))
     found = run.configuration

@@ -10,6 +10,8 @@ import click
 
 from checker import formats
 from checker.cli import options as shared
+from checker.cli.commands import make_command
+from checker.cli.language import words
 from checker.cli.output import now, write, write_bytes
 from checker.linting import word_output
 from checker.linting.accepted.apply import open_waivers
@@ -77,31 +79,37 @@ _WORDS: dict[str, dict[str, str]] = {
 }
 
 
-@click.command("fix")
+@make_command(
+    "fix",
+    "修改可以自动修改的问题；“-”从标准输入读，改好的写到标准输出；不写路径时为当前文件夹。",
+    'Fix in place what can be fixed; "-" reads standard input and writes to standard output; no '
+    "path means the current folder.\n\n"
+    "Every other byte of a file stays as it is. A Word file is never changed: --out names the new "
+    "one, in which the changes are tracked.",
+)
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option(
-    "--diff", is_flag=True, help="只显示差别，不写文件 | Show the difference, write nothing."
+    "--diff",
+    is_flag=True,
+    help=words("只显示差别，不写文件。", "Show the differences, write nothing."),
 )
-@click.option("--unsafe", is_flag=True, help="连同需人工确认的修改 | Unsafe fixes too.")
+@click.option(
+    "--unsafe",
+    is_flag=True,
+    help=words("连同需人工确认的修改。", "Also make unsafe fixes, which a person must confirm."),
+)
 @click.option(
     "--out",
     metavar="FILE",
-    help="只用于 Word 文件：把修改作为修订写入新文件 | For a Word file: the file to write, "
-    "with the changes tracked.",
+    help=words(
+        "只用于 Word 文件：把修改作为修订写入新文件。",
+        "For a Word file: write it to FILE, with the changes tracked.",
+    ),
 )
 @shared.selection
-@click.option(
-    "--stdin-filename",
-    metavar="NAME",
-    help="标准输入的文件名 | Name and format for standard input.",
-)
+@shared.stdin_filename
 def command(paths: tuple[str, ...], **chosen: Any) -> int:
-    """修改可以自动修改的问题；“-”从标准输入读，改好的写到标准输出；不写路径时为当前文件夹。
-
-    Fix in place what can be fixed; "-" reads standard input and writes to standard output; no path
-    means the current folder. Every other byte of a file stays as it is. A Word file is never
-    changed: --out names the new one, in which the changes are tracked.
-    """
+    """Run the command; return the exit code."""
     settings = shared.resolve(chosen, paths)
     jobs = _find_jobs(paths or (".",), settings, chosen["stdin_filename"])
     if chosen["out"] is not None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from checker.cli.language import words
+from checker.cli.values import Choice, Count, Day
 from checker.linting.runs.files import STANDARD_INPUT
 from checker.linting.settings.resolve import RunChoices, RunSettings
 from checker.model.options import PROFILES
@@ -15,25 +17,42 @@ from checker.model.options import PROFILES
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-_LANG: Any = {"type": click.Choice(["zh", "en"]), "help": "语言 | Language of messages."}
+_LANG: Any = {
+    "type": Choice(["zh", "en"]),
+    "help": words("语言；默认 zh。", "Language of messages; zh by default."),
+}
 
 lang = click.option("--lang", default="zh", **_LANG)
 
 
-class _Day(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4
-    """A day as YYYY-MM-DD."""
-
-    name = "YYYY-MM-DD"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> datetime.date:
-        if isinstance(value, datetime.date):
-            return value
-        try:
-            return datetime.date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is not a day of the form YYYY-MM-DD", param, ctx)
+jobs = click.option(
+    "--jobs",
+    type=Count(),
+    metavar="N",
+    help=words("进程数；默认按工作量。", "Number of processes; by default, by the amount of work."),
+)
+cache = click.option(
+    "--cache/--no-cache",
+    default=None,
+    help=words("使用或不用以前的结果。", "Use or ignore cached results."),
+)
+no_progress = click.option(
+    "--no-progress", is_flag=True, help=words("不显示进度。", "Do not show progress.")
+)
+no_color = click.option("--no-color", is_flag=True, help=words("不用颜色。", "Do not use colours."))
+output = click.option(
+    "--output", metavar="FILE", help=words("写入文件。", "Write the output to FILE.")
+)
+allow_empty = click.option(
+    "--allow-empty",
+    is_flag=True,
+    help=words("没有文件也不算出错。", "Do not fail when no files are found."),
+)
+stdin_filename = click.option(
+    "--stdin-filename",
+    metavar="NAME",
+    help=words("标准输入的文件名，决定格式。", "Name and format of standard input."),
+)
 
 
 def configured(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -41,17 +60,21 @@ def configured(function: Callable[..., Any]) -> Callable[..., Any]:
     for option in (
         click.option("--lang", **_LANG),
         click.option(
-            "--isolated", is_flag=True, help="不用任何配置文件 | No configuration file at all."
+            "--isolated",
+            is_flag=True,
+            help=words("不用任何配置文件。", "Ignore all configuration files."),
         ),
         click.option(
             "--config",
             metavar="FILE",
-            help="所有文件用这个配置文件 | The configuration file, for all files.",
+            help=words("所有文件用这个配置文件。", "Use this configuration file for all files."),
         ),
         click.option(
             "--pack",
             metavar="NAME|FILE",
-            help="规则包；默认按标题识别 | Rule pack; detected from the title by default.",
+            help=words(
+                "规则包；默认按标题识别。", "Rule pack; by default detected from the title."
+            ),
         ),
     ):
         function = option(function)
@@ -63,27 +86,36 @@ def selection(function: Callable[..., Any]) -> Callable[..., Any]:
     for option in reversed(
         (
             click.option(
-                "--select", multiple=True, metavar="CODES", help="只用这些规则 | Only these rules."
+                "--select",
+                multiple=True,
+                metavar="CODES",
+                help=words("只用这些规则。", "Run only these rules."),
             ),
             click.option(
-                "--ignore", multiple=True, metavar="CODES", help="不用这些规则 | Not these rules."
+                "--ignore",
+                multiple=True,
+                metavar="CODES",
+                help=words("不用这些规则。", "Do not run these rules."),
             ),
             click.option(
                 "--extend-select",
                 multiple=True,
                 metavar="CODES",
-                help="另外再用这些规则 | These rules too.",
+                help=words("另外再用这些规则。", "Also run these rules."),
             ),
             configured,
             click.option(
                 "--profile",
-                type=click.Choice(PROFILES),
-                help="机关类型；默认按标题和署名识别 | Kind of organ; detected by default.",
+                type=Choice(PROFILES),
+                help=words(
+                    "机关类型；默认按标题和署名识别。",
+                    "Kind of organ; by default detected from title and signatory.",
+                ),
             ),
             click.option(
                 "--today",
-                type=_Day(),
-                help="视为今天的日期 | The day to take for today.",
+                type=Day(),
+                help=words("视为今天的日期。", "Date to use as today."),
             ),
         )
     ):
@@ -99,13 +131,18 @@ def walking(function: Callable[..., Any]) -> Callable[..., Any]:
                 "--exclude",
                 multiple=True,
                 metavar="GLOB",
-                help="不检查这些路径，写法同 .gitignore，可多次 | Leave these paths out, as "
-                ".gitignore does; repeatable.",
+                help=words(
+                    "不检查这些路径，写法同 .gitignore，可多次。",
+                    "Leave out these paths, written as in .gitignore; repeatable.",
+                ),
             ),
             click.option(
                 "--force-exclude",
                 is_flag=True,
-                help="直接写出的路径也适用 --exclude | --exclude holds for paths named as well.",
+                help=words(
+                    "直接写出的路径也适用 --exclude。",
+                    "Apply --exclude to paths that are named, too.",
+                ),
             ),
         )
     ):
@@ -121,7 +158,9 @@ def resolve(chosen: dict[str, Any], paths: Sequence[str] = ()) -> RunSettings:
     configuration, pack or selector, so that it ends the run before any file is checked.
     """
     if chosen["config"] and chosen["isolated"]:
-        raise click.UsageError("--config 与 --isolated 不能同用 | --config or --isolated.")
+        raise click.UsageError(
+            words("--config 与 --isolated 不能同用", "--config and --isolated exclude each other")
+        )
     first = paths[0] if paths else os.curdir
     if first == STANDARD_INPUT:
         first = chosen.get("stdin_filename") or os.curdir

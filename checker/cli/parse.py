@@ -10,32 +10,34 @@ import click
 
 from checker import formats
 from checker.cli import options as shared
+from checker.cli.commands import make_command
+from checker.cli.language import words
 from checker.cli.output import write
+from checker.cli.values import Choice
 from checker.linting import lint
 from checker.linting.runs.files import STANDARD_INPUT
 from checker.support.errors import InputError, NianbaoError
 from checker.support.files import display_path, read_report
 
 
-@click.command("parse")
+@make_command(
+    "parse",
+    "显示文件的要素、层次和四项法定内容（“-”为标准输入）。",
+    'Show the elements, the headings and the four statutory parts of FILE ("-" is standard input).',
+)
 @click.argument("file", type=click.Path())
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["tree", "json"]),
+    type=Choice(["tree", "json"]),
     default="tree",
     show_default=True,
-    help="树形或 JSON | A tree, or JSON.",
+    help=words("树形或 JSON。", "Tree or JSON."),
 )
-@click.option(
-    "--stdin-filename", metavar="NAME", help="标准输入的文件名 | Name for standard input."
-)
+@shared.stdin_filename
 @shared.configured
 def command(file: str, **chosen: Any) -> int:
-    """显示文件的要素、层次和四项法定内容。
-
-    Show the elements, the headings and the four statutory parts of FILE ("-" is standard input).
-    """
+    """Run the command; return the exit code."""
     stdin = file == STANDARD_INPUT
     settings = shared.resolve(chosen, (file,))
     options = settings.options((chosen["stdin_filename"] or "") if stdin else file)

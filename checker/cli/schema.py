@@ -4,49 +4,82 @@ from __future__ import annotations
 
 from typing import Any
 
-import click
+from checker.cli.commands import make_group
+from checker.cli.language import words
 
 
-@click.group("schema")
+@make_group(
+    "schema",
+    "输出格式和配置文件的 JSON Schema。",
+    "JSON Schemas of output and configuration files.",
+)
 def command() -> None:
-    """JSON Schema。"""
+    """Group the commands."""
 
 
-@command.command("output")
+@command.command(
+    "output",
+    help=words(
+        "check --format json 输出的 JSON Schema。",
+        "The schema of the output of check --format json.",
+    ),
+)
 def output() -> int:
-    """``check --format json`` 输出的 JSON Schema。The schema of the JSON output."""
+    """Run the command; return the exit code."""
     from checker.output.contract.check import json_schema
 
     return _printed(json_schema())
 
 
-@command.command("jsonl")
+@command.command(
+    "jsonl",
+    help=words(
+        "check --format jsonl 每一行的 JSON Schema。",
+        "The schema of a line of check --format jsonl.",
+    ),
+)
 def jsonl() -> int:
-    """``check --format jsonl`` 每一行的 JSON Schema。The schema of a line of the output."""
+    """Run the command; return the exit code."""
     from checker.output.contract.check import line_schema
 
     return _printed(line_schema())
 
 
-@command.command("summary")
+@command.command(
+    "summary",
+    help=words(
+        "summary --format json 输出的 JSON Schema。",
+        "The schema of the output of summary --format json.",
+    ),
+)
 def summary() -> int:
-    """``summary --format json`` 输出的 JSON Schema。The schema of the summary."""
+    """Run the command; return the exit code."""
     from checker.output.contract.summary import json_schema
 
     return _printed(json_schema())
 
 
-@command.command("config")
+@command.command(
+    "config",
+    help=words(
+        "配置文件的 JSON Schema，供编辑器使用。", "The schema of nianbao.toml, for editors."
+    ),
+)
 def config() -> int:
-    """配置文件的 JSON Schema。The schema of nianbao.toml, for editors."""
+    """Run the command; return the exit code."""
     from checker.linting.settings.schema import schema
 
     return _printed(schema())
 
 
-@command.command("waivers")
+@command.command(
+    "waivers",
+    help=words(
+        "豁免文件的 JSON Schema，供编辑器使用。", "The schema of nianbao-waivers.toml, for editors."
+    ),
+)
 def waivers() -> int:
-    """豁免文件的 JSON Schema。The schema of nianbao-waivers.toml, for editors."""
+    """Run the command; return the exit code."""
     from checker.linting.accepted.waiver_file import schema
 
     return _printed(schema())

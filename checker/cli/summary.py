@@ -11,7 +11,10 @@ import click
 
 from checker.cli import files
 from checker.cli import options as shared
+from checker.cli.commands import make_command
+from checker.cli.language import words
 from checker.cli.output import use_colour, write, write_bytes
+from checker.cli.values import Choice
 from checker.linting.accepted.apply import open_waivers
 from checker.model.result import RunResult
 from checker.output.summaries.rows import SORTS, summarize
@@ -33,64 +36,65 @@ _PAPER = 120
 """The width in cells of a table that no terminal shows."""
 
 
-@click.command("summary")
+@make_command(
+    "summary",
+    "汇总多份报告：每份一行，附按规则、按内容的合计。",
+    "Show one row for each report: organ, year, statutory parts, date, numbers of findings; "
+    "and totals.",
+)
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option(
     "--format",
     "form",
-    type=click.Choice(_FORMATS),
+    type=Choice(_FORMATS),
     default="table",
     show_default=True,
-    help="输出格式 | Output format.",
+    help=words("输出格式。", "Output format."),
 )
-@click.option("--output", metavar="FILE", help="写入文件 | Write there, whole or not at all.")
+@shared.output
 @click.option(
     "--sort",
-    type=click.Choice(SORTS),
+    type=Choice(SORTS),
     default="file",
     show_default=True,
-    help="排序 | Order of the rows.",
+    help=words("排序。", "Order of the rows."),
 )
 @click.option(
     "--sheets",
     metavar="DIR",
-    help="把每份报告的审核意见表写入文件夹 | Write a review sheet for each report there.",
+    help=words(
+        "把每份报告的审核意见表写入文件夹。", "Write a review sheet for each report to DIR."
+    ),
 )
 @click.option(
     "--sheet-format",
-    type=click.Choice(["docx", "md"]),
+    type=Choice(["docx", "md"]),
     default="docx",
     show_default=True,
-    help="审核意见表的格式 | Format of the sheets.",
+    help=words("审核意见表的格式。", "Format of the review sheets."),
 )
 @click.option(
     "--overwrite",
     is_flag=True,
-    help="连有人改过的审核意见表也覆盖 | Write over sheets that somebody changed, too.",
+    help=words(
+        "连有人改过的审核意见表也覆盖。", "Also overwrite review sheets that somebody has changed."
+    ),
 )
 @shared.selection
-@click.option("--stdin-filename", metavar="NAME", help="标准输入的文件名 | Name of standard input.")
-@click.option("--allow-empty", is_flag=True, help="没有文件也不算出错 | No file is no error.")
-@click.option("--no-color", is_flag=True, help="不用颜色 | No colours.")
-@click.option("--no-progress", is_flag=True, help="不显示进度 | No progress bar.")
+@shared.stdin_filename
+@shared.allow_empty
+@shared.no_color
+@shared.no_progress
 @shared.walking
-@click.option(
-    "--jobs",
-    type=click.IntRange(min=1),
-    metavar="N",
-    help="进程数；默认按工作量 | Processes; by amount of work by default.",
-)
-@click.option(
-    "--cache/--no-cache", default=None, help="不用以前的结果 | No results of earlier runs."
-)
+@shared.jobs
+@shared.cache
 def command(paths: tuple[str, ...], **chosen: Any) -> int:
-    """汇总多份报告：每份一行，附按规则、按内容的合计。
-
-    One row a report: organ, year, the statutory parts, date, counts of findings; and totals.
-    """
+    """Run the command; return the exit code."""
     settings = shared.resolve(chosen, paths)
     if chosen["form"] == "xlsx" and chosen["output"] is None and sys.stdout.isatty():
-        raise click.UsageError("xlsx 不能显示在终端，请用 --output | xlsx needs --output FILE.")
+        raise click.UsageError(
+            words("xlsx 不能显示在终端，请用 --output", "xlsx needs --output FILE")
+        )
     jobs = files.find_jobs(paths or (".",), settings, chosen)
     if chosen["sheets"] is not None:
         jobs = _without_sheets(jobs, chosen["sheets"])

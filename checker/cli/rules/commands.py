@@ -9,8 +9,11 @@ import click
 
 from checker.checks import registry
 from checker.cli import options as shared
+from checker.cli.commands import make_group
+from checker.cli.language import words
 from checker.cli.output import write
 from checker.cli.rules import docs, files
+from checker.cli.values import Choice
 from checker.packs.load import load_pack, source_path
 from checker.packs.selection import DEFAULT_PACK, require_known, running
 from checker.support.terminal import Ruler
@@ -60,13 +63,13 @@ _pack = click.option(
     metavar="NAME|FILE",
     default=DEFAULT_PACK,
     show_default=True,
-    help="规则包 | Rule pack.",
+    help=words("规则包。", "Rule pack."),
 )
 
 
-@click.group("rules")
+@make_group("rules", "规则目录与规则文件。", "Rules and rule files.")
 def command() -> None:
-    """规则目录与规则文件 | The rules and rule files."""
+    """Group the commands."""
 
 
 for one in (
@@ -79,12 +82,12 @@ for one in (
     command.add_command(one)
 
 
-@command.command("list")
+@command.command("list", help=words("列出全部规则。", "List all rules."))
 @_pack
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option("--format", "form", type=Choice(["text", "json"]), default="text")
 @shared.lang
 def list_(pack: str, form: str, lang: str) -> int:
-    """列出全部规则 | List all rules."""
+    """Run the command; return the exit code."""
     loaded = load_pack(pack)
     rows = [_row(rule) for rule in loaded.rules]
     rows += [
@@ -125,10 +128,10 @@ def _row(rule: Rule) -> dict[str, Any]:
     }
 
 
-@command.command("kinds")
+@command.command("kinds", help=words("列出检查方式。", "List the kinds of check."))
 @shared.lang
 def kinds_(lang: str) -> int:  # noqa: ARG001  # the descriptions are the modules' own
-    """列出检查方式 | List the kinds of check."""
+    """Run the command; return the exit code."""
     from checker.checks import registry
 
     names = registry.names()
@@ -138,12 +141,18 @@ def kinds_(lang: str) -> int:  # noqa: ARG001  # the descriptions are the module
     return 0
 
 
-@command.command("show")
+@command.command(
+    "show",
+    help=words(
+        "说明一条规则：依据、理由、怎么改、例子。",
+        "Explain a rule: basis, reason, how to fix it, examples.",
+    ),
+)
 @click.argument("code")
 @_pack
 @shared.lang
 def show(code: str, pack: str, lang: str) -> int:
-    """说明一条规则 | Explain a rule: basis, reason, how to mend it, examples."""
+    """Run the command; return the exit code."""
     loaded = load_pack(pack)
     code = code.upper()
     require_known(loaded, code)
@@ -157,7 +166,8 @@ def _of_run(pack: Pack, code: str, lang: str) -> str:
     """Explain what the run itself reports."""
     entry = running(pack).entries.get(code)
     if entry is None:
-        raise click.UsageError(f"{code} is not a whole code")
+        zh = f"{code} 不是完整的编号"
+        raise click.UsageError(words(zh, f"{code} is not a whole code"))
     severity = _SEVERITY[lang].get(entry["severity"]["is"], entry["severity"]["is"])
     head = f"{code} {entry['name']['is']}  ({severity})\n\n{entry['message'][lang]}\n"
     return (

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from checker.cli import options as shared
+from checker.cli.commands import make_command
+from checker.cli.language import words
 from checker.cli.output import write
 from checker.packs.load import load_pack
 from checker.packs.selection import DEFAULT_PACK
@@ -34,17 +36,21 @@ _WORDS: dict[Language, dict[str, str]] = {
 }
 
 
-@click.command("docs")
+@make_command(
+    "docs",
+    "由规则文件生成说明页。",
+    "Write the pages about all rules, from the rule files.\n\n"
+    "Pages of rules that no longer exist are removed. With --check, exit 1 if anything differs.",
+)
 @click.argument("folder", metavar="DIR", type=click.Path())
 @click.option(
-    "--check", is_flag=True, help="只比较，不写；有差别时返回 1 | Compare, write nothing."
+    "--check",
+    is_flag=True,
+    help=words("只比较，不写；有差别时返回 1。", "Compare only; exit 1 if anything differs."),
 )
 @shared.lang
 def docs(folder: str, check: bool, lang: Language) -> int:  # noqa: FBT001  # an option
-    """由规则文件生成说明页 | Make the pages about all rules, from the rule files.
-
-    Pages of rules that are no more are removed. With --check, exit 1 if anything differs.
-    """
+    """Run the command; return the exit code."""
     from checker.output import rule_pages
 
     made = rule_pages.pages(load_pack(DEFAULT_PACK))

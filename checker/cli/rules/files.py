@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from checker.cli import options as shared
+from checker.cli.commands import make_command
+from checker.cli.language import words
 from checker.cli.output import write
 from checker.cli.rules.template import template
 from checker.packs.load import builtin_packs, load_pack
@@ -88,14 +90,16 @@ class _Tally:
         click.echo(_WORDS[self.lang][name].format(**values))
 
 
-@click.command("validate")
+@make_command(
+    "validate",
+    "检查规则文件或规则包。\n\n每个错误都注明 文件:行:列。退出码：0 无误，1 有错，2 不能读取。",
+    "Check rule files, tables and packs.\n\n"
+    "Every error is printed at file:line:column. Exit code: 0 valid, 1 wrong, 2 unreadable.",
+)
 @_files
 @shared.lang
 def validate(files: tuple[str, ...], lang: Language) -> int:
-    """检查规则文件或规则包 | Check rule files, tables and packs.
-
-    Every fault is printed at file:line:column. Exit 0: good; 1: wrong; 2: unreadable.
-    """
+    """Run the command; return the exit code."""
     tally = _Tally(lang)
     tally.go(files, _validated)
     tally.say("valid", files=tally.files, wrong=tally.wrong, unreadable=tally.unreadable)
@@ -149,14 +153,18 @@ def _is_builtin(path: str) -> bool:
     return os.path.realpath(path).startswith(root)
 
 
-@click.command("test")
+@make_command(
+    "test",
+    "运行规则文件或规则包自带的例子。\n\n"
+    "不符之处以 ⟦ ⟧ 标出。退出码：0 都符合，1 有不符，2 不能读取。",
+    "Run the examples of rule files and packs.\n\n"
+    "Differences are shown with the places in ⟦ ⟧. Exit code: 0 all as stated, 1 not all, 2 "
+    "unreadable.",
+)
 @_files
 @shared.lang
 def test(files: tuple[str, ...], lang: Language) -> int:
-    """运行规则文件或规则包自带的例子 | Run the examples of rule files and packs.
-
-    What differs is shown with the places in ⟦ ⟧. Exit 0: all as stated; 1: not so; 2: unreadable.
-    """
+    """Run the command; return the exit code."""
     from checker.packs import rule_files
 
     tally = _Tally(lang)
@@ -220,9 +228,11 @@ def _compared(expected: str, outcome: Outcome) -> Iterator[str]:
             yield f"    {printable(line)}".rstrip()
 
 
-@click.command("schema")
+@make_command(
+    "schema", "规则文件和规则包的 JSON Schema。", "The JSON Schema of rule files and packs."
+)
 def schema() -> int:
-    """规则文件的 JSON Schema | The JSON Schema of rule files and packs."""
+    """Run the command; return the exit code."""
     import json
 
     from checker.packs.rule_files import schema as made
@@ -231,14 +241,17 @@ def schema() -> int:
     return 0
 
 
-@click.command("new")
+@make_command(
+    "new",
+    "输出带注释的规则模板。\n\n"
+    "编号以 FZ 或 GW 开头的是内置规则文件，其他的是只有一条规则的规则包。",
+    "Print a commented template of a rule.\n\n"
+    "An ID with the prefix FZ or GW gives a built-in rule file, any other a pack with one rule.",
+)
 @click.argument("code", metavar="ID")
-@click.option("--output", metavar="FILE", help="写入新文件 | Write to a new file.")
+@click.option("--output", metavar="FILE", help=words("写入新文件。", "Write to a new file."))
 def new(code: str, output: str | None) -> int:
-    """输出带注释的规则模板 | Print a commented template of a rule.
-
-    ID with the prefix FZ or GW gives a built-in rule file, any other a pack of one rule.
-    """
+    """Run the command; return the exit code."""
     if output is not None and os.path.lexists(output):
         raise NianbaoError(f"{output} 已存在", f"{output} exists already")
     write(template(code), output, utf8=True)

@@ -1,0 +1,27 @@
+"""What the command line says of its own use, in Chinese and in English."""
+
+USAGE_WORDS = {
+    "usage": ("用法：", "Usage: "),
+    "options": ("选项", "Options"),
+    "commands": ("命令", "Commands"),
+    "[options]": ("[选项]", "[OPTIONS]"),
+    "command [args]": ("命令 [参数]...", "COMMAND [ARGS]..."),
+    "required": ("必需", "required"),
+    "default": ("默认：{value}", "default: {value}"),
+    "show_help": ("显示帮助。", "Show this message and exit."),
+    "show_version": ("显示版本。", "Show the version and exit."),
+    "try_help": ("“{command} -h”显示帮助。", "Try '{command} -h' for help."),
+    "error": ("错误：{message}", "Error: {message}"),
+    "did_you_mean": ("{message}，是否指 {near}？", "{message}; did you mean {near}?"),
+    "no_command": ("没有命令 {name}", "no command '{name}'"),
+    "no_option": ("没有选项 {name}", "no option '{name}'"),
+    "needs_value": ("选项 {name} 后面缺少值", "option '{name}' needs a value"),
+    "takes_no_value": ("选项 {name} 后面不能带值", "option '{name}' takes no value"),
+    "missing_argument": ("缺少参数 {name}", "missing argument '{name}'"),
+    "missing_option": ("缺少选项 {name}", "missing option '{name}'"),
+    "invalid": ("{name} 的值不对：{reason}", "invalid value for '{name}': {reason}"),
+    "extra": ("多余的参数：{arguments}", "unexpected argument: {arguments}"),
+    "not_one_of": ("没有 {value}，可用：{choices}", "'{value}' is not one of {choices}"),
+    "not_a_count": ("{value} 不是大于 0 的整数", "'{value}' is not an integer above 0"),
+    "not_a_day": ("{value} 不是 YYYY-MM-DD 形式的日期", "'{value}' is not a day as YYYY-MM-DD"),
+}
