@@ -12,13 +12,18 @@ Names are imported when they are first used: ``import checker`` alone costs noth
 """
 
 __all__ = [
+    "Annotated",
     "Choices",
     "Edit",
     "Failure",
     "FileReport",
     "Finding",
     "Fix",
+    "FixedFile",
     "InputError",
+    "Limits",
+    "LintedFile",
+    "Linter",
     "NianbaoError",
     "Output",
     "Pack",
@@ -26,6 +31,7 @@ __all__ = [
     "Part",
     "Report",
     "Rules",
+    "Settings",
     "State",
     "Summary",
     "Tool",
@@ -38,7 +44,11 @@ __all__ = [
 
 TYPE_CHECKING = False  # type checkers take it for true; importing typing takes a while
 if TYPE_CHECKING:
-    from checker.api import Choices, check_file, check_paths, check_text
+    from checker.api.checks import Choices, check_file, check_paths, check_text, load_pack
+    from checker.api.linter import LintedFile, Linter
+    from checker.linting.annotate import Annotated
+    from checker.linting.fixing.text_file import FixedFile
+    from checker.model.options import Settings
     from checker.output.contract.check import (
         Edit,
         Failure,
@@ -53,16 +63,22 @@ if TYPE_CHECKING:
         Summary,
         Tool,
     )
-    from checker.packs.load import load_pack
     from checker.packs.pack import Pack
     from checker.support.errors import InputError, NianbaoError, PackError
+    from checker.support.limits import Limits
     from checker.support.version import __version__
 
 _HOMES = {
-    **dict.fromkeys(("Choices", "check_file", "check_paths", "check_text"), "api"),
+    **dict.fromkeys(
+        ("Choices", "check_file", "check_paths", "check_text", "load_pack"), "api.checks"
+    ),
+    **dict.fromkeys(("LintedFile", "Linter"), "api.linter"),
+    "Annotated": "linting.annotate",
+    "FixedFile": "linting.fixing.text_file",
+    "Limits": "support.limits",
+    "Settings": "model.options",
     **dict.fromkeys(("InputError", "NianbaoError", "PackError"), "support.errors"),
     "Pack": "packs.pack",
-    "load_pack": "packs.load",
     "__version__": "support.version",
 }
 """The modules of the names that do not stand in ``output.contract.check``."""

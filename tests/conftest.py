@@ -6,6 +6,8 @@ import shutil
 import pytest
 from hypothesis import HealthCheck, settings
 
+from checker.support import cache
+
 # A slow or busy machine is no fault, and the same tree gives the same result every time;
 # --hypothesis-profile=explore draws other examples.
 _PATIENT = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
@@ -17,11 +19,22 @@ PROGRAMS = ("soffice", "chromium", "pdftoppm", "node")
 
 
 def pytest_configure():
-    """Where CI says that they are there, no test may be skipped for want of a program."""
+    """Tests keep what is slow to make where the command does.
+
+    Where CI says that they are there, no test may be skipped for want of a program.
+    """
+    cache.use(cache.users_folder())
     if os.environ.get("NIANBAO_PROGRAMS") == "required":
         missing = [name for name in PROGRAMS if shutil.which(name) is None]
         if missing:
             raise pytest.UsageError(f"not installed: {', '.join(missing)}")
+
+
+@pytest.fixture
+def own_cache(tmp_path):
+    """The cache folder of one test, empty."""
+    with cache.at(str(tmp_path / "cache")):
+        yield tmp_path / "cache"
 
 
 @pytest.fixture

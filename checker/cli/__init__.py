@@ -110,8 +110,10 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             # a console that cannot show a character gets it escaped, never a crash
             stream.reconfigure(errors="backslashreplace")
-    from checker.support.errors import NianbaoError  # after click, which may end the run
+    from checker.support import cache  # after click, which may end the run
+    from checker.support.errors import NianbaoError
 
+    cache.use(cache.users_folder())
     signal(SIGTERM, _terminated)
     settings: dict[str, str] = {}  # what a configuration says: the language
     try:

@@ -19,6 +19,7 @@ from checker.linting.runs.files import STANDARD_INPUT
 from checker.model.finding import SEVERITIES
 from checker.model.result import RunResult
 from checker.output import base as reporters
+from checker.support import cache
 from checker.support.errors import NianbaoError
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ class _Target(click.ParamType):  # type: ignore[type-arg]  # generic since click
 def command(paths: tuple[str, ...], **chosen: Any) -> int:
     """Run the command; return the exit code."""
     if chosen["cache_dir"] is not None:
-        os.environ["NIANBAO_CACHE_DIR"] = chosen["cache_dir"]  # for other processes too
+        cache.use(chosen["cache_dir"])
     settings = shared.resolve(chosen, paths)
     targets = _targets(chosen["forms"], chosen["output"])
     acceptance = open_accepted(

@@ -2,6 +2,9 @@
 
 Nothing here ever fails or changes a result: an entry that cannot be read, is
 damaged or may have been written by somebody else is as good as none.
+
+Which folder it is, is decided by the outermost callers (the command line, the Python interface,
+a worker process), with :func:`use` or :func:`at`; until then nothing is kept.
 """
 
 from __future__ import annotations
@@ -9,10 +12,12 @@ from __future__ import annotations
 import marshal
 import os
 import sys
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from hashlib import sha256
 else:
     # hashlib loads OpenSSL first, which takes as long as a check; random does the same
@@ -29,8 +34,32 @@ _KEPT = 4
 """Entries of one name that stay: a few versions and checkouts side by side."""
 
 
+_folder: ContextVar[str | None] = ContextVar("cache folder", default=None)
+"""Each thread has its own, so that callers who use different folders do not meet."""
+
+
 def folder() -> str | None:
-    """Return where entries are kept, whether it exists or not; null if there is no place."""
+    """Return where entries are kept, whether it exists or not; None if nothing is to be kept."""
+    return _folder.get()
+
+
+def use(folder: str | None) -> None:
+    """Keep entries in ``folder`` from here on, in this thread; None to keep nothing."""
+    _folder.set(folder and os.path.abspath(folder))
+
+
+@contextmanager
+def at(folder: str | None) -> Iterator[None]:
+    """Keep entries in ``folder`` while the context lasts, in this thread; None to keep nothing."""
+    token = _folder.set(folder and os.path.abspath(folder))
+    try:
+        yield
+    finally:
+        _folder.reset(token)
+
+
+def users_folder() -> str | None:
+    """Return the folder that the environment names or the system has for caches; None if none."""
     chosen = os.environ.get("NIANBAO_CACHE_DIR")
     if chosen:
         return os.path.abspath(chosen)
@@ -46,7 +75,7 @@ def folder() -> str | None:
 
 
 def load(name: str, key: str, below: str = "") -> bytes | None:
-    """Return what was saved under ``name`` and ``key`` (64 hexadecimal digits), or null.
+    """Return what was saved under ``name`` and ``key`` (64 hexadecimal digits), or None.
 
     ``below`` is the folder of entries that :func:`trim` is for.
     """
@@ -107,7 +136,7 @@ def trim(below: str, most: int) -> None:
 
 
 def load_plain(name: str, key: str, below: str = "") -> Any:
-    """Return the plain data that was saved under ``name`` and ``key``, or null."""
+    """Return the plain data that was saved under ``name`` and ``key``, or None."""
     data = load(name, key, below)
     try:
         return None if data is None else marshal.loads(data)  # noqa: S302  # ours, and checked
@@ -135,7 +164,7 @@ def hexdigest(data: bytes) -> str:
 
 
 def digest(path: str) -> str | None:
-    """Return the SHA-256 of a file's content in hexadecimal digits, or null if unreadable."""
+    """Return the SHA-256 of a file's content in hexadecimal digits, or None if unreadable."""
     try:
         with open(path, "rb") as stream:
             return sha256(stream.read()).hexdigest()

@@ -121,9 +121,8 @@ def test_much_text_is_remembered_within_bounds(monkeypatch):
 
 
 @pytest.fixture
-def index(monkeypatch, tmp_path):
+def index(own_cache):
     """Return a function that gives the index as a new process would have it."""
-    monkeypatch.setenv("NIANBAO_CACHE_DIR", str(tmp_path / "cache"))
     return lambda: word_boundaries._dictionary.__wrapped__()[1]
 
 

@@ -14,7 +14,7 @@ import checker.checks
 from checker.checks import registry
 from checker.language.tables.base import Table
 from checker.packs import builtin, load, rule_files, user
-from checker.support import locations, patterns
+from checker.support import cache, locations, patterns
 from checker.support.errors import PackError
 
 KIND = '''"""Finds words."""
@@ -90,7 +90,7 @@ class Words(Table):
 
 
 @pytest.fixture(autouse=True)
-def _surroundings(tmp_path, monkeypatch):
+def _surroundings(tmp_path, monkeypatch, own_cache):
     """A check kind, a table schema and a cache of the tests' own."""
     folder = tmp_path / "kinds"
     (folder / "testing").mkdir(parents=True)
@@ -99,7 +99,6 @@ def _surroundings(tmp_path, monkeypatch):
     monkeypatch.setitem(
         sys.modules, "checker.language.tables", types.SimpleNamespace(SCHEMAS={"words": Words})
     )
-    monkeypatch.setenv("NIANBAO_CACHE_DIR", str(tmp_path / "cache"))
     yield
     sys.modules.pop("checker.checks.testing.fake_words", None)
     sys.modules.pop("checker.checks.testing", None)
@@ -196,9 +195,9 @@ def test_a_corrupt_or_unwritable_store_changes_nothing(build, forget, tmp_path, 
     forget()
     assert content(load.builtin_packs()) == fresh
     (tmp_path / "file").touch()
-    monkeypatch.setenv("NIANBAO_CACHE_DIR", str(tmp_path / "file"))
-    forget()
-    assert content(load.builtin_packs()) == fresh
+    with cache.at(str(tmp_path / "file")):
+        forget()
+        assert content(load.builtin_packs()) == fresh
 
 
 def test_a_changed_file_is_seen(build):
@@ -213,7 +212,8 @@ import pathlib, sys, types, checker.checks
 checker.checks.__path__ = [*checker.checks.__path__, {kinds!r}]
 from checker.checks import registry
 from checker.packs import load
-from checker.support import locations
+from checker.support import cache, locations
+cache.use({cache!r})
 Words = type("Words", (), {{"__init__": lambda self, **columns: vars(self).update(columns)}})
 sys.modules["checker.language.tables"] = types.SimpleNamespace(SCHEMAS={{"words": Words}})
 locations.RULES = pathlib.Path({root!r})
@@ -224,11 +224,13 @@ print(rules[1].severity, sorted({{"yaml", "pydantic", "re2"}} & set(sys.modules)
 """
 
 
-def test_a_stored_pack_needs_neither_yaml_nor_pydantic(build, tmp_path):
+def test_a_stored_pack_needs_neither_yaml_nor_pydantic(build, tmp_path, own_cache):
     root = build()
     user = tmp_path / "mine.yaml"
     user.write_text("pack: mine\nextends: year\noverride: {TS101: {severity: error}}\n")
-    script = STORED.format(kinds=str(tmp_path / "kinds"), root=str(root), user=str(user))
+    script = STORED.format(
+        kinds=str(tmp_path / "kinds"), root=str(root), user=str(user), cache=str(own_cache)
+    )
     # The first run in this process makes both artifacts; the key does not depend on the process.
     load.load_pack(str(user))
     done = subprocess.run(

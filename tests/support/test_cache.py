@@ -2,6 +2,7 @@
 
 import os
 import sys
+import threading
 
 import pytest
 
@@ -12,10 +13,8 @@ OTHER = "cd" * 32
 
 
 @pytest.fixture(autouse=True)
-def place(tmp_path, monkeypatch):
-    folder = tmp_path / "cache"
-    monkeypatch.setenv("NIANBAO_CACHE_DIR", str(folder))
-    return folder
+def place(own_cache):
+    return own_cache
 
 
 def test_keeps_what_was_saved(place):
@@ -77,11 +76,28 @@ def test_a_folder_of_another_user_is_refused(place, monkeypatch):
     assert cache.load("rules", KEY) is None
 
 
-def test_an_unwritable_store_is_no_error(tmp_path, monkeypatch):
+def test_an_unwritable_store_is_no_error(tmp_path):
     (tmp_path / "file").write_text("in the way")
-    monkeypatch.setenv("NIANBAO_CACHE_DIR", str(tmp_path / "file" / "below"))
-    cache.save("rules", KEY, b"data")
-    assert cache.load("rules", KEY) is None
+    with cache.at(str(tmp_path / "file" / "below")):
+        cache.save("rules", KEY, b"data")
+        assert cache.load("rules", KEY) is None
+
+
+def test_without_a_folder_nothing_is_kept(place):
+    with cache.at(None):
+        cache.save("rules", KEY, b"data")
+        assert cache.load("rules", KEY) is None
+    assert not place.exists()
+
+
+def test_a_folder_is_for_one_thread(place):
+    """So callers of the Python interface with different folders do not meet."""
+    seen = []
+    thread = threading.Thread(target=lambda: seen.append(cache.folder()))
+    thread.start()
+    thread.join()
+    assert seen == [None]
+    assert cache.folder() == str(place)
 
 
 def test_a_failed_write_leaves_nothing_behind(place, monkeypatch):
@@ -95,12 +111,14 @@ def test_a_failed_write_leaves_nothing_behind(place, monkeypatch):
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="XDG")
 def test_where_it_is(monkeypatch, tmp_path):
+    monkeypatch.setenv("NIANBAO_CACHE_DIR", str(tmp_path / "own"))
+    assert cache.users_folder() == str(tmp_path / "own")
     monkeypatch.delenv("NIANBAO_CACHE_DIR")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    assert cache.folder() == str(tmp_path / "nianbao")
+    assert cache.users_folder() == str(tmp_path / "nianbao")
     monkeypatch.setenv("XDG_CACHE_HOME", "relative")
     monkeypatch.setenv("HOME", "/home/someone")
-    assert cache.folder() == "/home/someone/.cache/nianbao"
+    assert cache.users_folder() == "/home/someone/.cache/nianbao"
 
 
 def test_digest(tmp_path):

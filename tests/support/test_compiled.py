@@ -8,11 +8,10 @@ SECTIONS = {"grammar": ((1, 2), {"甲": "一"}), "words": b"\x00\x01"}
 
 
 @pytest.fixture
-def file(tmp_path, monkeypatch, forget):
+def file(tmp_path, monkeypatch, forget, own_cache):
     """Return the file of a wheel of the tests' own, not yet written."""
     (tmp_path / "checker" / "_data").mkdir(parents=True)
     monkeypatch.setattr(locations, "PACKAGE", str(tmp_path / "checker"))
-    monkeypatch.setenv("NIANBAO_CACHE_DIR", str(tmp_path / "cache"))
     forget()
     return tmp_path / "checker" / "_data" / compiled.NAME
 

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -194,8 +195,114 @@ def test_a_wrong_choice_is_told_before_anything_is_checked(place, choice):
 def test_an_unknown_choice_is_a_mistake_in_the_program():
     with pytest.raises(TypeError):
         checker.check_text("", colour="red")
+    with pytest.raises(TypeError):
+        checker.Linter(colour="red")
     with pytest.raises(AttributeError, match="no attribute 'lint'"):
         checker.lint  # noqa: B018
+
+
+# One linter for many documents
+
+HALF_WIDTH = GOOD.replace("，", ",", 3)
+
+
+def test_a_linter_says_what_the_functions_say():
+    linter = checker.Linter(today=TODAY)
+    file = linter.lint(BAD, name="a.txt")
+    for lang in ("zh", "en"):
+        assert file.file_report(lang) == checker.check_text(
+            BAD, name="a.txt", today=TODAY, lang=lang
+        )
+        said = [finding.message for finding in file.file_report(lang).findings]
+        assert said == [file.message(finding, lang) for finding in file.result.findings]
+
+
+def test_findings_are_stretches_of_the_text_that_was_understood():
+    file = checker.Linter(today=TODAY).lint(HALF_WIDTH.encode(), name="a.txt")
+    assert file.result.findings
+    for finding in file.result.findings:
+        assert finding.span.of(file.linted.document.text) == finding.excerpt
+
+
+def test_what_was_linted_is_fixed_and_annotated_without_analysing_it_again(monkeypatch):
+    from checker.structure import analyse
+
+    linter = checker.Linter(today=TODAY)
+    file = linter.lint(HALF_WIDTH, name="a.txt")
+    outlined = []
+    build = analyse.build_outline
+
+    def counting(text, *rest, **named):
+        outlined.append(text)
+        return build(text, *rest, **named)
+
+    monkeypatch.setattr(analyse, "build_outline", counting)
+    fixed = linter.fix(file)
+    assert fixed.data.decode() == GOOD
+    assert file.linted.document.text not in outlined
+    outlined.clear()
+    annotated = linter.annotate(file)
+    assert annotated.comments == len(file.result.findings) > 0
+    again = linter.lint(annotated.data, name="a.docx")
+    assert [f.code for f in again.result.findings] == [f.code for f in file.result.findings]
+    assert outlined == [again.linted.document.text]
+
+
+def test_a_linter_runs_the_rules_that_were_chosen_also_when_it_fixes():
+    linter = checker.Linter("gongwen", select="GW201", today=TODAY)
+    file = linter.lint(HALF_WIDTH, name="a.txt")
+    assert (file.result.pack, file.result.findings) == ("gongwen", ())
+    assert not linter.fix(file).is_changed
+
+
+def test_settings_and_limits_are_those_of_one_linter():
+    settings = checker.Settings(severities=(("GW201", "info"),))
+    (finding,) = checker.Linter(select="GW201", settings=settings).lint(BAD).result.findings
+    assert finding.severity == "info"
+    small = checker.Linter(limits=checker.Limits(text_bytes=10)).lint(BAD)
+    assert (small.linted, small.result.failure.code) == (None, "NB004")
+
+
+def test_without_a_day_it_is_the_day_of_each_call(monkeypatch):
+    from checker.api import linter as home
+
+    linter = checker.Linter()
+    for day in (TODAY, TODAY + datetime.timedelta(days=1)):
+        monkeypatch.setattr(home, "_today", lambda day=day: day)
+        assert linter.lint(GOOD).result.today == day.isoformat()
+
+
+def test_what_could_not_be_read_can_be_neither_fixed_nor_annotated(place):
+    linter = checker.Linter(today=TODAY)
+    for file in (linter.lint(b"", name="a.txt"), linter.lint_file("missing.txt")):
+        assert file.file_report().failure is not None
+        for call in (linter.fix, linter.annotate):
+            with pytest.raises(checker.NianbaoError, match=file.name):
+                call(file)
+
+
+def test_threads_share_a_linter(place):
+    """Each with its own documents, and all with the right result."""
+    linter = checker.Linter(today=TODAY, cache=place / "cache")
+    work = [(path.name, path.read_bytes()) for path in SEEDS] * 4
+
+    def findings(one):
+        name, data = one
+        return linter.lint(data, name=name).result.findings
+
+    with ThreadPoolExecutor(8) as threads:
+        found = list(threads.map(findings, work))
+    assert found == [findings(one) for one in work]
+
+
+def test_two_linters_keep_what_is_slow_in_folders_of_their_own(place):
+    (place / "own.yaml").write_text(
+        "pack: own\nextends: fazhi\noverride: {GW201: {severity: info}}\n", encoding="utf-8"
+    )
+    for folder in ("one", "two"):
+        linter = checker.Linter(str(place / "own.yaml"), cache=place / folder)
+        assert linter.lint(BAD, name="a.txt").result.pack == "own"
+        assert any(entry.name.startswith("pack.") for entry in (place / folder).iterdir())
 
 
 # Importing
@@ -220,7 +327,7 @@ def test_the_command_does_not_import_the_interface(tmp_path):
     (tmp_path / "a.txt").write_text(GOOD, encoding="utf-8")
     code = (
         "import sys, os; from checker import cli\n"
-        "def leave(code): print('pydantic' in sys.modules, 'checker.api' in sys.modules,"
+        "def leave(code): print('pydantic' in sys.modules, 'checker.api.linter' in sys.modules,"
         "'checker.linting.runs.pool' in sys.modules, "
         "'checker.linting.runs.cached_results' in sys.modules); sys.exit(0)\n"
         "cli._leave = leave\n"
@@ -228,6 +335,17 @@ def test_the_command_does_not_import_the_interface(tmp_path):
         "cli.main()"
     )
     assert in_a_process(code, tmp_path).splitlines()[-1] == "False False False False"
+
+
+def test_a_linter_needs_neither_click_nor_pydantic(tmp_path):
+    (tmp_path / "a.txt").write_text(GOOD, encoding="utf-8")
+    code = (
+        "import checker, sys\n"
+        "checker.Linter().lint_file('a.txt')\n"
+        "print([name in sys.modules for name in ('click', 'pydantic', 'yaml', 'lark')])\n"
+    )
+    in_a_process(code, tmp_path)  # from here on what is slow to make is there
+    assert in_a_process(code, tmp_path) == "[False, False, False, False]\n"
 
 
 def test_every_public_name_is_there_and_listed():

@@ -13,7 +13,7 @@ ALLOWED = {
         "api", "output", "linting", "packs", "checks", "formats", "structure", "language", "model",
         "support",
     },
-    "api": {"linting", "output", "model", "support"},
+    "api": {"linting", "output", "packs", "model", "support"},
     "output": {"packs", "structure", "language", "model", "support"},
     "linting": {"formats", "structure", "checks", "packs", "language", "model", "support"},
     "packs": {"checks", "structure", "language", "model", "support"},

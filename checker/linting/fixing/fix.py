@@ -64,16 +64,19 @@ def refuse_other_formats(data: bytes, suffix: str) -> None:
 
 
 def mend(
-    data: bytes, check: Callable[[bytes], Linted], wanted: Callable[[Finding], bool]
+    data: bytes,
+    check: Callable[[bytes], Linted],
+    wanted: Callable[[Finding], bool],
+    known: Linted | None = None,
 ) -> Outcome:
     """Return what ``data`` becomes when all fixes of ``wanted`` findings are made.
 
     ``check`` reads and checks the bytes of a file; what it raises for ``data`` itself is
-    passed on. Raise :class:`FixError` if there is something to mend and the file must not
-    be changed.
+    passed on. ``known`` is what it would return for ``data``, if that is at hand.
+    Raise :class:`FixError` if there is something to fix and the file must not be changed.
     """
     applied: list[Finding] = []
-    checked = check(data)
+    checked = known or check(data)
     for _ in range(PASSES):
         if not any(finding.fix and wanted(finding) for finding in checked.result.findings):
             return Outcome(data, tuple(applied), (), checked.result, settled=True)

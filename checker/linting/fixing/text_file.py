@@ -102,11 +102,24 @@ def is_text(data: bytes, suffix: str) -> bool:
     return True
 
 
-def fix_text(job: Job, data: bytes, wishes: FixWishes) -> FixedFile:
+def fix_linted(
+    job: Job, data: bytes, linted: Linted, wishes: FixWishes, when: datetime.datetime
+) -> FixedFile:
+    """Return what becomes of a file of any format that was linted with the options of ``job``.
+
+    ``when`` is the date of tracked changes. Raise what :func:`fix_text` does.
+    """
+    if formats.is_word(data):
+        return fix_word(job, data, wishes, when)
+    return fix_text(job, data, wishes, linted)
+
+
+def fix_text(job: Job, data: bytes, wishes: FixWishes, linted: Linted | None = None) -> FixedFile:
     """Return what becomes of a text file with the content ``data``.
 
-    Raise an InputError if it cannot be read, and :class:`~checker.linting.fixing.fix.FixError` if
-    it is not a text file or must not be changed.
+    If it was ``linted`` already, by all rules, it is not linted again. Raise an
+    InputError if it cannot be read, and :class:`~checker.linting.fixing.fix.FixError` if it is not
+    a text file or must not be changed.
     """
     fix.refuse_other_formats(data, job.input.suffix)
     fixing = _Fixing(job.options, wishes)
@@ -115,7 +128,8 @@ def fix_text(job: Job, data: bytes, wishes: FixWishes) -> FixedFile:
         limits = job.options.limits
         return fixing.check(formats.read_bytes(job.input.shown, text, job.input.suffix, limits))
 
-    outcome = fix.mend(data, check, fixing.is_wanted)
+    known = linted if linted and fixing.runs_the_rules_of(job.options) else None
+    outcome = fix.mend(data, check, fixing.is_wanted, known and fixing.without_waived(known))
     return fixing.fixed(FixedFile(data, outcome, outcome.data, (), 0))
 
 
@@ -174,7 +188,14 @@ class _Fixing:
 
     def check(self, document: Document) -> Linted:
         """Return the document with what all rules find, without what is waived."""
-        linted = lint.lint_document(document, self._options)
+        return self.without_waived(lint.lint_document(document, self._options))
+
+    def runs_the_rules_of(self, options: RunOptions) -> bool:
+        """Return whether linting with ``options`` runs all rules that are run here."""
+        return options == self._options
+
+    def without_waived(self, linted: Linted) -> Linted:
+        """Return ``linted`` without the findings that are waived."""
         return linted._replace(result=self._wishes.without_waived(linted.result))
 
     def is_wanted(self, finding: Finding) -> bool:

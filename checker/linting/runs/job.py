@@ -16,6 +16,7 @@ from checker.support.records import Record
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from checker.linting.lint import Linted
     from checker.linting.runs.files import Input
     from checker.model.options import RunOptions
     from checker.model.result import FileResult
@@ -31,6 +32,18 @@ class Job(Record):
     input: Input
     options: RunOptions
     data: bytes | None = None
+
+
+class LintedJob(Record):
+    """All that came of a job, for a caller who goes on with it.
+
+    ``data`` is empty if it could not be read; ``linted`` is None if there is a failure.
+    """
+
+    job: Job
+    result: FileResult
+    data: bytes = b""
+    linted: Linted | None = None
 
 
 class Outcome(Record):
@@ -52,24 +65,33 @@ def content_of(job: Job) -> bytes:
 
 
 def check(job: Job) -> Outcome:
-    """Check one file, whatever is in it.
+    """Check one file, whatever is in it: see :func:`lint_job`."""
+    done = lint_job(job)
+    return Outcome(done.result, "" if done.result.failure else hexdigest(done.data))
+
+
+def lint_job(job: Job) -> LintedJob:
+    """Lint one file, whatever is in it, and keep what was understood.
 
     What goes wrong with one file, a fault of this program included, is its failure; other files
     are still checked. Raise a :class:`NianbaoError` if the pack or the rules
     that were asked for are no good.
     """
+    problem: InputError
     try:
         data = content_of(job)
-        result = lint.lint_bytes(job.input.shown, data, job.input.suffix, job.options).result
+        linted = lint.lint_bytes(job.input.shown, data, job.input.suffix, job.options)
     except InputError as error:
-        return failed(job, error)
+        problem = error
     except NianbaoError:
         raise
     except MemoryError:
-        return failed(job, UnreadableFileError("内存不足", "not enough memory"))
+        problem = UnreadableFileError("内存不足", "not enough memory")
     except Exception as error:  # noqa: BLE001  # a fault of ours costs one file, not the run
-        return failed(job, _fault(error))
-    return Outcome(result, "" if result.failure else hexdigest(data))
+        problem = _fault(error)
+    else:
+        return LintedJob(job, linted.result, data, linted)
+    return LintedJob(job, lint.failed(job.input.shown, problem, job.options))
 
 
 def failed(job: Job, error: InputError) -> Outcome:

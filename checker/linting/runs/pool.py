@@ -18,6 +18,7 @@ from checker.linting.runs import job as jobs
 from checker.linting.runs import serialization
 from checker.linting.runs.job import Job, Outcome
 from checker.linting.runs.worker import READY, receive, send
+from checker.support import cache
 from checker.support.errors import NianbaoError, UnreadableFileError
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ _NEW_GROUP = 0x200
 """``CREATE_NEW_PROCESS_GROUP`` of Windows."""
 
 _START = (
-    "import sys; sys.path[:] = {path!r}; from checker.linting.runs.worker import serve; serve()"
+    "import sys; sys.path[:] = {path!r}; from checker.linting.runs.worker import serve; "
+    "serve({cache_folder!r})"
 )
 
 
@@ -67,6 +69,7 @@ class _Crew:
         self._lock = threading.Lock()
         self._processes: set[subprocess.Popen[bytes]] = set()
         self._ending = False
+        self._cache_folder = cache.folder()
         self._threads = [
             threading.Thread(target=self._drive, daemon=True) for _ in range(processes)
         ]
@@ -131,7 +134,7 @@ class _Crew:
     def _started(self) -> subprocess.Popen[bytes] | None:
         """Return a process that has said that it is ready, or null if there is none to be had."""
         with self._lock:
-            process = None if self._ending else _start()
+            process = None if self._ending else _start(self._cache_folder)
             if process is None:
                 return None
             self._processes.add(process)
@@ -152,12 +155,12 @@ class _Crew:
         return status
 
 
-def _start() -> subprocess.Popen[bytes] | None:
+def _start(cache_folder: str | None) -> subprocess.Popen[bytes] | None:
     """Start a process that imports from where this one does, and not from the current folder.
 
-    Return null if the system refuses.
+    Return None if the system refuses.
     """
-    code = _START.format(path=sys.path)
+    code = _START.format(path=sys.path, cache_folder=cache_folder)
     utf8 = f"utf8={sys.flags.utf8_mode}"
     # Ctrl-C goes to all of a group: this process decides what becomes of the others
     windows = sys.platform == "win32"

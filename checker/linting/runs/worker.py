@@ -13,6 +13,7 @@ import signal
 from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
 from checker.linting.runs import job, serialization
+from checker.support import cache
 from checker.support.errors import NianbaoError
 
 if TYPE_CHECKING:
@@ -38,12 +39,13 @@ def receive(stream: BinaryIO) -> bytes | None:
     return data if len(head) == _LENGTH and len(data) == length else None
 
 
-def serve() -> None:
-    """Check what comes in by standard input until it ends.
+def serve(cache_folder: str | None) -> None:
+    """Check what comes in by standard input until it ends; ``cache_folder`` is its parent's.
 
     An answer is a packed outcome, or the Chinese and English message of what ends the run.
     """
     requests, answers = _own_streams()
+    cache.use(cache_folder)
     if hasattr(signal, "SIGTERM"):
         signal.signal(signal.SIGTERM, _leave)
     send(answers, serialization.pack(READY))

@@ -254,7 +254,7 @@ def started(monkeypatch, body):
         "from checker.support.errors import PackError\n"
         "usual = jobs.check\n"
         f"def check(job):\n    {body}\n    return usual(job)\n"
-        "jobs.check = check\nworker.serve()\n"
+        "jobs.check = check\nworker.serve(None)\n"
     )
     monkeypatch.setattr(pool, "_START", code)
 

@@ -17,7 +17,7 @@ from checker.linting.settings.lookup import Configurations
 from checker.model.options import Selection, Settings
 from checker.packs import selection
 from checker.packs.load import load_pack
-from checker.support import limits, toml_source
+from checker.support import cache, limits, toml_source
 from checker.support.errors import ConfigError, NianbaoError, PackError
 
 RULES = load_pack("fazhi").rules
@@ -29,8 +29,9 @@ def _nobody_else(monkeypatch, tmp_path_factory):
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(home))
     monkeypatch.setenv("APPDATA", str(home))
-    monkeypatch.setenv("NIANBAO_CACHE_DIR", str(home / "cache"))
     monkeypatch.delenv("NIANBAO_CONFIG", raising=False)
+    with cache.at(str(home / "cache")):
+        yield
 
 
 @pytest.fixture
@@ -551,6 +552,7 @@ def test_a_configured_run_imports_neither_a_parser_nor_pydantic(tree):
     tree(**{"nianbao.toml": "extends = 'a.toml'\n", "a.toml": LANG, "x.txt": ""})
     program = (
         "import sys, os; from checker.linting.settings.lookup import Configurations;"
+        f"from checker.support import cache; cache.use({cache.folder()!r});"
         "print(Configurations().of(os.path.realpath('x.txt')).lang,"
         "*sorted({'tomllib', 'tomli', 'pydantic', 'yaml'} & set(sys.modules)))"
     )
