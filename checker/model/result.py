@@ -59,6 +59,45 @@ class WaiversUse(Record):
     expired: int
 
 
+class PartText(Record):
+    """How a part of a report is called, by language, from its whole name to one word.
+
+    ``label`` is for lists and messages, ``short`` for the head of a narrow column, ``column`` for
+    the head of a column of four cells.
+    """
+
+    part: str
+    name: Mapping[str, str]
+    label: Mapping[str, str]
+    short: Mapping[str, str]
+    column: Mapping[str, str]
+
+
+class ProfileText(Record):
+    """How a kind of organ is called, by language; ``short`` is for a column of four cells."""
+
+    profile: str
+    name: Mapping[str, str]
+    short: Mapping[str, str]
+
+
+class PackText(Record):
+    """What outputs say about a kind of report: the names of its parts and of kinds of organs.
+
+    ``title`` is by language. ``parts`` stand in their order. ``deadline`` is the code of the rule
+    that holds the date of a report against a deadline, None where there is none. ``statutory``
+    and ``confidential`` are beginnings of codes: of the rules on what a statute makes every report
+    contain, and of those whose findings quote no text.
+    """
+
+    title: Mapping[str, str] = _NOTHING
+    parts: tuple[PartText, ...] = ()
+    profiles: tuple[ProfileText, ...] = ()
+    deadline: str | None = None
+    statutory: tuple[str, ...] = ()
+    confidential: tuple[str, ...] = ()
+
+
 class Failure(Record):
     """Why a file could not be checked: an NB code, and the reason in Chinese and in English."""
 
@@ -116,7 +155,8 @@ class FileResult(Record):
     as today, ISO 8601.
     ``rules`` are the texts of the rules of the pack that was applied, by code: all results with one
     pack share one mapping. It does not go with the result to another process or into the cache
-    but is put in again there (see ``checker/linting/runs/job.py``).
+    but is put in again there (see ``checker/linting/runs/job.py``). So is ``kind``, what outputs
+    say about the kind of report.
     """
 
     path: str
@@ -142,6 +182,7 @@ class FileResult(Record):
     today: str | None = None
     set_aside: tuple[SetAside, ...] = ()
     rules: Mapping[str, RuleText] = _NOTHING
+    kind: PackText = PackText()
 
     def count(self, severity: Severity) -> int:
         """Return how many findings have ``severity``."""

@@ -11,10 +11,9 @@ import sys
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from checker.model.rule import Rule
-from checker.packs.pack import Pack
-from checker.support import cache, compiled, declared, locations
-from checker.support.declared import Problem
+from checker.packs.pack import Pack, as_plain, from_plain
+from checker.support import cache, compiled, locations
+from checker.support.declared import Problem, joined, refusals, suggestion
 from checker.support.errors import PackError
 from checker.support.records import Record
 from checker.support.version import __version__
@@ -22,7 +21,17 @@ from checker.support.version import __version__
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from checker.packs.read_pack import PackFiles
     from checker.support.declared import Source
+
+SOURCES = "sources.yaml"
+"""The list of documents that rules rest on."""
+
+HEAD = "pack.yaml"
+"""What the folder of a pack says about the pack as a whole."""
+
+LEXICON = "lexicon"
+"""The folder of a pack's tables."""
 
 
 SECTION = "rules"
@@ -38,29 +47,25 @@ class BuiltinPacks(Record):
     packs: Mapping[str, Pack]
     sources: Mapping[str, Mapping[str, Any]]
 
+    @property
+    def taken(self) -> frozenset[str]:
+        """The letters of codes that belong to built-in packs."""
+        return frozenset(letters for pack in self.packs.values() for letters in pack.own.codes)
+
+    @property
+    def root(self) -> Pack:
+        """The pack that extends none: its tables are those of any document."""
+        return next(pack for pack in self.packs.values() if pack.base is None)
+
 
 @lru_cache(maxsize=4)
 def load_builtin(root: str) -> BuiltinPacks:
     """Return the packs that the wheel brings; in a checkout, those in the folder ``root``."""
     plain, key = _compiled(root)
-    own = {
-        name: tuple(Rule(*row) for row in entry["rules"]) for name, entry in plain["packs"].items()
-    }
     packs: dict[str, Pack] = {}
-    for name, entry in plain["packs"].items():
-        lineage = _lineage(name, plain["packs"])
-        tables: dict[str, Any] = {}
-        for ancestor in reversed(lineage):
-            tables |= plain["packs"][ancestor]["tables"]
-        rules = sorted((r for ancestor in lineage for r in own[ancestor]), key=by_code)
-        packs[name] = Pack(
-            name=name,
-            lineage=lineage,
-            title=entry["title"],
-            detect=entry["detect"],
-            rules=tuple(rules),
-            tables=tables,
-        )
+    for extends, row in plain["packs"]:
+        own = from_plain(row)
+        packs[own.name] = Pack(own, packs.get(extends))
     return BuiltinPacks(key, packs, plain["sources"])
 
 
@@ -75,7 +80,7 @@ def _compiled(root: str) -> tuple[Mapping[str, Any], str]:
         return shipped, cache.key(f"{_PYTHON} {compiled.identity()}".encode())
     files = dict(_rule_files(root))
     key = _key(files)
-    return compiled.kept(SECTION, key, lambda: _read_builtin(root, files)), key
+    return compiled.kept(SECTION, key, lambda: _good(root, files)), key
 
 
 def compile_packs() -> dict[str, Any]:
@@ -84,21 +89,22 @@ def compile_packs() -> dict[str, Any]:
     Raises :class:`~checker.support.errors.PackError` if something in them is not good.
     """
     root = os.fspath(locations.RULES)
-    return _read_builtin(root, dict(_rule_files(root)))
+    return _good(root, dict(_rule_files(root)))
 
 
-def by_code(rule: Rule) -> str:
-    """Return what rules are sorted by."""
-    return rule.code
+def _good(root: str, files: Mapping[str, bytes]) -> dict[str, Any]:
+    plain, errors = read_builtin(root, files)
+    if errors:
+        raise joined(errors)
+    return plain
 
 
-def _lineage(name: str, entries: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return ``name`` and the packs it extends; stops at a cycle or an unknown name."""
-    lineage: list[str] = []
-    while name in entries and name not in lineage:
-        lineage.append(name)
-        name = entries[name]["extends"]
-    return tuple(lineage)
+def builtin_errors(root: str) -> list[PackError]:
+    """Return all that is wrong with the files in the folder ``root``, an error for each file."""
+    try:
+        return read_builtin(root, dict(_rule_files(root)))[1]
+    except PackError as error:
+        return [error]
 
 
 def _rule_files(root: str) -> Iterator[tuple[str, bytes]]:
@@ -116,7 +122,7 @@ def _rule_files(root: str) -> Iterator[tuple[str, bytes]]:
 def _key(files: Mapping[str, bytes]) -> str:
     """Return a key of the files' content and of the code that reads them."""
     parts = [f"{__version__} {_PYTHON}".encode()]
-    for room in ("support", "model", "language", "checks", "packs"):
+    for room in ("support", "model", "language", "structure", "checks", "packs"):
         for folder, _, names in sorted(os.walk(os.path.join(locations.PACKAGE, room))):
             for name in sorted(names):
                 if name.endswith(".py"):
@@ -130,58 +136,88 @@ def _key(files: Mapping[str, bytes]) -> str:
 # Making packs anew: these functions import pydantic and YAML.
 
 
-def _read_builtin(root: str, files: Mapping[str, bytes]) -> dict[str, Any]:
-    """Return the built-in packs and sources as plain data."""
+def read_builtin(root: str, files: Mapping[str, bytes]) -> tuple[dict[str, Any], list[PackError]]:
+    """Return packs and sources as plain data, as far as they are good, and what is wrong.
+
+    Packs come after those that they extend.
+    """
     from checker.packs import table_files
+    from checker.packs.read_pack import PackReader
+
+    parsed, errors = _parsed(root, files)
+    folders = sorted({path.partition("/")[0] for path in files if "/" in path})
+    for path in (SOURCES, *(f"{name}/{HEAD}" for name in folders)):
+        if path not in files:
+            errors.append(PackError(os.path.join(root, *path.split("/")), "缺少", "is missing"))
+    cited: dict[str, dict[str, Any]] = {}
+    for path in (SOURCES, *(f"{name}/{SOURCES}" for name in folders)):
+        if path in parsed:
+            listed, problems = table_files.read_sources(parsed[path])
+            cited |= listed
+            errors += refusals(parsed[path], problems)
+    heads = {name: parsed[f"{name}/{HEAD}"] for name in folders if f"{name}/{HEAD}" in parsed}
+    codes = {name: declared_codes(head) for name, head in heads.items()}
+    packs: dict[str, Pack] = {}
+    for name, extends in _bases_first(heads, errors):
+        taken = (letters for other in codes if other != name for letters in codes[other])
+        reader = PackReader(_files_of(name, parsed), packs.get(extends), cited, taken, builtin=True)
+        packs[name] = reader.pack()
+        errors += reader.errors
+    rows = [(pack.base.name if pack.base else "", as_plain(pack.own)) for pack in packs.values()]
+    return {"packs": rows, "sources": cited}, errors
+
+
+def _parsed(root: str, files: Mapping[str, bytes]) -> tuple[dict[str, Source], list[PackError]]:
     from checker.support import yaml_source
 
-    parsed = {
-        path: yaml_source.parse(data, os.path.join(root, *path.split("/")))
-        for path, data in files.items()
+    parsed: dict[str, Source] = {}
+    errors: list[PackError] = []
+    for path, data in files.items():
+        try:
+            parsed[path] = yaml_source.parse(data, os.path.join(root, *path.split("/")))
+        except PackError as error:  # noqa: PERF203  # all files are to be named
+            errors.append(error)
+    return parsed, errors
+
+
+def declared_codes(head: Source) -> tuple[str, ...]:
+    """Return the letters that a pack's codes begin with, whatever else is wrong with its head."""
+    given = head.data.get("codes") if isinstance(head.data, dict) else None
+    return tuple(map(str, given)) if isinstance(given, list) else ()
+
+
+def _bases_first(heads: Mapping[str, Source], errors: list[PackError]) -> Iterator[tuple[str, str]]:
+    """Yield the name of each pack and of the one it extends, or nothing; bases come first.
+
+    Packs whose line does not end are errors.
+    """
+    extends = {
+        name: str(head.data.get("extends") or "") if isinstance(head.data, dict) else ""
+        for name, head in heads.items()
     }
-    if "sources.yaml" not in parsed:
-        raise PackError(os.path.join(root, "sources.yaml"), "缺少", "is missing")
-    cited = table_files.read_sources(parsed["sources.yaml"])
-    folders = sorted({path.partition("/")[0] for path in files if "/" in path})
-    packs: dict[str, Any] = {}
-    places: dict[str, str] = {}
-    for name in folders:
-        head = parsed.get(f"{name}/pack.yaml")
-        if head is None:
-            raise PackError(os.path.join(root, name, "pack.yaml"), "缺少", "is missing")
-        packs[name] = table_files.read_head(head, name)
+    ready: set[str] = {""}
+    left = dict(extends)
+    while now := [name for name in left if left[name] in ready]:
+        for name in now:
+            yield name, left.pop(name)
+        ready.update(now)
+    for name, base in left.items():
+        zh, en = suggestion(base, heads)
+        wrong = f"extends 指向循环或没有这个包{zh}", f"extends a cycle or an unknown pack{en}"
+        errors += refusals(heads[name], [Problem(("extends",), *wrong)])
+
+
+def _files_of(name: str, parsed: Mapping[str, Source]) -> PackFiles:
+    from checker.packs.read_pack import PackFiles
+
+    tables: dict[str, Source] = {}
+    rules: dict[str, Source] = {}
     for path, source in parsed.items():
-        name, _, file = path.partition("/")
-        stem = file.removesuffix(".yaml")
-        if file.startswith("lexicon/"):
-            table = stem.removeprefix("lexicon/")
-            packs[name]["tables"][table] = table_files.read_table(source)
-        elif file and file != "pack.yaml":
-            packs[name]["rules"].append(tuple(_builtin_rule(source, cited, path, places)))
-    for name, entry in packs.items():
-        last = entry["extends"] and _lineage(name, packs)[-1]
-        if last and packs[last]["extends"]:  # the line of packs does not end by itself
-            zh, en = declared.suggestion(entry["extends"], packs)
-            zh, en = f"extends 指向循环或没有这个包{zh}", f"extends a cycle or an unknown pack{en}"
-            raise PackError(parsed[f"{name}/pack.yaml"].where(("extends",)), zh, en)
-    return {"packs": packs, "sources": cited}
-
-
-def _builtin_rule(
-    source: Source, cited: Mapping[str, Any], path: str, places: dict[str, str]
-) -> Rule:
-    """Return the rule of a built-in rule file; ``places`` are those of the codes so far."""
-    from checker.packs import rule_files
-
-    pack, _, file = path.partition("/")
-    rule, problems = rule_files.read_rule(source.data, cited, pack, path, builtin=True)
-    if rule and file != f"{rule.code}.yaml":
-        zh, en = "文件名应为编号加 .yaml", "the file is named by its id and .yaml"
-        problems.append(Problem(("id",), zh, en))
-    elif rule and rule.code in places:
-        zh, en = f"编号已用于 {places[rule.code]}", f"id already used in {places[rule.code]}"
-        problems.append(Problem(("id",), zh, en))
-    source.refuse(problems)
-    assert rule is not None
-    places[rule.code] = path
-    return rule
+        folder, _, file = path.partition("/")
+        if folder != name or file in (HEAD, SOURCES):
+            continue
+        if file.startswith(f"{LEXICON}/"):
+            tables[file.removeprefix(f"{LEXICON}/").removesuffix(".yaml")] = source
+        else:
+            rules[path] = source
+    return PackFiles(parsed[f"{name}/{HEAD}"], tables, rules, f"{name}/{HEAD}", name)

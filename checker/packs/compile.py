@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 
 from checker.language import grammar, word_boundaries
-from checker.model.rule import Rule
 from checker.packs import builtin, reasons
+from checker.packs.pack import from_plain
 from checker.support import cache, compiled, locations
 
 
@@ -16,7 +16,7 @@ def compiled_file() -> bytes:
     Raises :class:`~checker.support.errors.PackError` if a rule or a table is not good.
     """
     packs = builtin.compile_packs()
-    rules = [Rule(*row) for pack in packs["packs"].values() for row in pack["rules"]]
+    rules = [rule for _, own in packs["packs"] for rule in from_plain(own).rules]
     return compiled.encode(
         {
             grammar.SECTION: grammar.compile_grammar(),

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import re
 from datetime import date  # noqa: TC003  # pydantic reads it
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
 from checker.model.finding import Applicability, Confidence, Severity  # noqa: TC001  # pydantic reads them
 
-Profile = Literal["department", "township", "government", "party"]
 Identifier = Annotated[str, Field(pattern="^[a-z][a-z0-9_]*$")]
 _CHINESE = "\u3000-\u303f\u3400-\u9fff\uff00-\uffef\u2014\u2018-\u201d\u2026"
 _FOLDED = re.compile(f"(?<=[{_CHINESE}]) (?=[{_CHINESE}])")
@@ -52,7 +51,7 @@ class ExampleModel(_Strict):
 
     text: str
     today: date | None = None
-    profile: Profile | None = None
+    profile: str | None = None
     fixed: str | None = None
     message: str | None = None
     note: str | None = None
@@ -84,7 +83,7 @@ class RuleModel(_Strict):
     scope: Identifier = "text"
     needs: list[Identifier] = []
     subject: list[Identifier] = []
-    profiles: list[Profile] = []
+    profiles: list[str] = []
     check: dict[str, Any]
     fix: Applicability | None = None
     message: Text
@@ -110,17 +109,8 @@ class SourceModel(_Strict):
     note: str | None = None
 
 
-class PackModel(_Strict):
-    """``pack.yaml`` of a built-in pack."""
-
-    pack: Identifier
-    extends: str | None = None
-    title: Text
-    detect: str | None = None
-
-
 class OverrideModel(_Strict):
-    """What a user's pack changes in a rule that it takes over."""
+    """What a pack changes in a rule that it takes over."""
 
     severity: Severity | None = None
     enabled: bool | None = None
@@ -128,10 +118,26 @@ class OverrideModel(_Strict):
     parameters: dict[str, Any] = {}
 
 
-class UserPackModel(_Strict):
-    """A pack of a user's own; its rules are read one by one as :class:`RuleModel`."""
+class FamilyModel(_Strict):
+    """Rules whose codes begin alike; ``statutory``: on what every report must contain by law."""
+
+    title: Text
+    statutory: bool = False
+
+
+class PackModel(_Strict):
+    """``pack.yaml`` of a folder, or a pack of a user's own in one file.
+
+    Its rules are read one by one as :class:`RuleModel`.
+    """
 
     pack: Annotated[str, Field(pattern="^[A-Za-z][A-Za-z0-9_-]*$")]
     extends: str | None = None
+    title: Text | None = None
+    detect: str | None = None
+    codes: list[Annotated[str, Field(pattern="^[A-Z]+$")]] = []
+    families: dict[str, FamilyModel] = {}
+    deadline: str | None = None
+    confidential: list[str] = []
     override: dict[str, OverrideModel] = {}
     rules: list[dict[str, Any]] = []

@@ -1,4 +1,4 @@
-"""Find a rule pack by its name or by the path of a user's file."""
+"""Find a rule pack by its name or by the path of a user's file or folder."""
 
 from __future__ import annotations
 
@@ -18,44 +18,67 @@ if TYPE_CHECKING:
 
 def builtin_packs() -> tuple[Pack, ...]:
     """Return the built-in packs, those that extend most first: the order to detect one in."""
-    packs = _builtin().packs.values()
+    packs = builtin_set().packs.values()
     return tuple(sorted(packs, key=lambda pack: (-len(pack.lineage), pack.name)))
 
 
 def load_pack(name_or_path: str) -> Pack:
-    """Return a built-in pack by name, or the pack in a user's file.
+    """Return a built-in pack by name, or the pack in a user's file or folder.
 
     Raises :class:`~checker.support.errors.PackError` if there is none or it is not good.
     """
-    known = _builtin()
+    known = builtin_set()
     if name_or_path in known.packs:
         return known.packs[name_or_path]
     if not os.path.exists(name_or_path):
         names = ", ".join(sorted(known.packs))
-        zh = f"没有这个规则包或文件；内置规则包：{names}"
-        raise PackError(name_or_path, zh, f"no such pack or file; built-in packs: {names}")
+        zh = f"没有这个规则包、文件或文件夹；内置规则包：{names}"
+        raise PackError(name_or_path, zh, f"no such pack, file or folder; built-in packs: {names}")
     return user.load_user(name_or_path, known)
 
 
-def files_of(name_or_path: str) -> list[tuple[str, str]]:
-    """Return the files of a user's pack, those it extends included, as real paths with digests.
+def pack_errors(path: str) -> list[PackError]:
+    """Return all that is wrong with the user's pack at ``path``, an error for each file."""
+    return user.user_errors(path, builtin_set())
 
-    A built-in pack has none: it changes with the program.
+
+def files_of(name_or_path: str) -> list[tuple[str, str]]:
+    """Return the files and folders of a user's pack as real paths with digests.
+
+    Those it extends are included. A built-in pack has none: it changes with the program.
     """
-    known = _builtin()
+    known = builtin_set()
     if name_or_path in known.packs:
         return []
-    return user.read_user(name_or_path, name_or_path, known, ())[1]
+    return user.read_user(name_or_path, known)[1]
 
 
 def builtin_key() -> str:
     """Return a key of the built-in rules and of the code that reads rules."""
-    return _builtin().key
+    return builtin_set().key
 
 
-def cited_sources() -> Mapping[str, Mapping[str, Any]]:
-    """Return the documents that rules rest on, as ``rules/sources.yaml`` lists them, by key."""
-    return _builtin().sources
+def taken_codes() -> frozenset[str]:
+    """Return the letters of codes that belong to built-in packs."""
+    return builtin_set().taken
+
+
+def cited_sources(rule_file: str = "") -> Mapping[str, Mapping[str, Any]]:
+    """Return the documents that rules rest on, by key, as the lists of sources have them.
+
+    With the path of a rule file, those that the list beside it adds are included.
+    """
+    known = builtin_set().sources
+    beside = os.path.join(os.path.dirname(rule_file), builtin.SOURCES)
+    if not rule_file or not os.path.isfile(beside):
+        return known
+    from checker.packs.table_files import read_sources
+    from checker.support import yaml_source
+
+    source = yaml_source.parse(yaml_source.read_bytes(beside, beside), beside)
+    listed, problems = read_sources(source)
+    source.refuse(problems)
+    return {**known, **listed}
 
 
 def source_path(rule: Rule | RuleText) -> str:
@@ -64,5 +87,6 @@ def source_path(rule: Rule | RuleText) -> str:
     return os.path.join(locations.RULES, os.path.normpath(rule.source))
 
 
-def _builtin() -> builtin.BuiltinPacks:
+def builtin_set() -> builtin.BuiltinPacks:
+    """Return all built-in packs, as user packs are read on top of them."""
     return builtin.load_builtin(os.fspath(locations.RULES))

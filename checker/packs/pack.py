@@ -1,59 +1,129 @@
-"""A rule pack: rules, and the tables that they work with."""
+"""A rule pack: rules, the tables that they work with, and what is known of the kind of report."""
 
 from __future__ import annotations
 
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from checker.model.rule import Rule
+from checker.support.records import Record
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from checker.model.rule import Rule, RuleText
+    from checker.model.result import PackText
+    from checker.model.rule import RuleText
+
+    Tables = Mapping[str, tuple[str, Mapping[str, Any]]]
+    """Schema and columns of tables, by name."""
+
+
+class OwnPack(Record):
+    """What one pack declares itself, without the pack that it extends.
+
+    ``rules`` are its own ones and those that it changes. ``title`` is by language, empty where
+    that of the extended pack holds. ``detect`` is an RE2 pattern on a report's title, or None.
+    ``codes`` are the letters that its codes begin with. ``families`` have ``title`` and
+    ``statutory`` by the beginning of their codes. ``deadline`` is the code of the rule on the
+    date of a report, ``confidential`` are beginnings of codes whose findings quote no text.
+    """
+
+    name: str
+    title: Mapping[str, str]
+    detect: str | None
+    codes: tuple[str, ...]
+    families: Mapping[str, Mapping[str, Any]]
+    deadline: str | None
+    confidential: tuple[str, ...]
+    rules: tuple[Rule, ...]
+    tables: Tables
 
 
 class Pack:
     """Rules, sorted by code and those it extends included, and the tables they work with.
 
-    ``lineage`` is its own name and those of the packs it extends, nearest first.
-    ``title`` is by language; ``detect`` is an RE2 pattern on a report's title, or null.
+    ``lineage`` is its own name and those of the packs it extends, nearest first; ``base`` is the
+    nearest of them. ``digest`` tells versions of a user's pack apart and is empty for a built-in
+    one, which changes with the program only. See :class:`OwnPack` for the rest.
     """
 
     def __init__(
-        self,
-        *,
-        name: str,
-        lineage: tuple[str, ...],
-        title: Mapping[str, str],
-        detect: str | None,
-        rules: tuple[Rule, ...],
-        tables: Mapping[str, tuple[str, Mapping[str, Any]]],
+        self, own: OwnPack, base: Pack | None = None, *, alone: bool = False, digest: str = ""
     ) -> None:
-        """Hold what was validated; ``tables`` are schema and columns by name."""
-        self.name = name
-        self.lineage = lineage
-        self.title = title
-        self.detect = detect
-        self.rules = rules
-        self._tables = tables
+        """Put together what a pack declares and what it extends.
+
+        A pack that stands ``alone`` takes over the tables of ``base`` and nothing else.
+        """
+        heir = None if alone else base
+        self.own = own
+        self.base = heir
+        self.digest = digest
+        self.name = own.name
+        self.lineage: tuple[str, ...] = (own.name, *(heir.lineage if heir else ()))
+        self.title: Mapping[str, str] = own.title or (
+            heir.title if heir else {"zh": own.name, "en": own.name}
+        )
+        self.detect = own.detect
+        self.families: Mapping[str, Mapping[str, Any]] = {
+            **(heir.families if heir else {}),
+            **own.families,
+        }
+        self.deadline: str | None = own.deadline or (heir.deadline if heir else None)
+        self.confidential: tuple[str, ...] = (
+            *own.confidential,
+            *(heir.confidential if heir else ()),
+        )
+        rules = {rule.code: rule for rule in heir.rules} if heir else {}
+        rules |= {rule.code: rule for rule in own.rules}
+        self.rules: tuple[Rule, ...] = tuple(rules[code] for code in sorted(rules))
+        self.columns: Tables = {**(base.columns if base else {}), **own.tables}
         self._built: dict[str, Any] = {}
 
     @property
     def tables(self) -> tuple[str, ...]:
         """The names of its tables, sorted."""
-        return tuple(sorted(self._tables))
+        return tuple(sorted(self.columns))
+
+    @cached_property
+    def part_tables(self) -> tuple[str, ...]:
+        """The names of its tables on parts of a report, in the order of the parts."""
+        found = [name for name, (schema, _) in self.columns.items() if schema == "part"]
+        return tuple(sorted(found, key=lambda name: self.columns[name][1]["rank"]))
 
     @cached_property
     def texts(self) -> Mapping[str, RuleText]:
         """What its rules and the run's own NB codes say to people, by code."""
         from checker.packs.texts import rule_texts  # not every command has results
 
-        return rule_texts(self.rules, self.table("running") if "running" in self._tables else None)
+        return rule_texts(self.rules, self.table("running") if "running" in self.columns else None)
+
+    @cached_property
+    def text(self) -> PackText:
+        """What the outputs say about the kind of report."""
+        from checker.packs.texts import pack_text  # not every command has results
+
+        return pack_text(self)
 
     def table(self, name: str) -> Any:
         """Return the table ``name`` as its schema's class; :class:`KeyError` if there is none."""
         if name not in self._built:
             from checker.language.tables import SCHEMAS  # not every command needs words
 
-            schema, values = self._tables[name]
+            schema, values = self.columns[name]
             self._built[name] = SCHEMAS[schema](**values)
         return self._built[name]
+
+
+_RULES = OwnPack._fields.index("rules")
+
+
+def as_plain(own: OwnPack) -> tuple[Any, ...]:
+    """Return what a pack declares as data that can be kept (see ``support/cache.py``)."""
+    return (*own[:_RULES], [tuple(rule) for rule in own.rules], *own[_RULES + 1 :])
+
+
+def from_plain(plain: tuple[Any, ...]) -> OwnPack:
+    """Return what :func:`as_plain` was given."""
+    rules = tuple(Rule(*rule) for rule in plain[_RULES])
+    own: tuple[Any, ...] = (*plain[:_RULES], rules, *plain[_RULES + 1 :])
+    return OwnPack(*own)

@@ -16,39 +16,64 @@ from checker.checks import registry
 from checker.model.rule import Rule, misused_braces, placeholders
 from checker.packs import validation
 from checker.packs.examples import Example, misplaced_marks, unmarked
-from checker.packs.file_models import BasisModel, ExampleModel, RuleModel, Text, UserPackModel
+from checker.packs.file_models import BasisModel, ExampleModel, PackModel, RuleModel, Text
+from checker.packs.references import (
+    KnownNames,
+    check_problems,
+    fact_problems,
+    profile_problem,
+    profile_problems,
+)
 from checker.packs.validation import validated
 from checker.structure.report import SCOPES
 from checker.support.declared import Path, Problem, Source, suggestion
+from checker.support.records import Record
 from checker.support.yaml_source import parse, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+LEAST_EXAMPLES = 4
+"""Examples of each sort, firing and passing, that a built-in rule has at least."""
 
-def read_rule(
-    data: Any, sources: Mapping[str, Any], pack: str, file: str, *, builtin: bool
-) -> tuple[Rule | None, list[Problem]]:
-    """Return the rule that ``data`` declares in ``file``, or null and what is wrong with it."""
+
+class Surroundings(Record):
+    """What a rule is read in: its pack, the documents to cite, and the names that there are.
+
+    ``names`` are None where they are not known, because the pack cannot be read. A ``builtin``
+    rule must give reasons and examples.
+    """
+
+    pack: str
+    sources: Mapping[str, Any]
+    names: KnownNames | None
+    builtin: bool = False
+
+
+def read_rule(data: Any, file: str, around: Surroundings) -> tuple[Rule | None, list[Problem]]:
+    """Return the rule that ``data`` declares in ``file``, or None and all that is wrong with it."""
     model, problems = validated(RuleModel, data)
     check = data.get("check") if isinstance(data, dict) else None
     values: dict[str, Any] = {}
+    sound = False
     if isinstance(check, dict):
         values, faults = validation.checked(check)
+        if not faults and around.names is not None:
+            faults = [*check_problems(check["kind"], values, around.names)]
         problems += [problem.below(("check",)) for problem in faults]
-    if model is None or problems:
+        sound = not faults
+    if model is None:
         return None, problems
-    problems += _wording_problems(model)
-    problems += _reference_problems(model, sources)
-    problems += _example_problems(model)
-    if builtin:
+    if validation.module_of(model.check.get("kind")):
+        problems += _wording_problems(model)
+    problems += _reference_problems(model, around)
+    problems += _example_problems(model, around.names, sound=sound)
+    if around.builtin:
         problems += _builtin_problems(model)
-    return (None if problems else _rule(model, values, sources, pack, file)), problems
+    return (None if problems else _rule(model, values, file, around)), problems
 
 
-def _rule(
-    model: RuleModel, values: dict[str, Any], sources: Mapping[str, Any], pack: str, file: str
-) -> Rule:
+def _rule(model: RuleModel, values: dict[str, Any], file: str, around: Surroundings) -> Rule:
     wordings = {"": model.message} | model.variants
     same = model.model_dump(include={"name", "severity", "confidence", "enabled", "scope", "fix"})
     return Rule(
@@ -61,10 +86,10 @@ def _rule(
         },
         help=model.help.plain() if model.help else {"zh": "", "en": ""},
         basis={
-            "zh": "；".join(_cited(entry, sources, "zh") for entry in model.basis),
-            "en": "; ".join(_cited(entry, sources, "en") for entry in model.basis),
+            "zh": "；".join(_cited(entry, around.sources, "zh") for entry in model.basis),
+            "en": "; ".join(_cited(entry, around.sources, "en") for entry in model.basis),
         },
-        pack=pack,
+        pack=around.pack,
         source=file,
         needs=tuple(model.needs),
         subject=tuple(model.subject),
@@ -93,28 +118,39 @@ def _wording_problems(model: RuleModel) -> Iterator[Problem]:
             yield Problem(path, f"没有占位符 {name}{zh}", f"no placeholder {name}{en}")
 
 
-def _reference_problems(model: RuleModel, sources: Mapping[str, Any]) -> Iterator[Problem]:
+def _reference_problems(model: RuleModel, around: Surroundings) -> Iterator[Problem]:
     if model.scope not in SCOPES:
         zh, en = suggestion(model.scope, SCOPES)
         yield Problem(("scope",), f"没有范围 {model.scope}{zh}", f"no scope {model.scope}{en}")
+    if around.names is not None:
+        for key in ("needs", "subject"):
+            yield from fact_problems(key, getattr(model, key), around.names)
+        yield from profile_problems(model.profiles, ("profiles",), around.names)
     for index, name in enumerate(basis.source for basis in model.basis):
-        if name not in sources:
-            zh, en = suggestion(name, sources)
+        if name not in around.sources:
+            zh, en = suggestion(name, around.sources)
             yield Problem(
                 ("basis", index, "source"), f"没有出处 {name}{zh}", f"no source {name}{en}"
             )
 
 
-def _example_problems(model: RuleModel) -> Iterator[Problem]:
+def _example_problems(
+    model: RuleModel, names: KnownNames | None = None, *, sound: bool = True
+) -> Iterator[Problem]:
+    """Yield what is wrong with the examples; their parameters only if the check is ``sound``."""
     for path, fire, entry in _entries(model):
+        if names is not None and entry.profile is not None:
+            yield from profile_problem(entry.profile, (*path, "profile"), names)
         wrong = misplaced_marks(entry.text, fire=fire)
         if wrong:
             yield Problem(path, *wrong)
         if not fire and (entry.fixed is not None or entry.message is not None):
             zh = "fixed 和 message 只用于应触发的例子"
             yield Problem(path, zh, "fixed and message belong to fire examples")
-        if entry.parameters:
-            _, faults = validation.checked(model.check | entry.parameters)
+        if entry.parameters and sound:
+            values, faults = validation.checked(model.check | entry.parameters)
+            if not faults and names is not None:
+                faults = [*check_problems(model.check["kind"], values, names)]
             yield from (problem.below((*path, "parameters")) for problem in faults)
 
 
@@ -123,9 +159,10 @@ def _builtin_problems(model: RuleModel) -> Iterator[Problem]:
         if not getattr(model, key):
             yield Problem((), f"内置规则缺少 {key}", f"a built-in rule must have {key}")
     for key, entries in (("fire", model.examples.fire), ("pass", model.examples.pass_)):
-        if len(entries) < 2:
-            zh = f"内置规则至少要有两个 {key} 例子"
-            yield Problem(("examples", key), zh, f"a built-in rule has at least two {key} examples")
+        if len(entries) < LEAST_EXAMPLES:
+            zh = f"内置规则至少要有 {LEAST_EXAMPLES} 个 {key} 例子"
+            en = f"a built-in rule has at least {LEAST_EXAMPLES} {key} examples"
+            yield Problem(("examples", key), zh, en)
 
 
 def _entries(model: RuleModel) -> Iterator[tuple[tuple[str, str, int], bool, ExampleModel]]:
@@ -178,16 +215,16 @@ def check_description(kind: str) -> str:
 def schema() -> dict[str, Any]:
     """Return the JSON Schema of rule files and of users' packs."""
     _, result = models_json_schema(
-        [(RuleModel, "validation"), (UserPackModel, "validation")], ref_template="#/$defs/{model}"
+        [(RuleModel, "validation"), (PackModel, "validation")], ref_template="#/$defs/{model}"
     )
     shapes = result["$defs"]
     shapes["RuleModel"]["properties"]["check"] = {
         "oneOf": [validation.schema(k) for k in registry.names()]
     }
-    shapes["UserPackModel"]["properties"]["rules"]["items"] = {"$ref": "#/$defs/RuleModel"}
+    shapes["PackModel"]["properties"]["rules"]["items"] = {"$ref": "#/$defs/RuleModel"}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "nianbao rule file or pack",
-        "anyOf": [{"$ref": "#/$defs/RuleModel"}, {"$ref": "#/$defs/UserPackModel"}],
+        "anyOf": [{"$ref": "#/$defs/RuleModel"}, {"$ref": "#/$defs/PackModel"}],
         "$defs": shapes,
     }

@@ -1,54 +1,94 @@
-"""Read tables, the heads of packs, and the list of sources; refuse what is wrong in them."""
+"""Read tables and lists of sources; say what is wrong in them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from checker.packs import validation
-from checker.packs.file_models import PackModel, SourceModel
-from checker.packs.validation import validated
-from checker.support.declared import Problem, suggestion
-from checker.support.patterns import fault, not_linear
+from checker.packs.file_models import SourceModel
+from checker.support.declared import Path, Problem, suggestion
+from checker.support.patterns import Pattern
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from checker.support.declared import Source
 
 
-def read_sources(source: Source) -> dict[str, dict[str, Any]]:
-    """Return the documents that ``sources.yaml`` lists, by key."""
+def read_sources(source: Source) -> tuple[dict[str, dict[str, Any]], list[Problem]]:
+    """Return the documents that ``sources.yaml`` lists, by key, and what is wrong with them."""
     sources: dict[str, dict[str, Any]] = {}
     problems: list[Problem] = []
     for key, data in (source.data if isinstance(source.data, dict) else {"": None}).items():
-        model, faults = validated(SourceModel, data)
-        problems += [fault_.below((key,)) for fault_ in faults]
+        model, faults = validation.validated(SourceModel, data)
+        problems += [fault.below((key,)) for fault in faults]
         sources[key] = model.model_dump(exclude_none=True) if model else {}
-    source.refuse(problems)
-    return sources
+    return sources, problems
 
 
-def read_head(source: Source, folder: str) -> dict[str, Any]:
-    """Return what ``pack.yaml`` in ``folder`` says, as plain data with no rules or tables yet."""
-    model, problems = validated(PackModel, source.data)
-    if model and model.pack != folder:
-        problems.append(Problem(("pack",), "应与文件夹同名", "must be the folder's name"))
-    reason = model and model.detect and fault(model.detect)
-    if reason:
-        problems.append(Problem(("detect",), *not_linear(reason)))
-    source.refuse(problems)
-    assert model is not None
-    head = model.model_dump(include={"extends", "detect"})
-    return head | {"title": model.title.plain(), "rules": [], "tables": {}}
+def read_table(
+    source: Source, base: tuple[str, Mapping[str, Any]] | None = None
+) -> tuple[str, dict[str, Any], list[Problem]]:
+    """Return the schema's name, the validated columns of a table, and what is wrong with it.
 
-
-def read_table(source: Source) -> tuple[str, dict[str, Any]]:
-    """Return the schema's name and the validated fields of a table."""
+    ``base`` is the table of the same name in the pack that is extended: a table with ``add``
+    has its columns, except for those that it gives anew, and what is added to them.
+    """
     from checker.language.tables import SCHEMAS  # tests put their own in its place
 
     data = dict(source.data) if isinstance(source.data, dict) else {}
     name = str(data.pop("schema", ""))
     if name not in SCHEMAS:
         zh, en = suggestion(name, SCHEMAS)
-        source.refuse([Problem(("schema",), f"没有这种表{zh}", f"no such table schema{en}")])
-    values, problems = validation.shaped(SCHEMAS[name], data)
-    source.refuse(problems)
-    return name, values
+        return name, {}, [Problem(("schema",), f"没有这种表{zh}", f"no such table schema{en}")]
+    if base is not None and base[0] != name:
+        zh, en = f"{base[0]}，与所扩展的包相同", f"{base[0]}, as in the pack that is extended"
+        return name, {}, [Problem(("schema",), f"应为 {zh}", f"must be {en}")]
+    if "add" not in data:
+        return (name, *validation.shaped(SCHEMAS[name], data))
+    added = data.pop("add")
+    if base is None:
+        zh, en = "所扩展的包没有这张表", "the pack that is extended has no such table"
+        return name, {}, [Problem(("add",), zh, en, at_key=True)]
+    if not isinstance(added, dict):
+        return name, {}, [Problem(("add",), "应为映射（一组键和值）", "must be a mapping")]
+    return (name, *_extended(SCHEMAS[name], {**base[1], **data}, added))
+
+
+def _extended(
+    shape: type, columns: dict[str, Any], added: Mapping[str, Any]
+) -> tuple[dict[str, Any], list[Problem]]:
+    """Return ``columns`` with what is ``added`` to them: items, entries, or alternatives."""
+    problems: list[Problem] = []
+    lengths: dict[str, int] = {}
+    types = validation.hints(shape)
+    for key, more in added.items():
+        there = columns.get(key)
+        if key not in types:
+            zh, en = suggestion(key, types)
+            wrong = f"不认识的键 {key}{zh}", f"unknown key {key}{en}"
+            problems.append(Problem(("add", key), *wrong, at_key=True))
+        elif isinstance(more, list) and (types[key] == Pattern or there is None):
+            alternatives = [*([there] if there else []), *map(str, more)]
+            columns[key] = "|".join(alternatives) if types[key] == Pattern else more
+        elif isinstance(more, list) and isinstance(there, list | tuple):
+            lengths[key] = len(there)
+            columns[key] = [*there, *more]
+        elif isinstance(more, dict) and isinstance(there, dict):
+            columns[key] = {**there, **more}
+        else:
+            zh, en = "只能加进列表、映射或模式", "is added to a list, a mapping or a pattern only"
+            problems.append(Problem(("add", key), zh, en))
+    values, faults = validation.shaped(shape, columns)
+    problems += [fault._replace(path=_place_added(fault.path, added, lengths)) for fault in faults]
+    return values, problems
+
+
+def _place_added(path: Path, added: Mapping[str, Any], lengths: Mapping[str, int]) -> Path:
+    """Return where a fault stands in the file, given its path in the table put together."""
+    if not path or path[0] not in added:
+        return path
+    key, rest = str(path[0]), path[1:]
+    if rest and isinstance(rest[0], int) and key in lengths:
+        rest = (max(0, rest[0] - lengths[key]), *rest[1:])
+    return ("add", key, *rest)

@@ -1,10 +1,11 @@
-"""What the rules of a pack say to people: for results, which hold no sentences themselves."""
+"""What a pack and its rules say to people: for results, which hold no sentences themselves."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from checker.model.finding import SEVERITIES
+from checker.model.result import PackText, PartText, ProfileText
 from checker.model.rule import RuleText
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
     from checker.language.tables import Running
     from checker.model.rule import Rule
+    from checker.packs.pack import Pack
 
 _NO_TEXT: Mapping[str, str] = {"zh": "", "en": ""}
 
@@ -54,4 +56,24 @@ def _of_run(code: str, entry: Mapping[str, Mapping[str, str]]) -> RuleText:
         help=entry["help"],
         basis=_NO_TEXT,
         why=entry["why"],
+    )
+
+
+def pack_text(pack: Pack) -> PackText:
+    """Return what outputs say about the kind of report that ``pack`` is for."""
+    parts = []
+    for part in (pack.table(name) for name in pack.part_tables):
+        label, column = part.label or part.name, part.column or part.short
+        parts.append(PartText(part.part, part.name, label, part.short, column))
+    profiles = pack.table("profiles").entries if "profiles" in pack.columns else {}
+    return PackText(
+        title=pack.title,
+        parts=tuple(parts),
+        profiles=tuple(
+            ProfileText(profile, entry["name"], entry["short"])
+            for profile, entry in profiles.items()
+        ),
+        deadline=pack.deadline,
+        statutory=tuple(code for code, family in pack.families.items() if family["statutory"]),
+        confidential=pack.confidential,
     )

@@ -1,153 +1,216 @@
-"""Rule packs of users: one file that extends a built-in pack or another file."""
+"""Rule packs of users: a folder laid out as a built-in pack, or one file.
+
+A pack extends a built-in pack, another file or folder, or nothing.
+"""
 
 from __future__ import annotations
 
 import os
 from typing import TYPE_CHECKING, Any
 
-from checker.model.rule import Rule
-from checker.packs import validation
-from checker.packs.builtin import by_code
-from checker.packs.pack import Pack
+from checker.packs.builtin import HEAD, LEXICON, SOURCES
+from checker.packs.pack import Pack, as_plain, from_plain
 from checker.support import cache
-from checker.support.declared import Problem, suggestion
+from checker.support.declared import Problem, joined, refusals, suggestion
+from checker.support.errors import PackError
+from checker.support.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from checker.packs.builtin import BuiltinPacks
-    from checker.packs.file_models import OverrideModel, UserPackModel
+    from checker.packs.read_pack import PackFiles
     from checker.support.declared import Source
-
-TAKEN = ("FZ", "GW", "NB")
-"""Prefixes of codes that a user's pack cannot give to rules of its own."""
 
 
 def load_user(path: str, builtin: BuiltinPacks) -> Pack:
-    """Return the user's pack in the file at ``path``."""
+    """Return the user's pack in the file or folder at ``path``."""
     key = cache.key(f"{builtin.key} {os.path.realpath(path)}".encode())
     plain = cache.load_plain("pack", key)
-    if plain is None or any(cache.digest(file) != digest for file, digest in plain["files"]):
-        pack, files = read_user(path, path, builtin, ())
-        head = {"lineage": pack.lineage, "title": pack.title, "rules": [*map(tuple, pack.rules)]}
-        cache.save_plain("pack", key, {"files": files, **head})
+    if plain is not None and all(cache.digest(file) == known for file, known in plain["files"]):
+        pack = builtin.packs.get(plain["base"], builtin.root)
+        for row in plain["owns"]:
+            alone = pack is builtin.root and not plain["base"]
+            pack = Pack(from_plain(row), pack, alone=alone, digest=plain["digest"])
         return pack
-    rules = tuple(Rule(*row) for row in plain["rules"])
-    lineage = plain["lineage"]
-    return Pack(
-        name=lineage[0],
-        lineage=lineage,
-        title=plain["title"],
-        detect=None,
-        rules=rules,
-        tables=_tables(lineage, builtin),
+    pack, files = read_user(path, builtin)
+    owns: list[Pack] = [pack]
+    while (base := owns[-1].base) is not None and base.name not in builtin.packs:
+        owns.append(base)
+    cache.save_plain(
+        "pack",
+        key,
+        {
+            "files": files,
+            "base": owns[-1].base.name if owns[-1].base else "",
+            "owns": [as_plain(one.own) for one in reversed(owns)],
+            "digest": pack.digest,
+        },
     )
+    return pack
 
 
-def _tables(lineage: tuple[str, ...], builtin: BuiltinPacks) -> Mapping[str, Any]:
-    """Return the tables of the nearest built-in pack that a user's pack extends."""
-    return next((builtin.packs[n]._tables for n in lineage if n in builtin.packs), {})  # noqa: SLF001
+def read_user(path: str, builtin: BuiltinPacks) -> tuple[Pack, list[tuple[str, str]]]:
+    """Return the pack at ``path`` and the files and folders it was made from, with digests.
 
-
-def read_user(
-    path: str, shown: str, builtin: BuiltinPacks, trail: tuple[str, ...]
-) -> tuple[Pack, list[tuple[str, str]]]:
-    """Return the pack in the file at ``path`` and the files it was made from, with digests.
-
-    ``shown`` is the file's name in messages; ``trail`` are the files that extend it.
+    Raises :class:`~checker.support.errors.PackError` for all that is wrong with it.
     """
-    from checker.packs import file_models, rule_files
-    from checker.support import yaml_source
-
-    real = os.path.realpath(path)
-    data = yaml_source.read_bytes(path, shown)
-    source = yaml_source.parse(data, shown)
-    model, problems = validation.validated(file_models.UserPackModel, source.data)
-    rules: list[Rule] = []
-    for below, raw in rule_files.declarations(source):
-        name = model.pack if model else ""
-        rule, faults = rule_files.read_rule(raw, builtin.sources, name, real, builtin=False)
-        problems += [fault.below(below) for fault in faults]
-        rules += [rule] if rule else []
-    source.refuse(problems)
-    assert model is not None
-    base, files = _extended(source, model, builtin, (*trail, real))
-    known = {rule.code: rule for rule in base.rules} if base else {}
-    if model.pack in builtin.packs:
-        zh, en = "这是内置规则包的名字", "is the name of a built-in pack"
-        problems.append(Problem(("pack",), zh, en))
-    problems += _code_problems(rules, known)
-    for code, change in model.override.items():
-        changed, faults = _overridden(known, code, change)
-        problems += faults
-        known |= {code: changed} if changed else {}
-    source.refuse(problems)
-    lineage = (model.pack, *(base.lineage if base else ()))
-    title = base.title if base else {"zh": model.pack, "en": model.pack}
-    every = tuple(sorted([*known.values(), *rules], key=by_code))
-    pack = Pack(
-        name=model.pack,
-        lineage=lineage,
-        title=title,
-        detect=None,
-        rules=every,
-        tables=_tables(lineage, builtin),
-    )
-    return pack, [(real, cache.hexdigest(data)), *files]
+    reading = _Reading(builtin)
+    pack = reading.pack(path, path, ())
+    if reading.errors:
+        raise joined(reading.errors)
+    assert pack is not None
+    return pack, reading.files
 
 
-def _extended(
-    source: Source, model: UserPackModel, builtin: BuiltinPacks, trail: tuple[str, ...]
-) -> tuple[Pack | None, list[tuple[str, str]]]:
-    """Return the pack that a user's pack extends, and the files that one was made from."""
-    name = model.extends
-    if name is None or name in builtin.packs:
-        return (builtin.packs[name] if name else None), []
-    folder = os.path.dirname(trail[-1])
-    target = os.path.realpath(os.path.join(folder, name))
-    problem = None
-    if not target.startswith(os.path.join(folder, "")):
-        zh, en = "只能是本文件所在文件夹及其下的文件", "must be in or below this file's folder"
-        problem = Problem(("extends",), zh, en)
-    elif target in trail:
-        problem = Problem(("extends",), "循环引用", "extends itself in a circle")
-    elif not os.path.isfile(target):
-        zh, en = suggestion(name, builtin.packs)
-        problem = Problem(
-            ("extends",), f"没有规则包或文件 {name}{zh}", f"no pack or file {name}{en}"
+def user_errors(path: str, builtin: BuiltinPacks) -> list[PackError]:
+    """Return all that is wrong with the pack at ``path``, an error for each file."""
+    reading = _Reading(builtin)
+    reading.pack(path, path, ())
+    return reading.errors
+
+
+def pack_folder(path: str) -> str | None:
+    """Return the folder of a pack, if ``path`` is one or the head of one with tables beside it."""
+    if os.path.isdir(path):
+        return path
+    folder = os.path.dirname(path) or os.curdir
+    whole = os.path.basename(path) == HEAD and os.path.isdir(os.path.join(folder, LEXICON))
+    return folder if whole else None
+
+
+class _Files(Record):
+    """The parsed files of a pack; ``real`` is the real path of its folder or file."""
+
+    real: str
+    files: PackFiles
+    sources: Source | None
+
+
+class _Reading:
+    """Reads a pack and those that it extends."""
+
+    def __init__(self, builtin: BuiltinPacks) -> None:
+        self._builtin = builtin
+        self.errors: list[PackError] = []
+        self.files: list[tuple[str, str]] = []
+
+    def pack(self, path: str, shown: str, trail: tuple[str, ...]) -> Pack | None:
+        """Return the pack at ``path``, ``shown`` in messages; ``trail`` are those that extend it.
+
+        Returns None where its head cannot be read.
+        """
+        from checker.packs.read_pack import PackReader
+        from checker.packs.table_files import read_sources
+
+        found = self._read(path, shown)
+        if found is None:
+            return None
+        head = found.files.head
+        before = len(self.errors)
+        base, alone = self._extended(head, found.real, (*trail, found.real))
+        cited = {**self._builtin.sources}
+        if found.sources:
+            listed, problems = read_sources(found.sources)
+            cited |= listed
+            self.errors += refusals(found.sources, problems)
+        lost = base is None
+        reader = PackReader(
+            found.files, base, cited, self._builtin.taken, builtin=False, alone=alone, lost=lost
         )
-    source.refuse([problem] if problem else [])
-    shown = os.path.join(os.path.dirname(source.name), name)
-    return read_user(target, shown, builtin, trail)
+        digest = cache.key(*(f"{file} {digest}".encode() for file, digest in self.files))
+        pack = reader.pack(digest)
+        errors = reader.errors
+        if pack.name in self._builtin.packs:
+            zh, en = "这是内置规则包的名字", "is the name of a built-in pack"
+            errors += refusals(head, [Problem(("pack",), zh, en)])
+        self.errors[before:before] = errors  # what is nearer to the user comes first
+        return pack
+
+    # ── files ──────────────────────────────────────────────────────────────────────────────
+
+    def _read(self, path: str, shown: str) -> _Files | None:
+        folder = pack_folder(path)
+        if folder is None:
+            real = os.path.realpath(path)
+            head = self._source(path, shown)
+            return _Files(real, _as_files(head, {}, {}, real), None) if head else None
+        real = os.path.realpath(folder)
+        shown = shown if folder == path else os.path.dirname(shown) or os.curdir
+        head = self._source(os.path.join(folder, HEAD), os.path.join(shown, HEAD))
+        rules = dict(self._sources(folder, shown))
+        tables = dict(self._sources(os.path.join(folder, LEXICON), os.path.join(shown, LEXICON)))
+        sources = rules.pop(SOURCES, None)
+        if head is None:
+            return None
+        by_file = {os.path.join(real, name): source for name, source in rules.items()}
+        by_name = {name.removesuffix(".yaml"): source for name, source in tables.items()}
+        return _Files(real, _as_files(head, by_name, by_file, os.path.join(real, HEAD)), sources)
+
+    def _sources(self, folder: str, shown: str) -> Iterator[tuple[str, Source]]:
+        """Yield name and content of the YAML files in a folder, the head of a pack left out."""
+        try:
+            names = sorted(os.listdir(folder))
+        except (FileNotFoundError, NotADirectoryError):
+            return
+        self.files.append((os.path.realpath(folder), cache.digest(folder) or ""))
+        for name in names:
+            if name.endswith(".yml"):
+                where = os.path.join(shown, name)
+                self.errors.append(
+                    PackError(where, "扩展名应为 .yaml", "the extension must be .yaml")
+                )
+            elif name.endswith(".yaml") and name != HEAD:
+                source = self._source(os.path.join(folder, name), os.path.join(shown, name))
+                if source:
+                    yield name, source
+
+    def _source(self, path: str, shown: str) -> Source | None:
+        from checker.support import yaml_source
+
+        try:
+            data = yaml_source.read_bytes(path, shown)
+            self.files.append((os.path.realpath(path), cache.hexdigest(data)))
+            return yaml_source.parse(data, shown)
+        except PackError as error:
+            self.errors.append(error)
+            return None
+
+    # ── what it extends ────────────────────────────────────────────────────────────────────
+
+    def _extended(
+        self, head: Source, real: str, trail: tuple[str, ...]
+    ) -> tuple[Pack | None, bool]:
+        """Return the pack that a pack extends, None if it is lost, and whether it extends none."""
+        packs = self._builtin.packs
+        name = head.data.get("extends") if isinstance(head.data, dict) else None
+        if not isinstance(name, str):
+            return self._builtin.root, True
+        if name in packs:
+            return packs[name], False
+        folder = os.path.dirname(real)
+        target = os.path.realpath(os.path.join(real if os.path.isdir(real) else folder, name))
+        problem = None
+        if not target.startswith(os.path.join(folder, "")):
+            zh, en = "只能是本文件所在文件夹及其下的文件", "must be in or below this file's folder"
+            problem = Problem(("extends",), zh, en)
+        elif target in trail:
+            problem = Problem(("extends",), "循环引用", "extends itself in a circle")
+        elif not os.path.isfile(target) and not os.path.isdir(target):
+            zh, en = suggestion(name, packs)
+            problem = Problem(
+                ("extends",), f"没有规则包或文件 {name}{zh}", f"no pack or file {name}{en}"
+            )
+        if problem:
+            self.errors += refusals(head, [problem])
+            return None, False
+        shown = os.path.join(os.path.dirname(head.name), name)
+        before = len(self.errors)
+        pack = self.pack(target, shown, trail)
+        return (pack if len(self.errors) == before else None), False
 
 
-def _code_problems(rules: list[Rule], known: Mapping[str, Rule]) -> Iterator[Problem]:
-    """Yield a problem for each rule of a user's pack whose code is taken."""
-    seen = set(known)
-    for index, rule in enumerate(rules):
-        prefix = rule.code.rstrip("0123456789")
-        if prefix in TAKEN:
-            zh, en = f"{prefix} 开头的编号留给内置规则", f"{prefix} is for built-in rules"
-            yield Problem(("rules", index, "id"), zh, en)
-        elif rule.code in seen:
-            zh, en = f"编号 {rule.code} 重复", f"id {rule.code} is used twice"
-            yield Problem(("rules", index, "id"), zh, en)
-        seen.add(rule.code)
+def _as_files(head: Source, tables: dict[str, Source], rules: dict[str, Source], file: str) -> Any:
+    from checker.packs.read_pack import PackFiles
 
-
-def _overridden(
-    known: Mapping[str, Rule], code: str, change: OverrideModel
-) -> tuple[Rule | None, list[Problem]]:
-    """Return the rule ``code`` as a user's pack changes it, or null and what is wrong."""
-    rule = known.get(code)
-    if rule is None:
-        zh, en = suggestion(code, known)
-        zh, en = f"没有规则 {code}{zh}", f"no rule {code}{en}"
-        return None, [Problem(("override", code), zh, en, at_key=True)]
-    values, problems = rule.parameters, []
-    if change.parameters:
-        check = {**rule.parameters, **change.parameters, "kind": rule.kind}
-        values, faults = validation.checked(check)
-        problems = [fault.below(("override", code, "parameters")) for fault in faults]
-    changes = change.model_dump(exclude_none=True) | {"parameters": values}
-    return rule._replace(**changes), problems
+    return PackFiles(head, tables, rules, file)

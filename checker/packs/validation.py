@@ -6,8 +6,9 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast, get_args, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, cast, get_args, get_type_hints
 
+from checker.checks.base import FactName, PartName, table_of
 from checker.checks.registry import description, load, names
 from checker.language.tables.base import Bilingual
 from checker.support.declared import Path, Problem, nearest, suggestion
@@ -15,6 +16,7 @@ from checker.support.patterns import Pattern, fault, is_pattern_name, not_linear
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from types import ModuleType
 
     from pydantic import BaseModel, TypeAdapter
 
@@ -124,6 +126,14 @@ def checked(check: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
     return values, problems
 
 
+def module_of(kind: Any) -> ModuleType | None:
+    """Return the module of a kind of check, or None if there is no such kind."""
+    try:
+        return load(kind)
+    except (KeyError, TypeError):
+        return None
+
+
 def schema(kind: str) -> dict[str, Any]:
     """Return the JSON Schema of a ``check`` of ``kind``."""
     result = _adapter(load(kind).Params).json_schema()
@@ -149,9 +159,9 @@ def shaped(shape: type, data: Mapping[str, Any]) -> tuple[dict[str, Any], list[P
         values = _adapter(shape).validate_json(json.dumps(data, default=list))
     except ValidationError as error:
         problems += invalid(error.errors(), lambda path: () if path else known)
-    hints = _hints(shape)
+    types = hints(shape)
     for name, value in data.items():
-        if is_pattern_name(name) or _mentions_pattern(hints.get(name)):
+        if is_pattern_name(name) or _mentions_pattern(types.get(name)):
             problems += [Problem(path, *not_linear(why)) for path, why in _faults(value, (name,))]
     if not problems:
         reason = getattr(shape(**values), "fault", lambda: None)()
@@ -178,9 +188,9 @@ def _adapter(shape: type) -> TypeAdapter[Any]:
     from pydantic import ConfigDict, TypeAdapter
     from typing_extensions import NotRequired, TypedDict
 
-    hints = _hints(shape)
+    types = hints(shape)
     keys = {
-        name: NotRequired[hints[name]] if optional else hints[name]
+        name: NotRequired[types[name]] if optional else types[name]
         for name, optional in _fields(shape).items()
     }
     mapping = cast("Any", TypedDict)(shape.__name__, keys)
@@ -188,14 +198,18 @@ def _adapter(shape: type) -> TypeAdapter[Any]:
     return TypeAdapter(mapping)
 
 
-def _hints(shape: type) -> dict[str, Any]:
+def hints(shape: type) -> dict[str, Any]:
     """Return the types of the fields, also where a module imports names for typing alone."""
     known = {
+        "Annotated": Annotated,
         "Bilingual": Bilingual,
+        "FactName": FactName,
         "Literal": Literal,
         "Mapping": Mapping,
+        "PartName": PartName,
         "Pattern": Pattern,
         "Sequence": Sequence,
+        "table_of": table_of,
     }
     return get_type_hints(shape, localns=known, include_extras=True)
 

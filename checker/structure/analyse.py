@@ -29,12 +29,24 @@ if TYPE_CHECKING:
             """The names of all tables."""
             ...
 
+        @property
+        def part_tables(self) -> tuple[str, ...]:
+            """The names of the tables on parts, in the order of the parts."""
+            ...
+
         def table(self, name: str) -> Any:
             """Return one table, as the class of its schema."""
             ...
 
 
-_PART_TABLES = "part-"
+TABLES = {
+    "vocabulary": "vocabulary",
+    "genre": "genre",
+    "terms": "words",
+    "profiles": "profiles",
+}
+"""The tables that are asked for by their names, with the schemas that they must have."""
+
 _ANY_GENRE = Genre(title_topics=[], plain_heading=[], joining="$^", known="")
 """What stands in for a genre where a pack is for any document: every text is one."""
 
@@ -79,9 +91,10 @@ def understand(
     ``profile`` overrides the kind of organ that the report itself shows.
     """
     vocabulary = pack.table("vocabulary")
-    tables = [pack.table(name) for name in pack.tables if name.startswith(_PART_TABLES)]
+    tables = [pack.table(name) for name in pack.part_tables]
     parts = find_parts(text.outline, tables, vocabulary, _genre(pack))
-    metadata = read_metadata(text.outline, parts, vocabulary)
+    profiles = pack.table("profiles") if "profiles" in pack.tables else None
+    metadata = read_metadata(text.outline, parts, vocabulary, profiles)
     if profile is not None:
         metadata = metadata._replace(profile=profile)
     terms = pack.table("terms").words if "terms" in pack.tables else ()

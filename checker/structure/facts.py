@@ -13,7 +13,7 @@ from checker.language.years import YearMention, without_year, years_in
 from checker.support.records import Record
 
 if TYPE_CHECKING:
-    from checker.language.tables import Vocabulary
+    from checker.language.tables import Profiles, Vocabulary
     from checker.model.document import Span
     from checker.structure.outline import Outline
     from checker.structure.parts import Parts
@@ -41,7 +41,9 @@ class Metadata(Record):
     profile: str | None
 
 
-def read_metadata(outline: Outline, parts: Parts, vocabulary: Vocabulary) -> Metadata:
+def read_metadata(
+    outline: Outline, parts: Parts, vocabulary: Vocabulary, profiles: Profiles | None
+) -> Metadata:
     """Return the facts of the report whose outline this is."""
     text = outline.text
     title = title_of(outline)
@@ -54,7 +56,7 @@ def read_metadata(outline: Outline, parts: Parts, vocabulary: Vocabulary) -> Met
         addressee=(_joined(text, outline.addressee) or "").rstrip("：:，, ") or None,
         signatory=signatory,
         date=_date(outline),
-        profile=_profile(outline, organization, signatory, vocabulary),
+        profile=_profile(outline, organization, signatory, profiles) if profiles else None,
     )
 
 
@@ -160,23 +162,23 @@ def _date(outline: Outline) -> DocumentDate | None:
 
 
 def _profile(
-    outline: Outline, organization: str | None, signatory: str | None, vocabulary: Vocabulary
+    outline: Outline, organization: str | None, signatory: str | None, profiles: Profiles
 ) -> str | None:
     """Return the kind of organ from title and signatory, else from how it speaks of itself."""
     for name in (signatory, organization):
-        kind = _kind_of_organ(re.sub(r"\s", "", name), vocabulary) if name else None
+        kind = _kind_of_organ(re.sub(r"\s", "", name), profiles) if name else None
         if kind is not None:
             return kind
     counts = {
         kind: sum(outline.text.count(word) for word in words)
-        for kind, words in vocabulary.first_person.items()
+        for kind, words in profiles.first_person.items()
     }
     best = max(counts, key=lambda kind: counts[kind], default=None)
     return best if best is not None and counts[best] else None
 
 
-def _kind_of_organ(name: str, vocabulary: Vocabulary) -> str | None:
-    for kind, patterns in vocabulary.profile_forms.items():
+def _kind_of_organ(name: str, profiles: Profiles) -> str | None:
+    for kind, patterns in profiles.forms.items():
         if patterns.search(name):
             return kind
     return None

@@ -164,8 +164,14 @@ def hexdigest(data: bytes) -> str:
 
 
 def digest(path: str) -> str | None:
-    """Return the SHA-256 of a file's content in hexadecimal digits, or None if unreadable."""
+    """Return the SHA-256 of a file's content in hexadecimal digits, or None if unreadable.
+
+    The content of a folder are the names in it.
+    """
     try:
+        if os.path.isdir(path):
+            names = sorted(map(os.fsencode, os.listdir(path)))
+            return sha256(b"\0".join(names)).hexdigest()
         with open(path, "rb") as stream:
             return sha256(stream.read()).hexdigest()
     except OSError:

@@ -10,7 +10,7 @@ from checker.support.errors import PackError, PlacedError
 from checker.support.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 
 Path = tuple[str | int, ...]
@@ -68,6 +68,26 @@ class Source:
         zh = [placed[0][1], *(f"{where}: {problem[1]}" for where, problem in rest)]
         en = [placed[0][2], *(f"{where}: {problem[2]}" for where, problem in rest)]
         raise self.error(wheres[0], "\n".join(zh), "\n".join(en))
+
+
+def refusals(source: Source, problems: Iterable[Problem]) -> list[PackError]:
+    """Return the problems of a rule file as one error, in a list, empty where there are none."""
+    try:
+        source.refuse(problems)
+    except PackError as error:
+        return [error]
+    return []
+
+
+def joined(errors: Sequence[PackError]) -> PackError:
+    """Return one error that says what all of ``errors``, at least one, say, a line each."""
+    first, *rest = errors
+    zh, en = (text.removeprefix(f"{first.where}: ") for text in (first.zh, first.en))
+    return PackError(
+        first.where,
+        "\n".join([zh, *(error.zh for error in rest)]),
+        "\n".join([en, *(error.en for error in rest)]),
+    )
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

@@ -122,7 +122,7 @@ def test_a_new_rule(tmp_path, code):
     assert run("new", code, "--output", path) == (0, "", "")
     assert path.read_text(encoding="utf-8") == run("new", code)[1]
     assert run("validate", path)[0] == 0
-    assert run("test", path)[:2] == (0, "1 条规则，4 个例子，0 个不符\n")
+    assert run("test", path)[:2] == (0, "1 条规则，8 个例子，0 个不符\n")
     assert run("new", code, "--output", path)[0] == 2
 
 

@@ -71,15 +71,16 @@ gbt-1: {zh: GB/T 1—2012, en: GB/T 1-2012, title: {zh: 格式, en: Format}, dat
 law-2: {zh: 某法, en: Some Act, title: {zh: 某法, en: Some Act}}
 """
 HEAD = "pack: base\ntitle: {zh: 公文, en: documents}\n"
+CODES = "codes: [TS, GW]\n"
 LIST = "schema: words\nwords: [甲, 乙]\n"
 FILES = {
     "sources.yaml": SOURCES,
-    "base/pack.yaml": HEAD,
+    "base/pack.yaml": HEAD + CODES,
     "base/TS101.yaml": RULE,
     "base/lexicon/words.yaml": LIST,
     "base/lexicon/more.yaml": "schema: words\nwords: [丙]\n",
     "year/pack.yaml": "pack: year\nextends: base\ntitle: {zh: 年报, en: r}\ndetect: '年度报告$'\n",
-    "year/TS050.yaml": RULE.replace("TS101", "TS050").replace("fix: safe\n", "enabled: false\n"),
+    "year/YR050.yaml": RULE.replace("TS101", "YR050").replace("fix: safe\n", "enabled: false\n"),
     "year/lexicon/words.yaml": "schema: words\nwords: [丁]\nforms: {x: 'a+'}\n",
 }
 
@@ -99,6 +100,7 @@ def _surroundings(tmp_path, monkeypatch, own_cache):
     monkeypatch.setitem(
         sys.modules, "checker.language.tables", types.SimpleNamespace(SCHEMAS={"words": Words})
     )
+    monkeypatch.setattr(rule_files, "LEAST_EXAMPLES", 2)
     yield
     sys.modules.pop("checker.checks.testing.fake_words", None)
     sys.modules.pop("checker.checks.testing", None)
@@ -138,9 +140,9 @@ def test_a_pack_holds_the_rules_and_tables_of_the_one_it_extends(build):
     year, base = load.builtin_packs()
     assert (year.name, year.lineage, year.detect) == ("year", ("year", "base"), "年度报告$")
     assert year.title == {"zh": "年报", "en": "r"}
-    assert [rule.code for rule in year.rules] == ["TS050", "TS101"]
+    assert [rule.code for rule in year.rules] == ["TS101", "YR050"]
     assert [rule.code for rule in base.rules] == ["TS101"]
-    assert not year.rules[0].enabled
+    assert not year.rules[1].enabled
     assert year.tables == ("more", "words")
     assert vars(year.table("words")) == {"words": ["丁"], "forms": {"x": "a+"}}
     assert year.table("more").words == ["丙"]
@@ -176,14 +178,14 @@ def test_wording(build):
 
 def content(packs):
     """Return all that packs hold, but for the tables that were asked for so far."""
-    return [{**vars(one), "_built": None} for one in packs]
+    return [{**vars(one), "_built": None, "base": one.base and one.base.name} for one in packs]
 
 
 def test_stored_and_fresh_packs_are_equal(build, forget, monkeypatch):
     build()
     fresh = content(load.builtin_packs())
     forget()
-    monkeypatch.setattr(builtin, "_read_builtin", None)
+    monkeypatch.setattr(builtin, "read_builtin", None)
     assert content(load.builtin_packs()) == fresh
 
 
@@ -219,8 +221,8 @@ sys.modules["checker.language.tables"] = types.SimpleNamespace(SCHEMAS={{"words"
 locations.RULES = pathlib.Path({root!r})
 rules = load.load_pack({user!r}).rules
 assert load.load_pack("year").table("words").words == ["丁"]
-registry.build(rules[1].kind, rules[1].parameters)
-print(rules[1].severity, sorted({{"yaml", "pydantic", "re2"}} & set(sys.modules)))
+registry.build(rules[0].kind, rules[0].parameters)
+print(rules[0].severity, sorted({{"yaml", "pydantic", "re2"}} & set(sys.modules)))
 """
 
 
@@ -273,7 +275,7 @@ words: [一, 二] | words: [], forms: {x: ^'(a)\\1'} | linear-time
 {zh: "有 {match}", en: "has {match}"} | ^{zh: "有 {match.x}", en: "has {match}"} | braces
 source: law-2 | source: ^law-3 | did you mean law-2?
 many: {zh: | many: {zh: 多, ^zhh: | did you mean zh?
-pass: [甲, 乙] | pass: ^[甲] | at least two pass examples
+pass: [甲, 乙] | pass: ^[甲] | at least 2 pass examples
 pass: [甲, 乙] | pass: [甲, ^⟦乙⟧] | has no ⟦ ⟧
 pass: [甲, 乙] | pass: [甲, ^{text: 乙, fixed: 丙}] | belong to fire examples
 甲⟦一⟧乙 | ^甲⟦一乙 | unpaired
@@ -303,7 +305,7 @@ def test_a_fault_in_a_rule_is_named_with_its_place(build, case):
         ("base/TS101.yaml", "- 1\n", ":1:1", "must be a mapping"),
         ("base/TS101.yaml", "", ":1:1", "must be a mapping"),
         ("base/TS101.yaml", "(text): 1", ":1:1", "unknown key (text)"),
-        ("year/TS101.yaml", RULE, ":1:5", "already used in base/TS101.yaml"),
+        ("year/TS101.yaml", RULE, ":1:5", "TS belongs to another pack"),
         ("year/pack.yaml", None, "", "is missing"),
         ("sources.yaml", None, "", "is missing"),
         ("sources.yaml", "a: {zh: 1}", ":1:4", "en is missing"),
@@ -366,8 +368,8 @@ def test_a_user_pack_changes_and_adds(mine, monkeypatch):
     path = mine()
     own = load.load_pack(path)
     assert own.lineage == ("mine", "year", "base")
-    assert [rule.code for rule in own.rules] == ["MY001", "TS050", "TS101"]
-    added, _, changed = own.rules
+    assert [rule.code for rule in own.rules] == ["MY001", "TS101", "YR050"]
+    added, changed, _ = own.rules
     assert (added.pack, added.scope) == ("mine", "text")
     assert added.basis == added.help == {"zh": "", "en": ""}
     assert (changed.severity, changed.pack) == ("error", "base")
@@ -385,17 +387,22 @@ def test_a_user_pack_may_extend_a_file_beside_it(mine):
     own = load.load_pack(path)
     assert own.lineage == ("mine", "other", "year", "base")
     assert not own.rules[0].enabled
-    assert own.rules[2].severity == "error"
+    assert own.rules[1].severity == "error"
     mine(
         "pack: mine\nextends: other.yaml\noverride: {MY001: {enabled: false}}",
         other=USER.replace("pack: mine", "pack: other").replace("severity: error", "enabled: true"),
     )
-    assert load.load_pack(path).rules[2].severity == "warning"
+    assert load.load_pack(path).rules[1].severity == "warning"
 
 
 def test_a_user_pack_may_stand_alone(mine):
-    own = load.load_pack(mine(USER.replace("extends: year\n", "").replace("TS101", "MY001")[:11]))
-    assert (own.rules, own.tables, own.lineage) == ((), (), ("mine",))
+    """It has the tables of the pack that extends none, and none of its rules."""
+    text = USER.replace("extends: year\noverride:\n", "")
+    text = text.replace("  TS101: {severity: error, parameters: {limit: 9}}\n", "")
+    own = load.load_pack(mine(text))
+    assert [rule.code for rule in own.rules] == ["MY001"]
+    assert own.lineage == ("mine",)
+    assert own.table("words").words == ["甲", "乙"]
 
 
 BAD_PACKS = """
@@ -404,7 +411,7 @@ limit: 9 | limit: ^many | must be a whole number
 limit: 9 | ^limits: 9 | did you mean limit?
 severity: error | ^severty: error | did you mean severity?
 id: MY001 | id: ^GW900 | GW is for built-in rules
-id: MY001 | id: ^TS101 | used twice
+id: MY001 | id: ^TS101 | TS is for built-in rules
 name: no-slogan | name: ^No | must be written as
 rules: | ^rulez: | did you mean rules?
 extends: year | extends: ^yaer | did you mean year?
@@ -434,7 +441,7 @@ def test_packs_that_extend_each_other_are_refused(mine):
 def test_no_such_pack(mine, tmp_path):
     mine()
     assert "built-in packs: base, year" in refusal("yaer").en
-    assert "not a regular file" in refusal(str(tmp_path)).en
+    assert "pack.yaml: cannot be read" in refusal(str(tmp_path)).en
 
 
 def test_rules_that_are_no_list_are_refused(mine):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from checker.checks._stretches import stretches
 from checker.model.document import Span
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
+    from checker.checks.base import table_of
     from checker.language.tables import DayNames
     from checker.structure.report import Report
 
@@ -29,7 +30,7 @@ _QUOTE = lazily("[“”《》]")
 class Params(Record):
     """Which days are known."""
 
-    table: str
+    table: Annotated[str, table_of("day-names")]
     """The table (schema ``day-names``) of days and their names."""
 
 

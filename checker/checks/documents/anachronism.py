@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from checker.checks._places import compact
 from checker.checks.documents._known import (
@@ -23,6 +23,7 @@ from checker.support.records import Record
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from checker.checks.base import table_of
     from checker.language.tables import Dated
     from checker.structure.report import Report
 
@@ -36,9 +37,9 @@ _REACH = 300
 class Params(Record):
     """What is dated, and how a text shows that something is past or is yet to come."""
 
-    registries: tuple[str, ...]
+    registries: tuple[Annotated[str, table_of("documents")], ...]
     """Tables of documents; those with the day of their adoption count."""
-    events: str
+    events: Annotated[str, table_of("dated")]
     """Table of dated wordings."""
     future_pattern: Pattern
     """What shows, in the sentence, that things are yet to come."""

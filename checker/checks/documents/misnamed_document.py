@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from checker.checks._places import in_residue
 from checker.checks.documents._known import is_local, registry
@@ -17,6 +17,7 @@ from checker.support.records import Record
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from checker.checks.base import table_of
     from checker.checks.documents._known import Document, Registry
     from checker.language.citations import Citation
     from checker.structure.report import Report
@@ -25,12 +26,13 @@ ARGUMENTS = ("name", "title", "years", "right_years")
 """``name``: as it is written; ``title``: the right name, as long or short as the written one."""
 
 _NUMERAL = lazily(f"[0-9{ONE_TO_NINE}十]")
+TABLES = {"issuers": "issuers"}
 
 
 class Params(Record):
     """Which documents are known, and how near a miss must be."""
 
-    registries: tuple[str, ...]
+    registries: tuple[Annotated[str, table_of("documents")], ...]
     """Tables of documents."""
     endings: tuple[str, ...]
     """Nouns for kinds of document; a name is compared with those of the same kind only."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from checker.checks._places import compact, in_residue
 from checker.checks.documents._known import display_day, is_local, registry, sentence_around
@@ -15,20 +15,22 @@ from checker.support.records import Record
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from checker.checks.base import table_of
     from checker.checks.documents._known import Document
     from checker.language.tables import Dated
     from checker.structure.report import Report
 
 ARGUMENTS = ("name", "day", "instead", "year")
 """``name``: as it is written; ``day``: since when it is out; ``year``: the reporting year."""
+TABLES = {"issuers": "issuers"}
 
 
 class Params(Record):
     """Which documents are known, and how a text shows that one is followed."""
 
-    registries: tuple[str, ...]
+    registries: tuple[Annotated[str, table_of("documents")], ...]
     """Tables of documents."""
-    wordings: str
+    wordings: Annotated[str, table_of("dated")]
     """Table of wordings that a later one has taken the place of."""
     before_pattern: Pattern
     """What stands before a name, in its clause, where the document is followed."""

@@ -26,6 +26,7 @@ written; ``round``: the nearest number below that a word may follow."""
 _BEFORE = 4
 """Characters before the word that may make another of it."""
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+TABLES = {"measures": "measures"}
 
 
 class Params(Record):

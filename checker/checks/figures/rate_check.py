@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from checker.checks.figures._sentences import sentences
 from checker.language import quantities
@@ -20,6 +20,7 @@ from checker.support.records import Record
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from checker.checks.base import table_of
     from checker.language.quantities import Measures, Quantity
     from checker.language.tables import Rates
     from checker.structure.report import Report
@@ -33,12 +34,13 @@ _RATE = lazily("率")
 _NAME = lazily(f"{HAN}{{1,12}}率$")
 _EDGE = lazily("[，,、；;：:（）() \u3000]")
 _STOPS = lazily("[，,、；;（）()]")
+TABLES = {"measures": "measures"}
 
 
 class Params(Record):
     """Where rates and their words are found."""
 
-    table: str = "rates"
+    table: Annotated[str, table_of("rates")] = "rates"
     """The table (schema ``rates``) of rates."""
     scope: str = "text"
     """The part of the report that is searched; the rule's own ``scope``."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from checker.checks.figures._sentences import sentences
 from checker.language import quantities
@@ -17,6 +17,7 @@ from checker.support.records import Record
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from checker.checks.base import table_of
     from checker.language.quantities import Measures, Quantity
     from checker.language.tables import Rates
     from checker.structure.report import Report
@@ -27,12 +28,13 @@ ARGUMENTS = ("rate", "given")
 _ROW = 8
 """Percentages that may stand in a row."""
 _CHINESE = lazily(f"{HAN}{{1,10}}$")
+TABLES = {"measures": "measures"}
 
 
 class Params(Record):
     """Which rates have a bound."""
 
-    table: str = "rates"
+    table: Annotated[str, table_of("rates")] = "rates"
     """The table (schema ``rates``) of rates."""
     scope: str = "text"
     """The part of the report that is searched; the rule's own ``scope``."""

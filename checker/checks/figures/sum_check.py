@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from checker.checks.figures._sentences import levels, sentences
 from checker.language import quantities
@@ -20,6 +20,7 @@ from checker.support.records import Record
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from checker.checks.base import table_of
     from checker.language.quantities import Measures, Quantity
     from checker.language.tables import Breakdown
     from checker.model.finding import Confidence
@@ -33,12 +34,13 @@ _CLAUSE = lazily("[，,]")
 _SEGMENT = lazily("[；;]")
 _REACH = 120
 """Characters before a bracket in which its total is looked for."""
+TABLES = {"measures": "measures"}
 
 
 class Params(Record):
     """When parts that do not reach the total are reported."""
 
-    table: str = "breakdowns"
+    table: Annotated[str, table_of("breakdown")] = "breakdowns"
     """The table (schema ``breakdown``) of words."""
     least_share: int = 70
     """Parts below this percentage of the total are taken for a selection."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from checker.checks._places import heading_of
 from checker.model.document import Span
@@ -12,6 +12,7 @@ from checker.support.records import Record
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from checker.checks.base import PartName, table_of
     from checker.language.tables import Cues
     from checker.structure.outline import Section
     from checker.structure.parts import Presence
@@ -24,9 +25,9 @@ ARGUMENTS = ("heading",)
 class Params(Record):
     """What is looked for, and where."""
 
-    part: str
+    part: PartName
     """The part, by its name."""
-    cues: str
+    cues: Annotated[str, table_of("cues")]
     """The table (schema ``cues``) of what shows it."""
 
 

@@ -11,6 +11,7 @@ from checker.support.records import Record
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from checker.checks.base import PartName
     from checker.structure.outline import Section
     from checker.structure.report import Report
 
@@ -23,7 +24,7 @@ class Params(Record):
 
     minimum: int = 60
     """Fewer characters than this, spaces not counted, are a finding."""
-    parts: tuple[str, ...] = ()
+    parts: tuple[PartName, ...] = ()
     """The parts that are measured, by name; none means all of them."""
 
 

@@ -11,6 +11,7 @@ from checker.support.records import Record
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from checker.checks.base import PartName
     from checker.structure.report import Report
 
 ARGUMENTS = ("section",)
@@ -20,7 +21,7 @@ ARGUMENTS = ("section",)
 class Params(Record):
     """Which part must not stand how."""
 
-    part: str
+    part: PartName
     """The part, by its name: achievements, shortcomings, …"""
     statuses: tuple[Literal["section", "subsection", "passage", "mention", "missing"], ...] = (
         "missing",

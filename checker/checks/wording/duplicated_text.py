@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from checker.checks.wording._doubled import doubled_words
 from checker.language.numerals import ONE_TO_NINE
@@ -14,6 +14,7 @@ from checker.support.records import Record
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
 
+    from checker.checks.base import table_of
     from checker.structure.outline import Paragraph, Section
     from checker.structure.report import Report
 
@@ -36,7 +37,7 @@ class Params(Record):
     """Characters of a sentence that may not come twice in a first-level section."""
     adjacent_length: int = 6
     """Characters of a clause that may not come twice in a row."""
-    table: str = "doublings"
+    table: Annotated[str, table_of("doublings")] = "doublings"
     """The table (schema ``doublings``) of words and of what only looks doubled."""
 
     def fault(self) -> str | None:

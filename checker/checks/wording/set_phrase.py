@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from checker.checks._places import in_residue
 from checker.checks.wording._entries import Apart, prepared
@@ -16,6 +16,7 @@ from checker.support.records import Record
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from checker.checks.base import table_of
     from checker.language.tables import Formulas
     from checker.structure.report import Report
 
@@ -26,7 +27,7 @@ ARGUMENTS = ("match", "right")
 class Params(Record):
     """Which phrases, and where they are looked for."""
 
-    table: str
+    table: Annotated[str, table_of("formulas")]
     """The table (schema ``formulas``)."""
     scope: str = "text"
     """The part of the report that is searched; the rule's own ``scope``."""

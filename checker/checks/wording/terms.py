@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from checker.checks.wording._entries import prepared
 from checker.model.finding import Edit, Hit
@@ -12,6 +12,7 @@ from checker.support.records import Record
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from checker.checks.base import table_of
     from checker.structure.report import Report
 
 ARGUMENTS = ("match", "right")
@@ -21,7 +22,7 @@ ARGUMENTS = ("match", "right")
 class Params(Record):
     """Which table, and where it is looked for."""
 
-    table: str
+    table: Annotated[str, table_of("wordings")]
     """The table (schema ``wordings``)."""
     scope: str = "text"
     """The part of the report that is searched; the rule's own ``scope``."""

@@ -12,23 +12,18 @@ from checker.cli.commands import make_command
 from checker.cli.language import words
 from checker.cli.output import write
 from checker.cli.rules.template import template
-from checker.packs.load import builtin_packs, load_pack
-from checker.packs.selection import DEFAULT_PACK
-from checker.support import locations
-from checker.support.declared import Problem
+from checker.packs.load import source_path
 from checker.support.errors import NianbaoError, PackError
 from checker.support.escaping import printable
-from checker.support.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from checker.linting.rule_examples import Outcome
     from checker.model.finding import Language
     from checker.model.rule import Rule
     from checker.packs.examples import Example
     from checker.packs.pack import Pack
-    from checker.support.declared import Source
 
 _files = click.argument("files", nargs=-1, required=True, type=click.Path(), metavar="FILE...")
 
@@ -48,13 +43,6 @@ _WORDS: dict[Language, dict[str, str]] = {
 }
 
 
-class _Loaded(Record):
-    """The rules that a file declares, and the pack that they run in, by name or path."""
-
-    rules: list[Rule]
-    pack: str
-
-
 class _Tally:
     """What became of the files of a command: it goes through all of them."""
 
@@ -66,22 +54,18 @@ class _Tally:
     def exit_code(self) -> int:
         return 2 if self.unreadable else int(self.wrong > 0)
 
-    def go(self, files: Sequence[str], work: Callable[[str, Source], None]) -> None:
-        """Do ``work`` with each file; say what is wrong with it, all of it."""
-        from checker.support import yaml_source  # brings in YAML
-
-        for path in files:
+    def go(self, paths: Sequence[str], work: Callable[[str], Iterable[PackError]]) -> None:
+        """Do ``work`` with each file or folder; print what is wrong with it, all of it."""
+        for path in paths:
             self.files += 1
             try:
-                data = yaml_source.read_bytes(path, path)
-            except PackError as error:
+                errors = list(work(path))
+            except PackError as unreadable:
                 self.unreadable += 1
-                click.echo(printable(error.text(self.lang)), err=True)
+                click.echo(printable(unreadable.text(self.lang)), err=True)
                 continue
-            try:
-                work(path, yaml_source.parse(data, path))
-            except PackError as error:
-                self.wrong += 1
+            self.wrong += bool(errors)
+            for error in errors:
                 for line in error.text(self.lang).split("\n"):
                     click.echo(printable(line))
 
@@ -92,70 +76,26 @@ class _Tally:
 
 @make_command(
     "validate",
-    "检查规则文件或规则包。\n\n每个错误都注明 文件:行:列。退出码：0 无误，1 有错，2 不能读取。",
-    "Check rule files, tables and packs.\n\n"
+    "检查规则文件、词表或规则包（文件或文件夹）。\n\n"
+    "每个错误都注明 文件:行:列。退出码：0 无误，1 有错，2 不能读取。",
+    "Check rule files, tables and packs, which may be folders.\n\n"
     "Every error is printed at file:line:column. Exit code: 0 valid, 1 wrong, 2 unreadable.",
 )
 @_files
 @shared.lang
 def validate(files: tuple[str, ...], lang: Language) -> int:
     """Run the command; return the exit code."""
+    from checker.packs.rule_sources import RuleSources
+
     tally = _Tally(lang)
-    tally.go(files, _validated)
+    tally.go(files, RuleSources().errors)
     tally.say("valid", files=tally.files, wrong=tally.wrong, unreadable=tally.unreadable)
     return tally.exit_code
 
 
-def _validated(path: str, source: Source) -> None:
-    """Raise :class:`PackError` if a file is wrong, whatever sort of rule file it is."""
-    from checker.packs import table_files
-
-    data = source.data if isinstance(source.data, dict) else {}
-    if "schema" in data:
-        table_files.read_table(source)
-    elif _is_builtin(path) and os.path.basename(path) == "pack.yaml":
-        folder = os.path.basename(os.path.dirname(os.path.realpath(path)))
-        table_files.read_head(source, folder)
-    elif _is_builtin(path) and os.path.basename(path) == "sources.yaml":
-        table_files.read_sources(source)
-    else:
-        _load(path, source)
-
-
-def _load(path: str, source: Source) -> _Loaded:
-    """Return the rules of a user's pack or of one rule file; raise PackError if it is wrong."""
-    from checker.packs import rule_files, table_files
-    from checker.support import yaml_source
-
-    if isinstance(source.data, dict) and "pack" in source.data:
-        names = {pack.name for pack in builtin_packs()}
-        name = os.path.join(".", path) if path in names else path
-        real = os.path.realpath(path)
-        return _Loaded([rule for rule in load_pack(name).rules if rule.source == real], name)
-    listed = os.path.join(locations.RULES, "sources.yaml")
-    cited = table_files.read_sources(
-        yaml_source.parse(yaml_source.read_bytes(listed, listed), listed)
-    )
-    builtin = _is_builtin(path)
-    rule, problems = rule_files.read_rule(source.data, cited, DEFAULT_PACK, path, builtin=builtin)
-    name = os.path.basename(path)
-    if rule and builtin and name != f"{rule.code}.yaml":
-        zh, en = "文件名应为编号加 .yaml", "the file is named by its id and .yaml"
-        problems.append(Problem(("id",), zh, en))
-    source.refuse(problems)
-    assert rule is not None
-    return _Loaded([rule], DEFAULT_PACK)
-
-
-def _is_builtin(path: str) -> bool:
-    """Tell whether a file stands among the built-in rules."""
-    root = os.path.join(os.path.realpath(locations.RULES), "")
-    return os.path.realpath(path).startswith(root)
-
-
 @make_command(
     "test",
-    "运行规则文件或规则包自带的例子。\n\n"
+    "运行规则文件或规则包（文件或文件夹）自带的例子。\n\n"
     "不符之处以 ⟦ ⟧ 标出。退出码：0 都符合，1 有不符，2 不能读取。",
     "Run the examples of rule files and packs.\n\n"
     "Differences are shown with the places in ⟦ ⟧. Exit code: 0 all as stated, 1 not all, 2 "
@@ -165,30 +105,46 @@ def _is_builtin(path: str) -> bool:
 @shared.lang
 def test(files: tuple[str, ...], lang: Language) -> int:
     """Run the command; return the exit code."""
-    from checker.packs import rule_files
+    from checker.packs.rule_sources import RuleSources
 
-    tally = _Tally(lang)
+    tally, sources = _Tally(lang), RuleSources()
     rules = examples = failed = 0
 
-    def work(path: str, source: Source) -> None:
+    def work(path: str) -> list[PackError]:
         nonlocal rules, examples, failed
-        loaded = _load(path, source)
-        pack = load_pack(loaded.pack)
-        found = rule_files.examples(path)
+        errors = sources.errors(path)
+        if errors:
+            return errors
+        loaded = sources.rules(path)
+        found = _examples(loaded.rules, path)
         for rule in loaded.rules:
-            own = [example for example in found if example.code == rule.code]
+            own = [(file, example) for file, example in found if example.code == rule.code]
             rules, examples = rules + 1, examples + len(own)
             if not own:
                 tally.say("none", code=rule.code)
-            for example in own:
-                faults = list(_faults(example, rule, pack, lang))
+            for file, example in own:
+                faults = list(_faults(example, rule, loaded.pack, lang))
                 failed += bool(faults)
                 for fault in faults:
-                    click.echo(f"{printable(path)}:{example.line}: {example.label}: {fault}")
+                    click.echo(f"{printable(file)}:{example.line}: {example.label}: {fault}")
+        return []
 
     tally.go(files, work)
     tally.say("tested", rules=rules, examples=examples, failed=failed)
     return max(tally.exit_code, int(failed > 0))
+
+
+def _examples(rules: Iterable[Rule], path: str) -> list[tuple[str, Example]]:
+    """Return the examples of ``rules`` with the file that each stands in, shown as ``path`` is."""
+    from checker.packs import rule_files
+
+    real = os.path.realpath(path)
+    files = sorted({os.path.realpath(source_path(rule)) for rule in rules})
+    return [
+        (file.replace(real, path), example)
+        for file in files
+        for example in rule_files.examples(file)
+    ]
 
 
 def _faults(example: Example, rule: Rule, pack: Pack, lang: Language) -> Iterator[str]:

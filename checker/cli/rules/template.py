@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from checker.packs.user import TAKEN
+from checker.packs.load import taken_codes
 from checker.support.errors import NianbaoError
 
 _BUILTIN = """\
@@ -56,10 +56,16 @@ examples:                        # ⟦ ⟧ 标出应报的位置 | marks the pla
     - 一年来，全局上下努力工作，⟦再创辉煌⟧。
     - text: 新的一年，我局将⟦再创辉煌⟧。
       message: “再创辉煌”是口号化的表述
+    - 回顾过去，硕果累累；展望未来，⟦再创辉煌⟧。
+    - |
+      二、下一步打算
+      继续努力，⟦再创辉煌⟧。
   pass:
     - 一年来，全局办理案件12件。
     - text: 认真落实《再创辉煌行动方案》。
       note: 文件名
+    - 全年创建示范单位3个，成绩辉煌。
+    - 再创建示范单位3个。
 """
 
 _BASIS = """\
@@ -77,7 +83,7 @@ def template(code: str) -> str:
     if not re.fullmatch("[A-Z]+[0-9]+", code, re.ASCII) or prefix == "NB":
         zh = f"编号应为大写字母加数字，不用 NB：{code}"
         raise NianbaoError(zh, f"an id is capitals and digits, and not NB: {code}")
-    if prefix in TAKEN:
+    if prefix in taken_codes():
         return (_BUILTIN + _RULE.replace("{basis}", _BASIS)).format(code=code)
     lines = _RULE.replace("{basis}", "").format(code=code).splitlines()
     listed = "".join(f"{'    ' if number else '  - '}{line}\n" for number, line in enumerate(lines))

@@ -4,7 +4,7 @@ The words themselves are data (``rules/<pack>/lexicon/*.yaml``); here are their
 shapes. A table names its shape with a top-level ``schema``.
 """
 
-from checker.language.tables.document import Running, Vocabulary
+from checker.language.tables.document import Profiles, Running, Vocabulary
 from checker.language.tables.figures import Breakdown, Measures, Rates
 from checker.language.tables.known_documents import Dated, Documents, Issuers
 from checker.language.tables.parts import Cues, Genre, Part
@@ -28,6 +28,7 @@ SCHEMAS: dict[str, type] = {
     "genre": Genre,
     "recognition": Recognition,
     "words": WordList,
+    "profiles": Profiles,
     "running": Running,
 }
 """The shape of a table by the name that its file gives."""
@@ -45,6 +46,7 @@ __all__ = [
     "Issuers",
     "Measures",
     "Part",
+    "Profiles",
     "Rates",
     "Recognition",
     "Running",

@@ -6,7 +6,9 @@ from functools import cached_property
 from typing import Any
 
 from checker.language.tables.base import Table, any_of
-from checker.support.patterns import Pattern, compiled
+from checker.support.patterns import Pattern, compiled, fault
+
+_PROFILE_KEYS = ("name", "short", "patterns", "first_person")
 
 
 class Vocabulary(Table):
@@ -51,10 +53,6 @@ class Vocabulary(Table):
     """What brackets at the end of a document's name may hold and is no part of it: 试行, 草案."""
     draft: Pattern
     """Which of them, all taken together, name a draft."""
-    profiles: dict[str, list[Pattern]]
-    """Kind of organ by its name, in the order in which they are tried."""
-    first_person: dict[str, list[str]]
-    """Kind of organ by how it speaks of itself: 我镇, 我局."""
 
     @cached_property
     def hinge_form(self) -> Any:
@@ -85,11 +83,6 @@ class Vocabulary(Table):
     def seal_mark(self) -> Any:
         """The mark of a seal, ready to match."""
         return compiled(self.seal)
-
-    @cached_property
-    def profile_forms(self) -> dict[str, Any]:
-        """One pattern a kind of organ, in the order in which they are tried."""
-        return {kind: any_of(patterns) for kind, patterns in self.profiles.items()}
 
     @cached_property
     def glued_title(self) -> Any:
@@ -125,6 +118,54 @@ class Vocabulary(Table):
     def inline_masthead_field(self) -> Any:
         """One pattern for all fields behind a title."""
         return any_of(self.inline_masthead)
+
+
+class Profiles(Table):
+    """Kinds of organs, in the order in which they are tried on the name of an organ.
+
+    An entry has ``name`` and ``short`` (for a column of four cells), both under ``zh`` and
+    ``en``, ``patterns`` (RE2) that a name of such an organ fits, and may have ``first_person``,
+    words by which it speaks of itself: 我镇, 我局.
+    """
+
+    entries: dict[str, dict[str, dict[str, str] | list[str]]]
+
+    def fault(self) -> str | None:
+        """Return what is wrong with an entry, if anything."""
+        for profile, entry in self.entries.items():
+            names = (entry.get("name"), entry.get("short"))
+            if any(not isinstance(name, dict) or name.keys() != {"zh", "en"} for name in names):
+                return f"{profile}: name, short: zh, en"
+            lists = (entry.get("patterns"), entry.get("first_person", []))
+            strange = not {*entry} <= {*_PROFILE_KEYS}
+            if strange or not all(isinstance(words, list) for words in lists):
+                return f"{profile}: {', '.join(_PROFILE_KEYS)}"
+            wrong = next(filter(None, map(fault, lists[0] or ())), None)
+            if wrong:
+                return f"{profile}: {wrong}"
+        return None
+
+    @cached_property
+    def forms(self) -> dict[str, Any]:
+        """One pattern for the names of each kind of organ, in their order."""
+        return {
+            kind: any_of(self._words(entry, "patterns")) for kind, entry in self.entries.items()
+        }
+
+    @cached_property
+    def first_person(self) -> dict[str, list[str]]:
+        """The words by which each kind of organ speaks of itself, where there are any."""
+        return {
+            kind: self._words(entry, "first_person")
+            for kind, entry in self.entries.items()
+            if "first_person" in entry
+        }
+
+    @staticmethod
+    def _words(entry: dict[str, dict[str, str] | list[str]], key: str) -> list[str]:
+        words = entry[key]
+        assert isinstance(words, list)
+        return words
 
 
 class Running(Table):

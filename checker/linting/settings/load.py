@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from checker.linting.settings.schema import ConfigModel
 from checker.packs import selection, validation
 from checker.packs.load import builtin_packs, files_of, load_pack
+from checker.packs.references import check_problems, known_names, profile_problem
 from checker.packs.validation import validated
 from checker.support import cache, toml_source
 from checker.support.declared import Path, Problem, Source, suggestion
@@ -127,7 +128,10 @@ def _joined(layers: list[Layer]) -> dict[str, Any]:
     for layer in layers:
         _take(plain, layer)
         rules = _pack(plain, layer)
+        names = known_names(rules.columns)
         problems = [*_unknown(layer, rules)]
+        if layer.model.profile is not None:
+            problems += profile_problem(layer.model.profile, ("profile",), names)
         for code, given in layer.model.parameters.items():
             earlier = plain["parameters"].get(code, {})
             values, faults = _parameters(rules, code, {**earlier, **given})
@@ -189,7 +193,7 @@ def _pack(plain: dict[str, Any], layer: Layer) -> Pack:
     builtin = [known.name for known in builtin_packs()]
     if name not in builtin:
         path = os.path.normpath(os.path.join(layer.folder, name))
-        if not os.path.isfile(path):
+        if not os.path.exists(path):
             zh, en = suggestion(name, builtin)
             zh, en = f"没有规则包或文件 {name}{zh}", f"no pack or file {name}{en}"
             layer.source.refuse([Problem(("pack",), zh, en)])
@@ -242,6 +246,8 @@ def _parameters(
         whole = f"{code} 不是一条规则的完整编号", f"{code} is not the whole code of a rule"
         return {}, [Problem(path, *(_not_known(rules, code) or whole), at_key=True)]
     values, problems = validation.checked({**rule.parameters, **given, "kind": rule.kind})
+    if not problems:
+        problems = [*check_problems(rule.kind, values, known_names(rules.columns))]
     if "kind" in given:
         zh, en = "不能改变规则的检查方式", "the kind of check cannot be changed"
         problems.append(Problem(("kind",), zh, en, at_key=True))

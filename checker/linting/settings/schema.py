@@ -8,7 +8,6 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from checker.model.finding import Severity  # noqa: TC001  # pydantic reads it
 from checker.packs import validation
-from checker.packs.file_models import Profile  # noqa: TC001  # pydantic reads it
 from checker.packs.load import builtin_packs
 
 _SELECTOR = (
@@ -65,7 +64,7 @@ class ConfigModel(_Model):
     pack: str | None = None
     """规则包：内置的名字，或相对本文件的路径；默认按标题识别 | Rule pack: a built-in one by name,
     or a file relative to this one; detected from the title by default."""
-    profile: Profile | None = None
+    profile: str | None = None
     """机关类型；默认按标题和署名识别 | Kind of organ; detected by default."""
     select: Annotated[Selectors, Field(min_length=1)] | None = None
     """只用这些规则 | Only these rules."""

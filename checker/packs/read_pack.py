@@ -1,0 +1,245 @@
+"""Read one pack from its files, on top of the pack that it extends; find all that is wrong.
+
+Needs pydantic and YAML, so it is imported only when a pack is made anew, or by
+``nianbao rules``.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from checker.packs import rule_files, table_files, validation
+from checker.packs.file_models import PackModel
+from checker.packs.pack import OwnPack, Pack
+from checker.packs.references import check_problems, known_names, rule_problems
+from checker.structure.analyse import TABLES
+from checker.support.declared import Problem, refusals, suggestion
+from checker.support.patterns import fault, not_linear
+from checker.support.records import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from checker.model.rule import Rule
+    from checker.packs.file_models import OverrideModel
+    from checker.packs.references import KnownNames
+    from checker.support.declared import Path, Source
+    from checker.support.errors import PackError
+
+
+class PackFiles(Record):
+    """The files of one pack: its head, tables by name, and rules by what is kept as their file."""
+
+    head: Source
+    tables: Mapping[str, Source]
+    rules: Mapping[str, Source]
+    file: str
+    """What is kept as the file of rules that stand in the head itself."""
+    folder: str = ""
+    """The name that the pack must have, if it must have one."""
+
+
+class PackReader:
+    """Reads one pack; ``errors`` are all that is wrong with it, an error for each file.
+
+    ``cited`` are the documents that rules may rest on. ``taken`` are the letters of codes that
+    belong to other packs. A pack that stands ``alone`` takes over the tables of ``base`` only.
+    Where ``base`` is None because it could not be read (``lost``), nothing is looked up in it.
+    """
+
+    def __init__(
+        self,
+        files: PackFiles,
+        base: Pack | None,
+        cited: Mapping[str, Any],
+        taken: Iterable[str],
+        *,
+        builtin: bool,
+        alone: bool = False,
+        lost: bool = False,
+    ) -> None:
+        """Take the files and what they are read on top of."""
+        self._files = files
+        self._base = base
+        self._cited = cited
+        self._taken = frozenset(taken)
+        self._builtin = builtin
+        self._alone = alone
+        self._lost = lost
+        self._found: dict[str, tuple[Source, list[Problem]]] = {}
+        self._tables: dict[str, tuple[str, dict[str, Any]]] = {}
+        self._model: PackModel | None = None
+
+    @property
+    def errors(self) -> list[PackError]:
+        """What is wrong, file by file."""
+        return [error for found in self._found.values() for error in refusals(*found)]
+
+    def pack(self, digest: str = "") -> Pack:
+        """Return the pack as far as it is good."""
+        head = self._files.head
+        self._model, problems = validation.validated(PackModel, head.data)
+        self._note(head, problems)
+        self._read_tables()
+        names = None
+        if not self._lost:
+            names = known_names({**(self._base.columns if self._base else {}), **self._tables})
+        rules = list(self._rules(names))
+        own = OwnPack(
+            self._model.pack if self._model else "",
+            self._model.title.plain() if self._model and self._model.title else {},
+            self._model.detect if self._model else None,
+            tuple(self._model.codes) if self._model else (),
+            self._families(),
+            self._model.deadline if self._model else None,
+            tuple(self._model.confidential) if self._model else (),
+            (*(self._changed(names) if names else ()), *rules),
+            self._tables,
+        )
+        pack = Pack(own, self._base, alone=self._alone, digest=digest)
+        if self._model:
+            self._note(head, self._name_problems(self._model))
+        if self._model and names:
+            self._note(head, self._head_problems(self._model, pack))
+            self._note(head, self._inherited_problems(names))
+        return pack
+
+    def _note(self, source: Source, problems: Iterable[Problem]) -> None:
+        self._found.setdefault(source.name, (source, []))[1].extend(problems)
+
+    # ── tables ─────────────────────────────────────────────────────────────────────────────
+
+    def _read_tables(self) -> None:
+        above = self._base.columns if self._base else {}
+        for name, source in self._files.tables.items():
+            schema, columns, problems = table_files.read_table(source, above.get(name))
+            expected = TABLES.get(name)
+            if expected is not None and schema != expected and not problems:
+                problems = [Problem(("schema",), f"应为 {expected}", f"must be {expected}")]
+            self._note(source, problems)
+            if schema:
+                self._tables[name] = (schema, columns)
+
+    # ── rules ──────────────────────────────────────────────────────────────────────────────
+
+    def _rules(self, names: KnownNames | None) -> Iterator[Rule]:
+        """Yield the pack's own rules, those that stand in the head and those of files."""
+        base = self._base if not self._alone else None
+        seen = {rule.code: rule.source for rule in base.rules} if base else {}
+        around = rule_files.Surroundings(
+            self._model.pack if self._model else "", self._cited, names, self._builtin
+        )
+        inline = [
+            (self._files.head, self._files.file, below, data)
+            for below, data in rule_files.declarations(self._files.head)
+        ]
+        files = [(source, file, (), source.data) for file, source in self._files.rules.items()]
+        for source, file, below, data in [*inline, *files]:
+            rule, problems = rule_files.read_rule(data, file, around)
+            if rule:
+                problems += self._code_problems(rule, file, seen, in_file=not below)
+                seen.setdefault(rule.code, rule.source)
+                yield rule
+            self._note(source, [problem.below(below) for problem in problems])
+
+    def _code_problems(
+        self, rule: Rule, file: str, seen: Mapping[str, str], *, in_file: bool
+    ) -> Iterator[Problem]:
+        """Yield what is wrong with the code of a rule."""
+        letters = rule.code.rstrip("0123456789")
+        own = self._model.codes if self._model else ()
+        if in_file and os.path.basename(file) != f"{rule.code}.yaml":
+            zh, en = "文件名应为编号加 .yaml", "the file is named by its id and .yaml"
+            yield Problem(("id",), zh, en)
+        elif letters in self._taken:
+            yield Problem(("id",), *self._reserved(letters))
+        elif own and letters not in own:
+            listed = ", ".join(own)
+            zh, en = f"编号应以 {listed} 开头", f"the codes of this pack begin with {listed}"
+            yield Problem(("id",), zh, en)
+        elif rule.code in seen:
+            zh, en = f"编号已用于 {seen[rule.code]}", f"id already used in {seen[rule.code]}"
+            yield Problem(("id",), zh, en)
+
+    def _reserved(self, letters: str) -> tuple[str, str]:
+        """Return why codes cannot begin with ``letters``, in Chinese and English."""
+        if self._builtin:
+            return f"{letters} 属于另一个规则包", f"{letters} belongs to another pack"
+        return f"{letters} 开头的编号留给内置规则", f"{letters} is for built-in rules"
+
+    def _changed(self, names: KnownNames) -> Iterator[Rule]:
+        """Yield the inherited rules that the pack changes."""
+        known = {rule.code: rule for rule in self._base.rules} if self._base else {}
+        if self._alone:
+            known = {}
+        for code, change in (self._model.override if self._model else {}).items():
+            rule = known.get(code)
+            if rule is None:
+                zh, en = suggestion(code, known)
+                wrong = f"没有规则 {code}{zh}", f"no rule {code}{en}"
+                self._note(self._files.head, [Problem(("override", code), *wrong, at_key=True)])
+            else:
+                yield self._overridden(rule, change, names)
+
+    def _overridden(self, rule: Rule, change: OverrideModel, names: KnownNames) -> Rule:
+        values = rule.parameters
+        if change.parameters:
+            given = {**rule.parameters, **change.parameters, "kind": rule.kind}
+            values, problems = validation.checked(given)
+            problems = problems or [*check_problems(rule.kind, values, names)]
+            below = ("override", rule.code, "parameters")
+            self._note(self._files.head, [problem.below(below) for problem in problems])
+        changes = change.model_dump(exclude_none=True) | {"parameters": values}
+        return rule._replace(**changes)
+
+    def _inherited_problems(self, names: KnownNames) -> Iterator[Problem]:
+        """Yield a problem for each inherited rule that the pack's own tables leave without a name.
+
+        So a pack cannot take a part away that a rule of the extended pack looks for.
+        """
+        if self._base is None or self._alone or not self._tables:
+            return
+        for rule in self._base.rules:
+            for problem in rule_problems(rule, names):
+                zh, en = f"规则 {rule.code}：{problem.zh}", f"rule {rule.code}: {problem.en}"
+                yield Problem(("extends",), zh, en)
+
+    # ── the head ───────────────────────────────────────────────────────────────────────────
+
+    def _families(self) -> dict[str, dict[str, Any]]:
+        return {
+            code: {"title": family.title.plain(), "statutory": family.statutory}
+            for code, family in (self._model.families if self._model else {}).items()
+        }
+
+    def _name_problems(self, model: PackModel) -> Iterator[Problem]:
+        """Yield what is wrong with the head, whatever the pack extends."""
+        if self._files.folder and model.pack != self._files.folder:
+            yield Problem(("pack",), "应与文件夹同名", "must be the folder's name")
+        if self._builtin and model.title is None:
+            yield Problem((), "缺少 title", "title is missing")
+        reason = model.detect and fault(model.detect)
+        if reason:
+            yield Problem(("detect",), *not_linear(reason))
+
+    def _head_problems(self, model: PackModel, pack: Pack) -> Iterator[Problem]:
+        codes = [rule.code for rule in pack.rules]
+        for index, letters in enumerate(model.codes):
+            if letters in self._taken:
+                yield Problem(("codes", index), *self._reserved(letters))
+        if model.deadline is not None and model.deadline not in codes:
+            zh, en = suggestion(model.deadline, codes)
+            wrong = f"没有规则 {model.deadline}{zh}", f"no rule {model.deadline}{en}"
+            yield Problem(("deadline",), *wrong)
+        named: list[tuple[Path, str, bool]] = [
+            (("families", code), code, True) for code in model.families
+        ]
+        named += [(("confidential", i), code, False) for i, code in enumerate(model.confidential)]
+        for path, beginning, at_key in named:
+            if not any(code.startswith(beginning) for code in codes):
+                zh, en = f"没有 {beginning} 开头的规则", f"no rule's code begins with {beginning}"
+                yield Problem(path, zh, en, at_key)
+        sound = not any(problems for _, problems in self._found.values())
+        if not self._builtin and sound and not any(rule.enabled for rule in pack.rules):
+            yield Problem((), "没有启用的规则", "no rule is on")
