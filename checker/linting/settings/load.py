@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from checker.linting.settings.schema import ConfigModel
 from checker.packs import selection, validation
+from checker.packs.builtin import HEAD
 from checker.packs.load import builtin_packs, files_of, load_pack
 from checker.packs.references import check_problems, known_names, profile_problem
 from checker.packs.validation import validated
@@ -193,7 +194,7 @@ def _pack(plain: dict[str, Any], layer: Layer) -> Pack:
     builtin = [known.name for known in builtin_packs()]
     if name not in builtin:
         path = os.path.normpath(os.path.join(layer.folder, name))
-        if not os.path.exists(path):
+        if not os.path.isfile(os.path.join(path, HEAD) if os.path.isdir(path) else path):
             zh, en = suggestion(name, builtin)
             zh, en = f"没有规则包或文件 {name}{zh}", f"no pack or file {name}{en}"
             layer.source.refuse([Problem(("pack",), zh, en)])
