@@ -100,9 +100,17 @@ class Pack:
     @cached_property
     def text(self) -> PackText:
         """What the outputs say about the kind of report."""
-        from checker.packs.texts import pack_text  # not every command has results
+        from checker.model.result import PackText  # not every command has results
+        from checker.packs.texts import part_texts, profile_texts
 
-        return pack_text(self)
+        return PackText(
+            title=self.title,
+            parts=part_texts(self.table(name) for name in self.part_tables),
+            profiles=profile_texts(self.table("profiles") if "profiles" in self.columns else None),
+            deadline=self.deadline,
+            statutory=tuple(code for code, one in self.families.items() if one["statutory"]),
+            confidential=self.confidential,
+        )
 
     def table(self, name: str) -> Any:
         """Return the table ``name`` as its schema's class; :class:`KeyError` if there is none."""

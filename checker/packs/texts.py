@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.model.finding import SEVERITIES
-from checker.model.result import PackText, PartText, ProfileText
+from checker.model.result import PartText, ProfileText
 from checker.model.rule import RuleText
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from checker.language.tables import Running
+    from checker.language.tables import Part, Profiles, Running
     from checker.model.rule import Rule
-    from checker.packs.pack import Pack
 
 _NO_TEXT: Mapping[str, str] = {"zh": "", "en": ""}
 
@@ -59,21 +58,25 @@ def _of_run(code: str, entry: Mapping[str, Mapping[str, str]]) -> RuleText:
     )
 
 
-def pack_text(pack: Pack) -> PackText:
-    """Return what outputs say about the kind of report that ``pack`` is for."""
-    parts = []
-    for part in (pack.table(name) for name in pack.part_tables):
-        label, column = part.label or part.name, part.column or part.short
-        parts.append(PartText(part.part, part.name, label, part.short, column))
-    profiles = pack.table("profiles").entries if "profiles" in pack.columns else {}
-    return PackText(
-        title=pack.title,
-        parts=tuple(parts),
-        profiles=tuple(
-            ProfileText(profile, entry["name"], entry["short"])
-            for profile, entry in profiles.items()
-        ),
-        deadline=pack.deadline,
-        statutory=tuple(code for code, family in pack.families.items() if family["statutory"]),
-        confidential=pack.confidential,
+def part_texts(parts: Iterable[Part]) -> tuple[PartText, ...]:
+    """Return how ``parts`` are called; names that are not given are taken from the longer one."""
+    return tuple(
+        PartText(
+            part.part, part.name, part.label or part.name, part.short, part.column or part.short
+        )
+        for part in parts
     )
+
+
+def profile_texts(profiles: Profiles | None) -> tuple[ProfileText, ...]:
+    """Return how the kinds of organs of a pack are called."""
+    entries = profiles.entries.items() if profiles else ()
+    return tuple(
+        ProfileText(profile, _names(entry["name"]), _names(entry["short"]))
+        for profile, entry in entries
+    )
+
+
+def _names(entry: Mapping[str, str] | list[str]) -> Mapping[str, str]:
+    assert isinstance(entry, dict)
+    return entry
