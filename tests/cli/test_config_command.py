@@ -1,4 +1,7 @@
-"""Configuration as a user meets it: the installed command, in a folder of reports."""
+"""Configuration as a user meets it: the installed command, in a folder of reports.
+
+Slow, because every test starts the command.
+"""
 
 import json
 import os

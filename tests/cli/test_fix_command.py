@@ -1,4 +1,7 @@
-"""``nianbao fix`` as users run it, and the fixes of the built-in rules on whole reports."""
+"""``nianbao fix`` as users run it, and the fixes of the built-in rules on whole reports.
+
+Slow, because damaged reports are checked before and after their fixes.
+"""
 
 import datetime
 import os

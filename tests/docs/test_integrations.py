@@ -1,6 +1,8 @@
 """docs/integrations: the working copies do in other programs what their pages say.
 
 What installs the project anew runs only where ``.ci/integrations`` says what to install.
+
+Slow, because every script starts the command, some several times.
 """
 
 import json

@@ -1,4 +1,7 @@
-"""The Python interface: what other programs call, and what they get."""
+"""The Python interface: what other programs call, and what they get.
+
+Slow in one place: mypy reads the whole package as a user's type checker would.
+"""
 
 import datetime
 import doctest

@@ -1,4 +1,7 @@
-"""The same report is the same report in every format: one outline, one set of findings."""
+"""The same report is the same report in every format: one outline, one set of findings.
+
+Slow, because every seed is written and read in every format.
+"""
 
 import datetime
 

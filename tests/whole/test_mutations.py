@@ -2,6 +2,8 @@
 
 ``mutations/*.yaml`` say what is done to a report and which finding it has to bring, and
 ``mutations/layouts.yaml`` where the elements and parts of ``layouts/*.txt`` are.
+
+Slow, because every defect is put into every report that it fits.
 """
 
 import bisect

@@ -1,4 +1,7 @@
-"""Web pages: the article as a browser shows it, every character at its place in the source."""
+"""Web pages: the article as a browser shows it, every character at its place in the source.
+
+Slow, because every character of many pages is looked up in the source.
+"""
 
 import datetime
 import html as escaping

@@ -1,4 +1,7 @@
-"""PDF files: the same report gives the same findings, at the lines and pages of its text."""
+"""PDF files: the same report gives the same findings, at the lines and pages of its text.
+
+Slow, because LibreOffice and Chromium print reports, and damage is tried at many places.
+"""
 
 import html
 import io

@@ -1,4 +1,7 @@
-"""Old Word files are read through LibreOffice, alone, in time, and never without a word."""
+"""Old Word files are read through LibreOffice, alone, in time, and never without a word.
+
+Slow, because LibreOffice starts for each file.
+"""
 
 import http.server
 import os

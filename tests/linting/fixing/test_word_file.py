@@ -1,4 +1,7 @@
-"""Fixes in Word files: tracked changes that a person accepts or rejects, and nothing else."""
+"""Fixes in Word files: tracked changes that a person accepts or rejects, and nothing else.
+
+Slow, because hundreds of Word files are written, changed and read again.
+"""
 
 import copy
 import datetime

@@ -1,4 +1,7 @@
-"""Runs: the same results however they come about, and an end in good order however they end."""
+"""Runs: the same results however they come about, and an end in good order however they end.
+
+Slow, because the command runs over hundreds of files, in processes of its own.
+"""
 
 import datetime
 import io

@@ -1,6 +1,8 @@
 """The page in a real browser: what a reader can do with it.
 
 Needs Chromium and the package playwright; without one of them, the tests are skipped.
+
+Slow, because a browser starts and lays out pages of many reports.
 """
 
 from __future__ import annotations
