@@ -1,7 +1,7 @@
 """The JSON output as models: the source of its published schema.
 
-``checker/output/reports/json_.py`` and ``jsonl.py`` write the same objects without them; tests
-hold them together. They are what the Python interface returns (``checker/api.py``). Of the
+``as_json.py`` beside it writes the same objects without them; ``tests/output/contract`` holds the
+two together. They are what the Python interface returns (``checker/api``). Of the
 commands only ``nianbao schema`` imports this module: pydantic takes longer to load than a
 report takes to check.
 """

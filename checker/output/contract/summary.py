@@ -1,7 +1,7 @@
 """The JSON of ``nianbao summary`` as models: the source of its published schema.
 
-``checker/output/summaries/json_.py`` writes the same objects without them; a test holds the two
-together. Only ``nianbao schema summary`` and tests import this module.
+``summary_as_json.py`` beside it writes the same objects without them; ``tests/output/contract``
+holds the two together. Only ``nianbao schema summary`` and tests import this module.
 """
 
 # no `from __future__ import annotations`: pydantic reads the annotations
