@@ -34,7 +34,7 @@ class Choices(TypedDict, total=False):
     """What may be chosen about a check, each by its name; nothing has to be."""
 
     pack: str | None
-    """Rule pack, by name or file; detected from the document by default."""
+    """Rule pack, by name or file; by default that of the kind of document."""
 
     profile: Profile | None
     """Kind of organ; detected from title and signatory by default."""

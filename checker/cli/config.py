@@ -41,7 +41,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "left_out": "本文件被 exclude 排除",
         "command line": "命令行",
         "default": "默认",
-        "pack": "按标题识别",
+        "pack": "识别每个文件的文种",
         "profile": "按标题和署名识别",
         "select": "默认启用的规则",
         "jobs": "按工作量",
@@ -58,13 +58,18 @@ _WORDS: dict[str, dict[str, str]] = {
         "left_out": "this file is left out by exclude",
         "command line": "command line",
         "default": "default",
-        "pack": "detected from the title",
+        "pack": "by the kind of each document",
         "profile": "detected from title and signatory",
         "select": "the rules that are on by default",
         "jobs": "by amount of work",
         "": "none",
     },
 }
+_PLAIN_KEYS = (
+    "pack", "profile", "fail-on", "lang", "jobs", "cache", "baseline", "waivers",
+    "unknown_documents",
+)  # fmt: skip
+"""Settings that are one value, as they are kept."""
 _COMMAND_LINE, _DEFAULT = "command line", "default"
 
 
@@ -205,6 +210,7 @@ def _entries(found: Configuration, by_option: dict[str, Any]) -> Iterator[_Entry
             yield _Entry(keys, lang, (_COMMAND_LINE,))
         else:
             yield _entry(found, said, keys, usual)
+    yield _entry(found, said, ("unknown_documents",), "warn")
     for name, limit in Limits()._asdict().items():
         yield _entry(found, said, ("limits", name.replace("_", "-")), limit)
     for keys, value in said.items():
@@ -223,11 +229,7 @@ def _entry(
 def _said(found: Configuration) -> dict[tuple[str, ...], Any]:
     """Return what the configuration says, by key; lists of several files are joined."""
     plain = found.plain
-    said: dict[tuple[str, ...], Any] = {
-        (key,): plain[key]
-        for key in ("pack", "profile", "fail-on", "lang", "jobs", "cache", "baseline", "waivers")
-        if key in plain
-    }
+    said: dict[tuple[str, ...], Any] = {(key,): plain[key] for key in _PLAIN_KEYS if key in plain}
     for position, key in enumerate(("select", "extend-select", "ignore")):
         joined = [code for layer in plain.get("selections", ()) for code in layer[position]]
         if joined:

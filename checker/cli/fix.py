@@ -50,6 +50,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "unrecorded": "{path}：{count} 处未修改：在自动编号、域、锁定的控件或尚未处理的修订里，"
         "或者跨段落",
         "signed": "{path}：原文件带有数字签名，改动后签名失效",
+        "unknown": "{count} 个文件不是已知文种，没有检查和修改",
         "skipped": "{count} 个其他格式的文件不修改",
         "failed": "{count} 个文件未能处理",
         "rules": "（{rules}）",
@@ -71,6 +72,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "unrecorded": "{path}: {count} not fixed: in automatic numbers, fields, locked controls "
         "or changes not decided on yet, or over the end of a paragraph",
         "signed": "{path}: the original is digitally signed; once changed the signature is void",
+        "unknown": "{count} files of no known kind were not checked or changed",
         "skipped": "{count} files of other formats are not changed",
         "failed": "{count} files failed",
         "rules": " ({rules})",
@@ -249,7 +251,8 @@ class _Run:
             left=totals.left,
             unsafe=words["unsafe"].format(count=unsafe) if unsafe else "",
         )
-        for name, count in (("skipped", self.skipped), ("failed", self.failed)):
+        counts = {"unknown": totals.unknown, "skipped": self.skipped, "failed": self.failed}
+        for name, count in counts.items():
             if count:
                 self._print(name, count=count)
 

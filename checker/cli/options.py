@@ -73,7 +73,7 @@ def configured(function: Callable[..., Any]) -> Callable[..., Any]:
             "--pack",
             metavar="NAME|FILE",
             help=words(
-                "规则包；默认按标题识别。", "Rule pack; by default detected from the title."
+                "规则包；默认识别文种。", "Rule pack; by default that of the kind of document."
             ),
         ),
     ):

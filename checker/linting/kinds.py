@@ -23,8 +23,12 @@ _SHARED = "recognition-any"
 
 
 def known_kinds() -> tuple[Pack, ...]:
-    """Return the built-in packs whose documents can be recognised, the most specific first."""
-    return _with_own_signs(builtin_packs())
+    """Return the built-in packs that say how their documents are recognised.
+
+    The most specific come first. A pack that only inherits the signs of the one that it extends
+    is left out: it would always be level with it.
+    """
+    return tuple(pack for pack in builtin_packs() if _OWN in pack.own.tables)
 
 
 def detect_kind(outline: Outline) -> tuple[tuple[KindEvidence, ...], Pack | None]:
@@ -39,35 +43,14 @@ def detect_kind(outline: Outline) -> tuple[tuple[KindEvidence, ...], Pack | None
 
 
 @lru_cache(maxsize=4)
-def _with_own_signs(packs: tuple[Pack, ...]) -> tuple[Pack, ...]:
-    """Return the packs that say themselves how their documents are recognised.
-
-    One that only inherits the signs of another would always be level with it, and is left out.
-    """
-    return tuple(pack for pack in packs if _OWN in pack.tables and not _inherits(pack, packs))
-
-
-def _inherits(pack: Pack, packs: tuple[Pack, ...]) -> bool:
-    own: Recognition = pack.table(_OWN)
-    return any(
-        own.equals(other.table(_OWN))
-        for other in packs
-        if other.name in pack.lineage[1:] and _OWN in other.tables
-    )
-
-
-@lru_cache(maxsize=4)
 def _signs(packs: tuple[Pack, ...]) -> Mapping[str, tuple[Recognition, ...]]:
-    """Return the tables that count for each pack; what several have in common is one table."""
-    shared: list[Recognition] = []
-    signs = {}
-    for pack in packs:
-        tables = []
-        for name in (_OWN, _SHARED):
-            if name in pack.tables:
-                table: Recognition = pack.table(name)
-                same = next((one for one in shared if table.equals(one)), table)
-                shared.append(same)
-                tables.append(same)
-        signs[pack.name] = tuple(tables)
-    return signs
+    """Return the tables that count for each pack; what several packs inherit is one table."""
+    built: dict[int, Recognition] = {}
+    return {
+        pack.name: tuple(
+            built.setdefault(id(pack.columns[name]), pack.table(name))
+            for name in (_OWN, _SHARED)
+            if name in pack.columns
+        )
+        for pack in packs
+    }

@@ -134,7 +134,6 @@ class PackModel(_Strict):
     pack: Annotated[str, Field(pattern="^[A-Za-z][A-Za-z0-9_-]*$")]
     extends: str | None = None
     title: Text | None = None
-    detect: str | None = None
     codes: list[Annotated[str, Field(pattern="^[A-Z]+$")]] = []
     families: dict[str, FamilyModel] = {}
     deadline: str | None = None

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def builtin_packs() -> tuple[Pack, ...]:
-    """Return the built-in packs, those that extend most first: the order to detect one in."""
+    """Return the built-in packs, those that extend most first."""
     packs = builtin_set().packs.values()
     return tuple(sorted(packs, key=lambda pack: (-len(pack.lineage), pack.name)))
 

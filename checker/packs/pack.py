@@ -22,15 +22,14 @@ class OwnPack(Record):
     """What one pack declares itself, without the pack that it extends.
 
     ``rules`` are its own ones and those that it changes. ``title`` is by language, empty where
-    that of the extended pack holds. ``detect`` is an RE2 pattern on a report's title, or None.
-    ``codes`` are the letters that its codes begin with. ``families`` have ``title`` and
-    ``statutory`` by the beginning of their codes. ``deadline`` is the code of the rule on the
-    date of a report, ``confidential`` are beginnings of codes whose findings quote no text.
+    that of the extended pack holds. ``codes`` are the letters that its codes begin with.
+    ``families`` have ``title`` and ``statutory`` by the beginning of their codes. ``deadline`` is
+    the code of the rule on the date of a report, ``confidential`` are beginnings of codes whose
+    findings quote no text.
     """
 
     name: str
     title: Mapping[str, str]
-    detect: str | None
     codes: tuple[str, ...]
     families: Mapping[str, Mapping[str, Any]]
     deadline: str | None
@@ -63,7 +62,6 @@ class Pack:
         self.title: Mapping[str, str] = own.title or (
             heir.title if heir else {"zh": own.name, "en": own.name}
         )
-        self.detect = own.detect
         self.families: Mapping[str, Mapping[str, Any]] = {
             **(heir.families if heir else {}),
             **own.families,

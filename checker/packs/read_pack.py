@@ -15,7 +15,6 @@ from checker.packs.pack import OwnPack, Pack
 from checker.packs.references import check_problems, known_names, rule_problems
 from checker.structure.analyse import TABLES
 from checker.support.declared import Problem, refusals, suggestion
-from checker.support.patterns import fault, not_linear
 from checker.support.records import Record
 
 if TYPE_CHECKING:
@@ -89,7 +88,6 @@ class PackReader:
         own = OwnPack(
             self._model.pack if self._model else "",
             self._model.title.plain() if self._model and self._model.title else {},
-            self._model.detect if self._model else None,
             tuple(self._model.codes) if self._model else (),
             self._families(),
             self._model.deadline if self._model else None,
@@ -219,9 +217,6 @@ class PackReader:
             yield Problem(("pack",), "应与文件夹同名", "must be the folder's name")
         if self._builtin and model.title is None:
             yield Problem((), "缺少 title", "title is missing")
-        reason = model.detect and fault(model.detect)
-        if reason:
-            yield Problem(("detect",), *not_linear(reason))
 
     def _head_problems(self, model: PackModel, pack: Pack) -> Iterator[Problem]:
         codes = [rule.code for rule in pack.rules]

@@ -4,12 +4,12 @@ import pytest
 from checking import check_bytes, check_text, run_options
 from places import LAYOUTS, TESTS
 
-from checker.language.tables.recognition import Recognition
 from checker.linting import kinds
 from checker.model.options import Settings
 from checker.model.result import RunResult
 from checker.output.wording import help_text, message
 from checker.packs.load import load_pack
+from checker.packs.pack import OwnPack, Pack
 
 OTHER = TESTS / "structure" / "kinds" / "other"
 NOTICE = (OTHER / "01-notice-on-handing-in-reports.txt").read_text("utf-8")
@@ -116,21 +116,18 @@ def test_other_comments_in_an_unknown_document_are_passed_over():
 # Which packs are asked
 
 
-class TablePack:
-    """What is asked of a pack: its name, the packs that it extends, and its tables."""
-
-    def __init__(self, name, extends=None, **tables):
-        self.name = name
-        self.lineage = (name, *(extends.lineage if extends else ()))
-        self.own = {**(extends.own if extends else {}), **tables}
-        self.tables = tuple(self.own)
-
-    def table(self, name):
-        return Recognition(**self.own[name])
+def pack(name, base=None, **tables):
+    """Return a pack with these tables, and those that it inherits."""
+    own = OwnPack(
+        name=name, title={"zh": name, "en": name}, codes=(), families={}, deadline=None,
+        confidential=(), rules=(), tables={key: ("recognition", tables[key]) for key in tables},
+    )  # fmt: skip
+    return Pack(own, base)
 
 
 SIGNS = {"title": [{"like": "报告$", "weight": 6}]}
 OTHER_SIGNS = {"title": [{"like": "年度报告$", "weight": 7}]}
+SHARED_SIGNS = {"title": [{"like": "通知$", "weight": -9}]}
 
 
 def known(*packs, monkeypatch):
@@ -140,28 +137,27 @@ def known(*packs, monkeypatch):
 
 
 def test_a_pack_without_signs_is_for_any_document(monkeypatch):
-    base = TablePack("base")
-    year = TablePack("year", extends=base, recognition=SIGNS)
+    base = pack("base")
+    year = pack("year", base, recognition=SIGNS)
     assert known(year, base, monkeypatch=monkeypatch) == ["year"]
 
 
 def test_a_pack_that_only_inherits_signs_is_not_asked(monkeypatch):
     """A province's variant of a kind is chosen by its users, and the kind stays what it is."""
-    year = TablePack("year", recognition=SIGNS)
-    assert known(TablePack("county", extends=year), year, monkeypatch=monkeypatch) == ["year"]
+    year = pack("year", recognition=SIGNS)
+    assert known(pack("county", year), year, monkeypatch=monkeypatch) == ["year"]
 
 
 def test_a_more_specific_pack_with_signs_of_its_own_is_asked_first(monkeypatch):
-    year = TablePack("year", recognition=SIGNS)
-    county = TablePack("county", extends=year, recognition=OTHER_SIGNS)
+    year = pack("year", recognition=SIGNS)
+    county = pack("county", year, recognition=OTHER_SIGNS)
     assert known(county, year, monkeypatch=monkeypatch) == ["county", "year"]
 
 
-def test_signs_that_several_kinds_have_in_common_are_weighed_once():
-    shared = {"recognition-any": {"title": [{"like": "通知$", "weight": -9}]}}
-    first = TablePack("a", recognition=SIGNS, **shared)
-    second = TablePack("b", recognition=OTHER_SIGNS, **shared)
-    signs = kinds._signs((first, second))
+def test_signs_that_several_kinds_inherit_are_weighed_once():
+    base = pack("base", **{"recognition-any": SHARED_SIGNS})
+    packs = (pack("a", base, recognition=SIGNS), pack("b", base, recognition=OTHER_SIGNS))
+    signs = kinds._signs(packs)
     assert signs["a"][1] is signs["b"][1]
     assert signs["a"][0] is not signs["b"][0]
 

@@ -79,7 +79,7 @@ FILES = {
     "base/TS101.yaml": RULE,
     "base/lexicon/words.yaml": LIST,
     "base/lexicon/more.yaml": "schema: words\nwords: [丙]\n",
-    "year/pack.yaml": "pack: year\nextends: base\ntitle: {zh: 年报, en: r}\ndetect: '年度报告$'\n",
+    "year/pack.yaml": "pack: year\nextends: base\ntitle: {zh: 年报, en: r}\n",
     "year/YR050.yaml": RULE.replace("TS101", "YR050").replace("fix: safe\n", "enabled: false\n"),
     "year/lexicon/words.yaml": "schema: words\nwords: [丁]\nforms: {x: 'a+'}\n",
 }
@@ -138,7 +138,7 @@ def refusal(name="base"):
 def test_a_pack_holds_the_rules_and_tables_of_the_one_it_extends(build):
     build()
     year, base = load.builtin_packs()
-    assert (year.name, year.lineage, year.detect) == ("year", ("year", "base"), "年度报告$")
+    assert (year.name, year.lineage) == ("year", ("year", "base"))
     assert year.title == {"zh": "年报", "en": "r"}
     assert [rule.code for rule in year.rules] == ["TS101", "YR050"]
     assert [rule.code for rule in base.rules] == ["TS101"]
@@ -314,7 +314,6 @@ def test_a_fault_in_a_rule_is_named_with_its_place(build, case):
         ("base/pack.yaml", "pack: bass\ntitle: {zh: a, en: b}", ":1:7", "folder's name"),
         ("base/pack.yaml", HEAD + "extends: year", ":3:10", "cycle"),
         ("base/pack.yaml", HEAD + "extends: yaer", ":3:10", "did you mean year?"),
-        ("base/pack.yaml", HEAD + "detect: (", ":3:9", "linear-time"),
         ("base/lexicon/words.yaml", "schema: word\n", ":1:9", "did you mean words?"),
         ("base/lexicon/words.yaml", "words: [1]\n", ":1:1", "no such table schema"),
         ("base/lexicon/words.yaml", LIST + "form: {}\n", ":3:1", "did you mean forms?"),

@@ -58,11 +58,6 @@ class Recognition(Table):
         """The rows of every place, ready to match."""
         return {place: tuple(map(_sign, getattr(self, place))) for place in PLACES}
 
-    def equals(self, other: Recognition) -> bool:
-        """Return whether both tables hold the same signs and threshold."""
-        columns = ("threshold", *PLACES)
-        return all(getattr(self, name) == getattr(other, name) for name in columns)
-
     def fault(self) -> str | None:
         """Return what is wrong with a row, if anything."""
         for place in PLACES:

@@ -79,7 +79,7 @@ class FixTotals:
     """Numbers of all files of a run that fixes: of files, and by code of fixes."""
 
     def __init__(self) -> None:
-        self.files = self.changed = self.left = self.left_by_choice = 0
+        self.files = self.changed = self.unknown = self.left = self.left_by_choice = 0
         self.is_finished = True
         self.fixes: Counter[str] = Counter()
 
@@ -87,6 +87,7 @@ class FixTotals:
         """Count one more file."""
         self.files += 1
         self.changed += file.is_changed
+        self.unknown += file.outcome.result.is_unknown
         self.left += len(file.left)
         self.left_by_choice += file.left_by_choice
         self.is_finished &= file.outcome.settled

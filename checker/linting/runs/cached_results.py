@@ -93,7 +93,7 @@ def _options_key(options: RunOptions) -> str:
     packs: Iterable[Pack] = builtin_packs() if options.pack is None else ()
     packs = (*packs, load_pack(options.pack or DEFAULT_PACK))
     parts: list[object] = [serialization.plain(options)]
-    parts += [(pack.name, pack.lineage, pack.detect, pack.rules, pack.digest) for pack in packs]
+    parts += [(pack.name, pack.lineage, pack.rules, pack.digest) for pack in packs]
     return cache.key(*(repr(part).encode("utf-8", "surrogatepass") for part in parts))
 
 

@@ -149,6 +149,8 @@ def _take(plain: dict[str, Any], layer: Layer) -> None:
         value = getattr(model, field)
         if value is not None:
             plain[field.replace("_", "-")] = value
+    if model.unknown_documents is not None:
+        plain["unknown_documents"] = model.unknown_documents
     for field in _PATHS:
         value = getattr(model, field)
         if value is not None:

@@ -25,6 +25,7 @@ from checker.support.limits import Limits
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from checker.model.options import UnknownDocuments
     from checker.support.globs import Globs
 
 NAMES = (".nianbao.toml", "nianbao.toml", "pyproject.toml")
@@ -52,6 +53,7 @@ class Configuration:
         self.cache: bool | None = plain.get("cache")
         self.baseline: str | None = plain.get("baseline")
         self.waivers: str | None = plain.get("waivers")
+        self.unknown_documents: UnknownDocuments | None = plain.get("unknown_documents")
         self.limits = Limits(**plain.get("limits", {}))
         self.plain = plain
         self._globs: dict[tuple[str, tuple[str, ...]], Globs] = {}

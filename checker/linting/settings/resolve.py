@@ -113,6 +113,7 @@ class RunSettings:
                 today=self.today,
                 limits=found.limits,
                 settings=found.usual,
+                unknown_documents=found.unknown_documents or "warn",
             )
             lint.require_good(options)
             self._options[id(found)] = options

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from checker.model.finding import Severity  # noqa: TC001  # pydantic reads it
+from checker.model.options import UnknownDocuments  # noqa: TC001  # pydantic reads it
 from checker.packs import validation
 from checker.packs.load import builtin_packs
 
@@ -62,8 +63,8 @@ class ConfigModel(_Model):
     extends: str | None = None
     """在其基础上修改的另一个配置文件 | Another configuration file that this one builds on."""
     pack: str | None = None
-    """规则包：内置的名字，或相对本文件的路径；默认按标题识别 | Rule pack: a built-in one by name,
-    or a file relative to this one; detected from the title by default."""
+    """规则包：内置的名字，或相对本文件的路径；默认识别每个文件的文种 | Rule pack: a built-in one by
+    name, or a file relative to this one; by default that of the kind of each document."""
     profile: str | None = None
     """机关类型；默认按标题和署名识别 | Kind of organ; detected by default."""
     select: Annotated[Selectors, Field(min_length=1)] | None = None
@@ -87,6 +88,9 @@ class ConfigModel(_Model):
     """达到此级别时退出码为 1 | The severity from which on the exit code is 1."""
     lang: Literal["zh", "en"] | None = None
     """语言 | Language of messages."""
+    unknown_documents: Annotated[UnknownDocuments | None, Field(alias="unknown_documents")] = None
+    """不属于已知文种的文件：warn 警告（默认）、ignore 略过、error 错误 | What becomes of a document
+    of no known kind: a warning (default), nothing, or an error."""
     limits: LimitsModel = LimitsModel()
     """文件大小和复杂程度的上限 | How large and how intricate a file may be."""
     baseline: str | None = None

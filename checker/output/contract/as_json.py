@@ -57,6 +57,7 @@ def _head(result: RunResult) -> dict[str, Any]:
         "summary": {
             "files": len(result.files),
             "failed": result.failed,
+            "unknown": result.unknown,
             **{severity: result.count(severity) for severity in SEVERITIES},
             "set_aside": {how: result.count_set_aside(how) for how in MEANS},
         },

@@ -71,6 +71,8 @@ class Summary(_Model):
     """Files that were given or found, failed ones included."""
     failed: Count
     """Files that could not be checked."""
+    unknown: Count
+    """Files of no known kind, on which no rule ran."""
     error: Count
     """Findings of severity error."""
     warning: Count
@@ -248,7 +250,8 @@ class _File(_Model):
     path: str
     r"""The path as given or found; bytes that are no UTF-8 are written \xNN."""
     pack: str | None
-    """Rule pack that was applied; null where the file failed before one was chosen."""
+    """Rule pack that was applied; null where the file failed before one was chosen, or is of no
+    known kind."""
     profile: str | None
     """Profile that was applied: department, township, government, party; null if undetermined."""
     report: Report

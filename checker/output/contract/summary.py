@@ -25,7 +25,7 @@ class Reason(_Model):
     """Why no rule ran on a file."""
 
     code: str
-    """NB001 unreadable, NB002 empty, NB003 no report, NB004 past a limit."""
+    """NB001 unreadable, NB002 empty, NB003 of no known kind, NB004 past a limit."""
     message: str
     """The reason, in the language of the run."""
 
@@ -36,11 +36,11 @@ class Row(_Model):
     path: str
     r"""The path as given or found; bytes that are no UTF-8 are written \xNN."""
     state: State
-    """checked; not_a_report: read, but no rule ran; failed: could not be read."""
+    """checked; not_a_report: of no known kind, no rule ran; failed: could not be read."""
     reason: Reason | None
-    """Why no rule ran; null for a checked file."""
+    """Why no rule ran; null for a checked file, and for one of no known kind if NB003 is off."""
     pack: str | None
-    """Rule pack that was applied; null if the file failed."""
+    """Rule pack that was applied; null if the file failed or is of no known kind."""
     profile: str | None
     """Profile that was applied: department, township, government, party; null if undetermined."""
     report: Report
@@ -69,7 +69,7 @@ class States(_Model):
     checked: Count
     """Rules ran on them."""
     not_a_report: Count
-    """Read, but no report."""
+    """Read, but of no known kind."""
     failed: Count
     """Could not be read."""
 

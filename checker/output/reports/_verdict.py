@@ -39,6 +39,8 @@ def summary(result: RunResult, lang: Language) -> list[str]:
     parts = [checked + words["and"] + counts(result, lang, zero=True)]
     if result.failed:
         parts.append(_files("unchecked", result.failed, lang))
+    if result.unknown:
+        parts.append(_files("unknown", result.unknown, lang))
     if aside := set_aside({how: result.count_set_aside(how) for how in MEANS}, lang):
         parts.append(aside)
     skipped = Counter(

@@ -96,7 +96,7 @@ class _Sheet:
         elif file.findings:
             style, note = "strong", counts(file, self.lang, zero=False)
         elif file.truncated or not self.quiet:
-            style, note = "", self.words["clean"]
+            style, note = "", self.words["unknown_kind" if file.is_unknown else "clean"]
         else:
             return []
         if file.set_aside:

@@ -70,7 +70,7 @@ TIMELINESS: Names = {
 
 STATES: Names = {
     "checked": {"zh": "已检查", "en": "checked"},
-    "not_a_report": {"zh": "不是报告", "en": "not a report"},
+    "not_a_report": {"zh": "不是已知文种", "en": "of no known kind"},
     "failed": {"zh": "无法检查", "en": "not checked"},
 }
 

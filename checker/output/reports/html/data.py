@@ -78,7 +78,11 @@ def run_data(result: RunResult, rules: Iterable[ExplainedRule], lang: Language) 
     numbers = {rule.text.code: number for number, rule in enumerate(told)}
     reports = [_report(file, numbers, strings, lang) for file in result.files]
     return {
-        "words": {**PAGE[lang], **{level: WORDS[lang][level] for level in SEVERITIES}},
+        "words": {
+            **PAGE[lang],
+            **{level: WORDS[lang][level] for level in SEVERITIES},
+            "unknown": WORDS[lang]["unknown_kind"],
+        },
         "facts": {fact: FACTS[fact][lang] for fact in _FACTS},
         "parts": [
             [part, FACTS[part][lang] if part in FACTS else part, _short(part, lang)]
@@ -128,6 +132,7 @@ def _report(
     given: dict[str, Any] = {
         "path": decodable(file.path),
         "profile": file.profile,
+        "unknown": file.is_unknown,
         "facts": facts,
         "parts": {part: [found.status, found.line] for part, found in file.parts.items()},
         "outline": [[h.level, h.place.line, h.place.column, h.text] for h in file.outline],

@@ -82,6 +82,8 @@ def _row(number: int, file: FileResult, parts: list[str], lang: Language) -> Mar
         name.append(element("small", path))
     if file.failure:
         name.append(element("small", f"{PAGE[lang]['failed']}: {file.failure.code}", class_="bad"))
+    if file.is_unknown:
+        name.append(element("small", WORDS[lang]["unknown_kind"]))
     cells = [
         element("th", *name, scope="row"),
         element("td", _profile(file.profile, lang)),
@@ -113,8 +115,8 @@ def _part(file: FileResult, part: str, lang: Language) -> Markup:
 
 
 def _seen(file: FileResult, there: bool, lang: Language) -> Markup:  # noqa: FBT001
-    """Return whether an element was found; of a file that was not read nothing is said."""
-    if file.failure:
+    """Return whether an element was found; nothing is said of a file that was not checked."""
+    if file.failure or file.is_unknown:
         return element("td", "–")
     word = PAGE[lang]["there" if there else "absent"]
     return element("td", word, class_=None if there else "absent")

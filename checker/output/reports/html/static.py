@@ -148,6 +148,8 @@ def lists(result: RunResult, rules: Iterable[ExplainedRule], lang: Language) -> 
 
 def _list(number: int, file: FileResult, lang: Language) -> Markup:
     what = WORDS[lang]["unreadable"] if file.failure else counts(file, lang, zero=True)
+    if file.is_unknown:
+        what += WORDS[lang]["stop"] + WORDS[lang]["unknown_kind"]
     top = element(
         "summary",
         element("bdi", organ(file), lang="zh-CN" if lang == "en" else None),

@@ -16,7 +16,7 @@ function word(key, values) {
 
 function makeReport(given, number) {
   const report = { profile: "", facts: {}, parts: {}, outline: [], skipped: [], truncated: {},
-    notes: [], aside: [], failure: null, ...given, number };
+    notes: [], aside: [], failure: null, unknown: false, ...given, number };
   report.findings = (given.findings || []).map(makeFinding);
   report.counts = SEVERITIES.map((_, level) =>
     report.findings.filter((finding) => finding.severity === level).length);

@@ -40,7 +40,7 @@ function failureOf({ failure }) {
 /** Return what the report says of itself, and how it serves each statutory part. */
 function factsOf(report) {
   const facts = Object.entries(data.facts).map(([fact, name]) =>
-    [name, report.facts[fact] || (report.failure ? "–" : h("span", { class: "absent" }, words.absent))]);
+    [name, report.facts[fact] || (report.failure || report.unknown ? "–" : h("span", { class: "absent" }, words.absent))]);
   const parts = data.parts.filter(([part]) => report.parts[part]).map(([part, name]) => {
     const [status, line] = report.parts[part];
     const shown = [h("i", { class: `sign ${status}`, "aria-hidden": "true" }),

@@ -69,7 +69,9 @@ function makeFilter() {
 }
 
 const IN_STATE = {
-  clean: (report) => !report.failure && !report.findings.length && !report.skipped.length,
+  unknown: (report) => report.unknown,
+  clean: (report) => !report.failure && !report.unknown && !report.findings.length
+    && !report.skipped.length,
   unchecked: (report) => report.skipped.length > 0,
   failed: (report) => Boolean(report.failure),
 };
