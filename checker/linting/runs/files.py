@@ -34,7 +34,7 @@ class Input(Record):
 class _Found(Record):
     """A file that came up: its path, the same without links, and what it is known by.
 
-    ``top`` is the git work tree it was found in, null for a file that was named.
+    ``top`` is the git work tree it was found in, None for a file that was named.
     """
 
     path: str
@@ -77,7 +77,7 @@ def _by_path_shown(item: Input) -> str:
 
 
 def _names_excluded(path: str, excluded: Globs) -> bool:
-    """Tell whether a path that is named, or a folder above it, is excluded."""
+    """Return whether a path that is named, or a folder above it, is excluded."""
     folder, name = os.path.split(
         os.path.abspath(path)
     )  # a link is judged by its own name, but the folders above it are those it really is in
@@ -134,7 +134,7 @@ def _by_name(entry: os.DirEntry[str]) -> str:
 
 
 def _leads_elsewhere(entry: os.DirEntry[str]) -> bool:
-    """Tell whether a folder is a link, or a junction of Windows."""
+    """Return whether a folder is a link, or a junction of Windows."""
     is_junction = getattr(entry, "is_junction", None)
     return entry.is_symlink() or (is_junction is not None and is_junction())
 

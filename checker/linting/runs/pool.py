@@ -41,14 +41,14 @@ _START = (
 
 
 def possible() -> bool:
-    """Tell whether there is an interpreter to start: a frozen program has none."""
+    """Return whether there is an interpreter to start: a frozen program has none."""
     return bool(sys.executable) and not getattr(sys, "frozen", False)
 
 
 def check(work: Sequence[Job], processes: int) -> Iterator[tuple[int, Outcome] | None]:
     """Check all of ``work`` in so many processes; yield each job's position and outcome.
 
-    They come in the order in which they are done, with a null from time to time. Where no
+    They come in the order in which they are done, with a None from time to time. Where no
     process can be started the work is done in this one. Raise the :class:`NianbaoError` that
     ends the run. However the iteration ends, all processes end with it.
     """
@@ -132,7 +132,7 @@ class _Crew:
             return self._left.popleft() if self._left and not self._ending else None
 
     def _started(self) -> subprocess.Popen[bytes] | None:
-        """Return a process that has said that it is ready, or null if there is none to be had."""
+        """Return a process that has said that it is ready, or None if there is none to be had."""
         with self._lock:
             process = None if self._ending else _start(self._cache_folder)
             if process is None:
@@ -186,7 +186,7 @@ def _wait(process: subprocess.Popen[bytes]) -> int:
 
 
 def _asked(process: subprocess.Popen[bytes], job: Job) -> Outcome | None:
-    """Return what a process makes of ``job``, or null if it died of it."""
+    """Return what a process makes of ``job``, or None if it died of it."""
     try:
         send(_to(process), serialization.pack(job))
         answer = receive(_from(process))

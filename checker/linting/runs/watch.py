@@ -38,7 +38,7 @@ class Watch:
         self._known: dict[str, _Known] | None = None
 
     def look(self) -> list[FileResult] | None:
-        """Return all results, those of changed files anew; null if nothing has changed."""
+        """Return all results, those of changed files anew; None if nothing has changed."""
         jobs = {job.input.shown: job for job in self._find()}
         # The state is taken before the check: what is written meanwhile shows the next time.
         states = {path: _state(job) for path, job in jobs.items()}

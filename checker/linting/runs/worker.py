@@ -32,7 +32,7 @@ def send(stream: BinaryIO, data: bytes) -> None:
 
 
 def receive(stream: BinaryIO) -> bytes | None:
-    """Return the next message, or null where the other side has ended."""
+    """Return the next message, or None where the other side has ended."""
     head = stream.read(_LENGTH)
     length = int.from_bytes(head, "big")
     data = stream.read(length) if len(head) == _LENGTH else b""

@@ -32,7 +32,7 @@ def content(text: str) -> str:
 
 
 def element(name: str, attributes: Mapping[str, str | int], inside: str | None = None) -> str:
-    """Return an element; ``inside`` is XML already, null for an empty element."""
+    """Return an element; ``inside`` is XML already, None for an empty element."""
     given = "".join(f' {key}="{_attribute(str(value))}"' for key, value in attributes.items())
     return f"<{name}{given}/>" if inside is None else f"<{name}{given}>{inside}</{name}>"
 

@@ -39,7 +39,7 @@ def index_name(lang: Language, suffix: str) -> str:
 
 
 def is_sheet(name: str) -> bool:
-    """Tell whether a file of that name is a review sheet or an index of them."""
+    """Return whether a file of that name is a review sheet or an index of them."""
     return bool(_SHEET.search(name))
 
 

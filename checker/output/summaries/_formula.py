@@ -8,7 +8,7 @@ _SIGNS = "=+-@"
 
 
 def leads(text: str) -> bool:
-    """Tell whether ``text`` begins as a formula does, blanks and the width of the sign aside.
+    """Return whether ``text`` begins as a formula does, blanks and the width of the sign aside.
 
     Programs differ in what they skip before the sign and which forms of it they obey.
     """
