@@ -70,7 +70,7 @@ def command(file: str, output: str, **chosen: Any) -> int:
         suffix = os.path.splitext(file)[1]
         linted = lint.lint_bytes(shown, data, suffix, options)
         result = acceptance.without_waived(linted.result)
-        made = annotate.annotate(
+        annotated = annotate.annotate(
             data,
             linted._replace(result=result),
             lambda finding: comment(finding, result, lang),
@@ -80,17 +80,17 @@ def command(file: str, output: str, **chosen: Any) -> int:
     except InputError as error:
         zh, en = (f"{printable(shown)}: {text}" for text in (error.zh, error.en))
         raise NianbaoError(zh, en) from None
-    word_output.require_suffix(output, made.suffix)
-    write_whole(output, [made.data])
+    word_output.require_suffix(output, annotated.suffix)
+    write_whole(output, [annotated.data])
     path = printable(display_path(output))
-    click.echo(_worded(lang, "written", path=path, count=made.comments))
+    click.echo(_worded(lang, "written", path=path, count=annotated.comments))
     notes: list[tuple[str, dict[str, str | int]]] = [
         ("truncated", {"code": code, "count": count})
         for code, count in sorted(result.truncated.items())
     ]
-    if made.left_out:
-        notes.append(("left_out", {"count": made.left_out}))
-    if made.signed:
+    if annotated.left_out:
+        notes.append(("left_out", {"count": annotated.left_out}))
+    if annotated.signed:
         notes.append(("signed", {}))
     if result.not_evaluated:
         notes.append(("broken", {"codes": ", ".join(result.not_evaluated)}))

@@ -1,7 +1,8 @@
-"""``nianbao baseline``: keep the list of old findings in step with the reports."""
+"""``nianbao baseline``: keeps the list of old findings in step with the reports."""
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -45,11 +46,11 @@ _WORDS = {
         "new": "new",
         "updated": "baseline {path}: {more} added, {less} removed, {number} in all",
         "would": "baseline {path}: {less} can be removed, {number} in all",
-        "refused": "baseline {path} not changed, new errors: {errors}; mend them, "
-        "or take them in with --accept-new",
+        "refused": "baseline {path} not changed, new errors: {errors}; fix them, "
+        "or add them with --accept-new",
         "total": "{number} findings in {files} files",
         "renamed": "baseline {path}: {old} is now {new}, {number} findings",
-        "failed": "some files could not be checked; what the baseline has of them is unchanged",
+        "failed": "some files could not be checked; their entries in the baseline are unchanged",
     },
 }
 
@@ -61,16 +62,14 @@ def command() -> None:
 
 def _checking(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add the arguments and options of commands that check reports."""
-    for option in reversed(
-        (
-            click.argument("paths", nargs=-1, type=click.Path()),
-            accepted.options,
-            shared.selection,
-            shared.walking,
-            shared.jobs,
-            shared.cache,
-            shared.no_progress,
-        )
+    for option in (
+        shared.no_progress,
+        shared.cache,
+        shared.jobs,
+        shared.walking,
+        shared.selection,
+        accepted.options,
+        click.argument("paths", nargs=-1, type=click.Path()),
     ):
         function = option(function)
     return function
@@ -155,10 +154,11 @@ def show(paths: tuple[str, ...], **chosen: Any) -> int:
         if not wanted or any(_is_in(entry.path, path) for path in wanted)
     ]
     ruler = Ruler()
-    rows = [tuple(map(printable, _row(entry))) for entry in entries]
+    cells_of = attrgetter("path", "code", "number", "section", "text")
+    rows = [[printable(str(cell)) for cell in cells_of(entry)] for entry in entries]
     widths = [max(map(ruler.width, column)) for column in zip(*rows, strict=True)]
     for *cells, text in rows:
-        padded = (ruler.pad(cell, width) for cell, width in zip(cells, widths, strict=False))
+        padded = map(ruler.pad, cells, widths)
         click.echo("  ".join((*padded, text)).rstrip())
     number, paths_held = sum(entry.number for entry in entries), {entry.path for entry in entries}
     click.echo(_WORDS[settings.lang]["total"].format(number=number, files=len(paths_held)))
@@ -213,14 +213,13 @@ class _Run:
     def show_all(self, key: str, entries: Iterable[Entry]) -> None:
         """Print entries in the order of the file."""
         for entry in sorted(entries):
-            words = " ".join(filter(None, (entry.section, entry.text)))
-            self._show(key, entry, entry.path, words)
+            self._show(key, entry, entry.path, " ".join(filter(None, (entry.section, entry.text))))
 
     def _show(self, key: str, entry: Entry, place: str, text: str) -> None:
         """Print one entry and what becomes of it."""
         times = f" ×{entry.number}" if entry.number > 1 else ""
-        head = _WORDS[self._lang][key]
-        click.echo(f"{head} {printable(place)}: {entry.code}{times} {printable(text)}".rstrip())
+        line = f"{_WORDS[self._lang][key]} {place}: {entry.code}{times} {text}"
+        click.echo(printable(line).rstrip())
 
     def save(self, entries: dict[baselines.Key, Entry]) -> None:
         """Write the baseline, if it becomes another."""
@@ -250,7 +249,3 @@ def _print(lang: Language, name: str, acceptance: Acceptance, **values: str | in
 
 def _is_in(path: str, folder: str) -> bool:
     return folder in (path, ".") or path.startswith(f"{folder}/")
-
-
-def _row(entry: Entry) -> tuple[str, str, str, str, str]:
-    return entry.path, entry.code, str(entry.number), entry.section, entry.text

@@ -14,19 +14,16 @@ from checker.cli.language import words
 from checker.cli.output import write
 from checker.cli.values import Choice
 from checker.linting.settings import lookup
+from checker.linting.settings.effective import effective_rules, effective_settings
 from checker.linting.settings.load import shown
-from checker.linting.settings.resolve import DEFAULTS, split_selectors
-from checker.packs import selection
-from checker.packs.load import load_pack
 from checker.support.errors import NianbaoError
 from checker.support.files import display_path
-from checker.support.limits import Limits
 from checker.support.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from checker.linting.settings.lookup import Configuration
+    from checker.linting.settings.effective import EffectiveRules, EffectiveSetting
     from checker.model.finding import Language
 
 _WORDS: dict[str, dict[str, str]] = {
@@ -37,7 +34,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "extends": "继承",
         "by_variable": "由环境变量 NIANBAO_CONFIG 指定",
         "rules": "运行 {run} 条规则，共 {all} 条",
-        "spared": "本文件不用 {codes}",
+        "ignored_here": "本文件不用 {codes}",
         "left_out": "本文件被 exclude 排除",
         "command line": "命令行",
         "default": "默认",
@@ -48,14 +45,14 @@ _WORDS: dict[str, dict[str, str]] = {
         "": "无",
     },
     "en": {
-        "written": "written: {path}; take away the # at the start of a line to switch it on",
+        "written": "written: {path}; remove the # at the start of a line to switch it on",
         "file": "configuration file",
         "none": "no configuration file",
         "extends": "extends",
         "by_variable": "named by NIANBAO_CONFIG",
         "rules": "{run} rules run, of {all}",
-        "spared": "this file is spared {codes}",
-        "left_out": "this file is left out by exclude",
+        "ignored_here": "rules ignored for this file: {codes}",
+        "left_out": "this file is excluded by exclude",
         "command line": "command line",
         "default": "default",
         "pack": "by the kind of each document",
@@ -65,23 +62,6 @@ _WORDS: dict[str, dict[str, str]] = {
         "": "none",
     },
 }
-_PLAIN_KEYS = (
-    "pack", "profile", "fail-on", "lang", "jobs", "cache", "baseline", "waivers",
-    "unknown_documents",
-)  # fmt: skip
-"""Settings that are one value, as they are kept."""
-_COMMAND_LINE, _DEFAULT = "command line", "default"
-
-
-class _Entry(Record):
-    """One setting: the names of its key, its value (null for none), and where that is from.
-
-    ``origin`` is places as ``file:line``, ``command line`` or ``default``.
-    """
-
-    keys: tuple[str, ...]
-    value: Any
-    origin: tuple[str, ...]
 
 
 @make_group("config", "配置文件。", "Configuration files.")
@@ -148,146 +128,70 @@ def _template(lang: Language) -> str:
 @shared.selection
 def show(file: str, **chosen: Any) -> int:
     """Run the command; return the exit code."""
-    by_option = {key: value for key, value in chosen.items() if value}
     run = shared.resolve(chosen, (file,))
     found = run.configuration
     options = run.options_with(found) if os.path.isdir(file) else run.options(file)
-    entries = list(_entries(found, by_option))
-    pack = load_pack(options.pack or selection.DEFAULT_PACK)
-    spared = options._replace(settings=found.usual)
-    left = [rule.code for rule in selection.selected(pack, options)]
-    spared_codes = {rule.code for rule in selection.selected(pack, spared)}.difference(left)
-    facts = _Facts(found, run.is_excluded(file), len(left), len(pack.rules), sorted(spared_codes))
+    shown_settings = _Shown(
+        [shown(path) for path in found.plain.get("chain", ())],
+        run.is_excluded(file),
+        effective_rules(found, options),
+        list(effective_settings(found, run.choices)),
+    )
     if chosen["form"] == "json":
-        text = json.dumps(_as_data(entries, facts), ensure_ascii=False, indent=2) + "\n"
+        text = json.dumps(_as_data(shown_settings), ensure_ascii=False, indent=2) + "\n"
         write(text, None, utf8=True)
     else:
-        text = "".join(_as_toml(entries, facts, _WORDS[run.lang], origin=chosen["origin"]))
+        text = "".join(_as_toml(shown_settings, _WORDS[run.lang], origin=chosen["origin"]))
         write(text, None, utf8=False)
     return 0
 
 
-class _Facts(Record):
-    """What is said beside the settings: rules that run and all, and those the file is spared."""
+class _Shown(Record):
+    """What is shown of a file; ``files`` are its configuration and those that it extends."""
 
-    configuration: Configuration
+    files: list[str]
     excluded: bool
-    run: int
-    every: int
-    spared: list[str]
-
-    @property
-    def files(self) -> list[str]:
-        """The configuration file and those that it extends, nearest first."""
-        plain = self.configuration.plain
-        return [shown(path) for path in plain.get("chain", ())]
+    rules: EffectiveRules
+    settings: list[EffectiveSetting]
 
 
-def _entries(found: Configuration, by_option: dict[str, Any]) -> Iterator[_Entry]:
-    """Yield every setting; those that nobody has made too, if they have a value of their own."""
-    said = _said(found)
-    for key in ("pack", "profile", "select", "extend-select", "ignore"):
-        field = key.replace("-", "_")
-        value = by_option.get(field)
-        if isinstance(value, tuple):
-            value = list(split_selectors(value))
-        # a selection on the command line starts anew; one without adds to what is configured
-        if value and (key in ("pack", "profile", "select") or "select" in by_option):
-            yield _Entry((key,), value, (_COMMAND_LINE,))
-        elif "select" in by_option and key in ("extend-select", "ignore"):
-            yield _Entry((key,), [], (_DEFAULT,))
-        elif value:
-            configured = said.get((key,), [])
-            places = _origin(found, (key,)) if configured else ()
-            yield _Entry((key,), [*configured, *value], (*places, _COMMAND_LINE))
-        else:
-            yield _entry(found, said, (key,), [] if key in ("extend-select", "ignore") else None)
-    lang = by_option.get("lang")
-    rest: dict[str, Any] = {"exclude": [], **DEFAULTS, "baseline": None, "waivers": None}
-    for key, usual in rest.items():
-        keys: tuple[str, ...] = (key.replace("_", "-"),)
-        if key == "lang" and lang:
-            yield _Entry(keys, lang, (_COMMAND_LINE,))
-        else:
-            yield _entry(found, said, keys, usual)
-    yield _entry(found, said, ("unknown_documents",), "warn")
-    for name, limit in Limits()._asdict().items():
-        yield _entry(found, said, ("limits", name.replace("_", "-")), limit)
-    for keys, value in said.items():
-        if keys[0] in ("severity", "parameters", "per-file-ignores"):
-            yield _Entry(keys, value, _origin(found, keys))
-
-
-def _entry(
-    found: Configuration, said: dict[tuple[str, ...], Any], keys: tuple[str, ...], usual: Any
-) -> _Entry:
-    if keys in said:
-        return _Entry(keys, said[keys], _origin(found, keys))
-    return _Entry(keys, usual, (_DEFAULT,))
-
-
-def _said(found: Configuration) -> dict[tuple[str, ...], Any]:
-    """Return what the configuration says, by key; lists of several files are joined."""
-    plain = found.plain
-    said: dict[tuple[str, ...], Any] = {(key,): plain[key] for key in _PLAIN_KEYS if key in plain}
-    for position, key in enumerate(("select", "extend-select", "ignore")):
-        joined = [code for layer in plain.get("selections", ()) for code in layer[position]]
-        if joined:
-            said[key,] = joined
-    excluded = [glob for _, globs in plain.get("exclude", ()) for glob in globs]
-    if excluded:
-        said["exclude",] = excluded
-    for name, limit in plain.get("limits", {}).items():
-        said["limits", name.replace("_", "-")] = limit
-    for selector, level in plain.get("severity", {}).items():
-        said["severity", selector] = level
-    for code, values in plain.get("parameters", {}).items():
-        said |= {("parameters", code, name): value for name, value in values.items()}
-    for _, glob, selectors in plain.get("per-file-ignores", ()):
-        said["per-file-ignores", glob] = list(selectors)
-    return said
-
-
-def _origin(found: Configuration, keys: tuple[str, ...]) -> tuple[str, ...]:
-    places = found.plain["origins"].get(keys, ())
-    return tuple(f"{shown(path)}:{line}" for path, line in places)
-
-
-def _as_data(entries: Iterable[_Entry], facts: _Facts) -> dict[str, Any]:
+def _as_data(found: _Shown) -> dict[str, Any]:
     settings: dict[str, Any] = {}
     origins: dict[str, list[str]] = {}
-    for entry in entries:
+    for entry in found.settings:
         table = settings
         for name in entry.keys[:-1]:
             table = table.setdefault(name, {})
         table[entry.keys[-1]] = entry.value
         origins[_dotted(entry.keys)] = list(entry.origin)
     return {
-        "files": facts.files,
-        "excluded": facts.excluded,
-        "rules": {"run": facts.run, "all": facts.every, "spared": facts.spared},
+        "files": found.files,
+        "excluded": found.excluded,
+        "rules": {
+            "run": found.rules.run,
+            "all": found.rules.every,
+            "spared": found.rules.ignored_here,
+        },
         "settings": settings,
         "origins": origins,
     }
 
 
-def _as_toml(
-    entries: Iterable[_Entry], facts: _Facts, words: dict[str, str], *, origin: bool
-) -> Iterator[str]:
+def _as_toml(found: _Shown, words: dict[str, str], *, origin: bool) -> Iterator[str]:
     """Yield lines that a configuration file could hold, those without a value as comments."""
     head = words["none"]
-    if facts.files:
-        files = f" {words['extends']} ".join(facts.files)
+    if found.files:
+        files = f" {words['extends']} ".join(found.files)
         head = f"{words['file']}: {files}"
         if os.environ.get(lookup.VARIABLE):
             head += f" ({words['by_variable']})"
     yield f"# {head}\n"
-    yield f"# {words['rules'].format(run=facts.run, all=facts.every)}\n"
-    if facts.spared:
-        yield f"# {words['spared'].format(codes=', '.join(facts.spared))}\n"
-    if facts.excluded:
+    yield f"# {words['rules'].format(run=found.rules.run, all=found.rules.every)}\n"
+    if found.rules.ignored_here:
+        yield f"# {words['ignored_here'].format(codes=', '.join(found.rules.ignored_here))}\n"
+    if found.excluded:
         yield f"# {words['left_out']}\n"
-    for entry in entries:
+    for entry in found.settings:
         key = _dotted(entry.keys)
         if entry.value is None:
             line = f"# {key}: {words.get(key, words[''])}"

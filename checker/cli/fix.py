@@ -11,13 +11,14 @@ import click
 from checker import formats
 from checker.cli import options as shared
 from checker.cli.commands import make_command
+from checker.cli.fix_report import FixReport
 from checker.cli.language import words
 from checker.cli.output import now, write, write_bytes
 from checker.linting import word_output
 from checker.linting.accepted.apply import open_waivers
 from checker.linting.fixing import text_file
 from checker.linting.fixing.diff import unified_diff
-from checker.linting.fixing.fix import PASSES, FixError
+from checker.linting.fixing.fix import FixError
 from checker.linting.fixing.text_file import FixTotals, FixWishes
 from checker.linting.runs import find
 from checker.linting.runs.files import STANDARD_INPUT, Input
@@ -27,58 +28,11 @@ from checker.support.escaping import printable
 from checker.support.files import display_path, write_whole
 
 if TYPE_CHECKING:
-    from collections import Counter
     from collections.abc import Sequence
 
     from checker.linting.fixing.text_file import FixedFile
     from checker.linting.settings.resolve import RunSettings
     from checker.model.finding import Language
-
-_WORDS: dict[str, dict[str, str]] = {
-    "zh": {
-        "made": "{path}：修改 {fixes} 处（{rules}）",
-        "would": "{path}：可修改 {fixes} 处（{rules}）",
-        "brings": "{path}:{line}:{column}: {code} 未修改：修改会带来 {brings}",
-        "placeless": "{path}:{line}:{column}: {code} "
-        "未修改：原文与检查的文字不一致，或写不进这种编码",
-        "more": "{path}：修改 {passes} 遍之后还有可修改之处，请再运行一次",
-        "total": "{files} 个文件，修改 {changed} 个，{fixes} 处{rules}；还有 {left} 个问题{unsafe}",
-        "planned": "{files} 个文件，可修改 {changed} 个，{fixes} 处{rules}；"
-        "另有 {left} 个问题{unsafe}",
-        "unsafe": "，其中 {count} 个可用 --unsafe 修改",
-        "recorded": "{path}：修改以修订的形式写入 {output}，可在 Word 中逐条接受或拒绝",
-        "unrecorded": "{path}：{count} 处未修改：在自动编号、域、锁定的控件或尚未处理的修订里，"
-        "或者跨段落",
-        "signed": "{path}：原文件带有数字签名，改动后签名失效",
-        "unknown": "{count} 个文件不是已知文种，没有检查和修改",
-        "skipped": "{count} 个其他格式的文件不修改",
-        "failed": "{count} 个文件未能处理",
-        "rules": "（{rules}）",
-        "and": "，",
-    },
-    "en": {
-        "made": "{path}: {fixes} fixed ({rules})",
-        "would": "{path}: {fixes} can be fixed ({rules})",
-        "brings": "{path}:{line}:{column}: {code} not fixed: that would bring {brings}",
-        "placeless": "{path}:{line}:{column}: {code} not fixed: the file differs here from "
-        "the text that was checked, or its encoding lacks a character",
-        "more": "{path}: more can be fixed after {passes} passes; run it again",
-        "total": "{files} files, {changed} changed, {fixes} fixed{rules}; "
-        "{left} findings left{unsafe}",
-        "planned": "{files} files, {changed} to change, {fixes} to fix{rules}; "
-        "{left} other findings{unsafe}",
-        "unsafe": ", {count} of them fixable with --unsafe",
-        "recorded": "{path}: the changes are tracked in {output}; accept or reject them in Word",
-        "unrecorded": "{path}: {count} not fixed: in automatic numbers, fields, locked controls "
-        "or changes not decided on yet, or over the end of a paragraph",
-        "signed": "{path}: the original is digitally signed; once changed the signature is void",
-        "unknown": "{count} files of no known kind were not checked or changed",
-        "skipped": "{count} files of other formats are not changed",
-        "failed": "{count} files failed",
-        "rules": " ({rules})",
-        "and": ", ",
-    },
-}
 
 
 @make_command(
@@ -158,10 +112,9 @@ class _Run:
         self.skipped = self.failed = 0
         self._wishes = wishes
         self._lang: Language = lang
-        self._words = _WORDS[lang]
         self._diff = diff
         self._output = output
-        self._to_stderr = False
+        self._report = FixReport(lang, diff=diff)
 
     @property
     def exit_code(self) -> int:
@@ -172,7 +125,7 @@ class _Run:
 
     def fix(self, job: Job, *, named: bool) -> None:
         """Fix one file, or print why not; only one that is ``named`` may have another format."""
-        self._to_stderr = self._diff or job.data is not None
+        self._report.to_stderr = self._diff or job.data is not None
         try:
             data = content_of(job)
             if not named and not text_file.is_text(data, job.input.suffix):
@@ -196,7 +149,8 @@ class _Run:
             write_bytes(file.data, None)
         elif file.is_changed:
             text_file.overwrite(job.input.path, data, file.data)
-        self._print_file(job, file)
+        self.totals.add(file)
+        self._report.print_file(job.input.shown, file)
 
     def _fix_word(self, job: Job, data: bytes) -> None:
         """Fix a Word file into another one, with the changes tracked."""
@@ -210,55 +164,14 @@ class _Run:
         elif self._output is not None:
             word_output.require_suffix(self._output, file.suffix)
             write_whole(self._output, [file.data])
-        self._print_file(job, file)
-        path = printable(job.input.shown)
-        if not self._diff:
-            output = printable(display_path(self._output or ""))
-            self._print("recorded", path=path, output=output)
-        if file.left_out:
-            self._print("unrecorded", path=path, count=len(file.left_out))
-        if file.signed and file.is_changed:
-            self._print("signed", path=path)
+        self.totals.add(file)
+        self._report.print_file(job.input.shown, file)
+        self._report.print_word_file(job.input.shown, file, self._output)
 
     def _write_diff(self, job: Job, file: FixedFile) -> None:
         name = printable(job.input.shown)
         write(unified_diff(name, file.before, file.outcome.data), None, utf8=False)
 
-    def _print_file(self, job: Job, file: FixedFile) -> None:
-        """Count a file, and print what became of it."""
-        self.totals.add(file)
-        path = printable(job.input.shown)
-        if file.is_changed:
-            name, fixes = "would" if self._diff else "made", file.fixes
-            self._print(name, path=path, fixes=fixes.total(), rules=self._list(fixes))
-        for finding, brings in file.outcome.refused:
-            name, (line, column, _) = "brings" if brings else "placeless", finding.extent.start
-            codes = ", ".join(brings)
-            self._print(name, path=path, line=line, column=column, code=finding.code, brings=codes)
-        if not file.outcome.settled:
-            self._print("more", path=path, passes=PASSES)
-
     def print_totals(self) -> None:
         """Print what was done to all files together."""
-        words, totals = self._words, self.totals
-        listed, unsafe = self._list(totals.fixes), totals.left_by_choice
-        self._print(
-            "planned" if self._diff else "total",
-            files=totals.files,
-            changed=totals.changed,
-            fixes=totals.fixes.total(),
-            rules=words["rules"].format(rules=listed) if listed else "",
-            left=totals.left,
-            unsafe=words["unsafe"].format(count=unsafe) if unsafe else "",
-        )
-        counts = {"unknown": totals.unknown, "skipped": self.skipped, "failed": self.failed}
-        for name, count in counts.items():
-            if count:
-                self._print(name, count=count)
-
-    def _list(self, fixes: Counter[str]) -> str:
-        return self._words["and"].join(f"{code} {fixes[code]}" for code in sorted(fixes))
-
-    def _print(self, name: str, **values: str | int) -> None:
-        """Print one line: to standard error where standard output holds a text or a difference."""
-        click.echo(self._words[name].format(**values), err=self._to_stderr)
+        self._report.print_totals(self.totals, self.skipped, self.failed)

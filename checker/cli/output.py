@@ -65,7 +65,10 @@ def now() -> datetime.datetime:
     try:
         return datetime.datetime.fromtimestamp(int(given), datetime.timezone.utc)
     except (ValueError, OverflowError, OSError):
-        zh, en = "环境变量 SOURCE_DATE_EPOCH 不是秒数", "SOURCE_DATE_EPOCH is no number of seconds"
+        zh, en = (
+            "环境变量 SOURCE_DATE_EPOCH 不是秒数",
+            "SOURCE_DATE_EPOCH is not a number of seconds",
+        )
         raise NianbaoError(zh, en) from None
 
 

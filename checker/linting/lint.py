@@ -97,4 +97,4 @@ def require_good(options: RunOptions) -> None:
     for selector in (*options.select, *options.extend_select, *options.ignore):
         require_known(pack, selector)
     if not selected(pack, options._replace(settings=options.settings._replace(ignored=()))):
-        raise NianbaoError("选择之后没有规则可运行", "no rule is left to run")
+        raise NianbaoError("选择之后没有规则可运行", "no rules selected")

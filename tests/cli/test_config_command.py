@@ -99,7 +99,7 @@ def test_a_parameter_is_changed(run):
     assert levels(run("check", "--format", "json", "x.txt")) == {"x.txt": [("FZ205", "warning")]}
 
 
-def test_files_are_spared_rules(run):
+def test_rules_are_ignored_for_some_files(run):
     """By patterns with Chinese names, whatever the folder the command runs in."""
     globs = "[per-file-ignores]\n'**/乡镇/*.txt' = ['GW2']\n'街道\\*.txt' = ['numbering-gap']\n"
     run.write(
@@ -225,7 +225,7 @@ def test_a_broken_configuration_stops_every_command_before_any_file(run, command
 
 
 def test_fix_follows_the_configuration_of_each_file(run):
-    """A rule that a file is spared mends nothing there."""
+    """A rule that is ignored for a file fixes nothing there."""
     text = GOOD.replace("，", ",", 1)
     run.write(
         **{"a.txt": text, "b.txt": text, "nianbao.toml": "per-file-ignores = {'a.txt' = ['ALL']}\n"}

@@ -84,11 +84,11 @@ def test_an_example_is_mended_as_it_says(example):
     def wanted(finding):
         return finding.code == example.code
 
-    outcome = fix.mend(data, check, wanted)
+    outcome = fix.apply_fixes(data, check, wanted)
     if not outcome.refused:
         assert outcome.data.decode().split() == (head + example.fixed).split()
     assert codes(outcome.result) <= codes(before.result)
-    assert fix.mend(outcome.data, check, wanted).data == outcome.data
+    assert fix.apply_fixes(outcome.data, check, wanted).data == outcome.data
 
 
 DEFECTS = """
@@ -115,13 +115,13 @@ def test_mutated_reports_only_get_better(path, mutations, codec, end):
     data = text.replace("\n", end).encode(codec)
     check = checked(RunOptions(today=TODAY))
     before = check(data)
-    outcome = fix.mend(data, check, safe)
+    outcome = fix.apply_fixes(data, check, safe)
     assert outcome.settled
     assert codes(outcome.result) <= codes(before.result)
     assert codes(outcome.result).total() <= codes(before.result).total() - (
         len({(f.code, f.extent) for f in outcome.applied}) > 0
     )
-    assert fix.mend(outcome.data, check, safe).data == outcome.data
+    assert fix.apply_fixes(outcome.data, check, safe).data == outcome.data
     assert outcome.data.decode(codec).count(end) >= text.count("\n") - len(outcome.applied)
 
 

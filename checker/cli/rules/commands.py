@@ -41,7 +41,7 @@ _LABELS: dict[str, dict[str, str]] = {
     },
     "en": {
         "why": "Why",
-        "help": "How to mend it",
+        "help": "How to fix it",
         "traps": "Not reported",
         "basis": "Basis",
         "fire": "Fires",

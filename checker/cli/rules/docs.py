@@ -1,4 +1,4 @@
-"""``nianbao rules docs``: pages about all rules, made from the rule files."""
+"""``nianbao rules docs``: pages about all rules, written from the rule files."""
 
 from __future__ import annotations
 
@@ -53,25 +53,25 @@ def docs(folder: str, check: bool, lang: Language) -> int:  # noqa: FBT001  # an
     """Run the command; return the exit code."""
     from checker.output import rule_pages
 
-    made = rule_pages.pages(load_pack(DEFAULT_PACK))
-    present = {name: _page(folder, name) for name in {*made, *_generated(folder, rule_pages.MARK)}}
-    differ = {name: text for name, text in sorted(present.items()) if text != made.get(name)}
+    pages = rule_pages.pages(load_pack(DEFAULT_PACK))
+    present = {name: _page(folder, name) for name in {*pages, *_generated(folder, rule_pages.MARK)}}
+    differ = {name: text for name, text in sorted(present.items()) if text != pages.get(name)}
     for name, text in differ.items():
         path = os.path.join(folder, name)
         if check:
-            state = "old" if name not in made else "new" if text is None else "changed"
+            state = "old" if name not in pages else "new" if text is None else "changed"
             click.echo(_WORDS[lang][state].format(name=path))
-        elif name in made:
+        elif name in pages:
             os.makedirs(folder, exist_ok=True)
-            write(made[name], path, utf8=True)
+            write(pages[name], path, utf8=True)
         else:
             os.unlink(path)
-    click.echo(_WORDS[lang]["pages"].format(count=len(made), changed=len(differ)))
+    click.echo(_WORDS[lang]["pages"].format(count=len(pages), changed=len(differ)))
     return int(check and bool(differ))
 
 
 def _page(folder: str, name: str) -> str | None:
-    """Return what stands in a page, null if there is none."""
+    """Return what stands in a page, None if there is none."""
     try:
         with open(os.path.join(folder, name), encoding="utf-8", newline="") as stream:
             return stream.read()
@@ -80,7 +80,7 @@ def _page(folder: str, name: str) -> str | None:
 
 
 def _generated(folder: str, mark: str) -> list[str]:
-    """Return the names of the pages in ``folder`` that this command made."""
+    """Return the names of the pages in ``folder`` that this command wrote."""
     names = os.listdir(folder) if os.path.isdir(folder) else []
     return [
         n for n in names if _GENERATED.fullmatch(n) and (_page(folder, n) or "").startswith(mark)

@@ -109,9 +109,11 @@ class Acceptance:
 
     def save_baseline(self, entries: Mapping[Key, Entry]) -> None:
         """Write the baseline with these entries; raise NianbaoError if that fails."""
-        from checker.linting.accepted import baseline  # few runs write one
+        from checker.linting.accepted import baseline_file  # few runs write one
 
-        write_whole(self._path, [baseline.dumped(entries).encode("utf-8", "backslashreplace")])
+        write_whole(
+            self._path, [baseline_file.render_baseline(entries).encode("utf-8", "backslashreplace")]
+        )
         self._baseline = self.baseline._replace(entries=entries)
 
 
@@ -160,10 +162,10 @@ def _read_waivers(settings: RunSettings, named: str | None) -> Waivers | None:
 
 
 def _read_baseline(path: str, *, may_be_missing: bool) -> Baseline:
-    from checker.linting.accepted import baseline  # most runs have none
+    from checker.linting.accepted import baseline_file  # most runs have none
 
     missing = may_be_missing and not os.path.lexists(path)
-    return baseline.empty(path) if missing else baseline.load(path)
+    return baseline_file.empty_baseline(path) if missing else baseline_file.load_baseline(path)
 
 
 def _waivers_path(settings: RunSettings, named: str | None) -> str | None:

@@ -1,4 +1,4 @@
-"""Waiver files made into plain data: read, validated, each value at its place.
+"""Reads waiver files into plain data: validated, each value with its place.
 
 This brings in pydantic and YAML, so it is called only when a file has changed; what comes of
 it is kept (see :mod:`checker.linting.accepted.waivers`).

@@ -166,7 +166,9 @@ def _waiver(row: Mapping[str, Any], folder: str, name: str, pack: Pack) -> Waive
 def _code(selector: str, pack: Pack, where: str) -> str:
     """Return the code, or beginning of codes, that a waiver's ``rule`` means."""
     if selector.upper() == ALL:
-        raise ConfigError(where, "要写明规则编号，不能是 ALL", "name the rule, ALL is none")
+        raise ConfigError(
+            where, "要写明规则编号，不能是 ALL", "name the rules; ALL is not allowed here"
+        )
     try:
         selection.require_known(pack, selector)
     except NianbaoError as error:

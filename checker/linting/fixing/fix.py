@@ -1,4 +1,4 @@
-"""Mend a file: make the changes that findings propose, as long as they only make it better.
+"""Makes the fixes of findings in a text, unless they introduce new findings.
 
 Fixes are made whole or not at all, in the order of their places; one that touches
 another waits for the next pass. After each pass the file is checked again. Where
@@ -26,13 +26,13 @@ if TYPE_CHECKING:
     from checker.model.finding import Finding
     from checker.model.result import FileResult
 
-__all__ = ["FixError", "Outcome", "Refused", "mend", "refuse_other_formats"]
+__all__ = ["FixError", "Outcome", "Refused", "apply_fixes", "refuse_other_formats"]
 
 PASSES = 10
-"""How often a file is gone over; fixes that wait for others may need more than one."""
+"""Maximum number of passes; fixes that wait for others may need more than one."""
 
 _TRIES = 64
-"""How often a file is checked in one pass to find the fixes that do harm."""
+"""How often a file is checked in one pass to find the fixes that introduce new findings."""
 
 
 class Refused(Record):
@@ -45,7 +45,7 @@ class Refused(Record):
 class Outcome(Record):
     """What became of a file.
 
-    ``applied`` are the findings that were mended, pass by pass, ``result`` is
+    ``applied`` are the findings that were fixed, pass by pass, ``result`` is
     what is left. ``settled`` is false if another pass would change more.
     """
 
@@ -63,7 +63,7 @@ def refuse_other_formats(data: bytes, suffix: str) -> None:
         raise FixError(zh, "only text files (.txt, .md, .html) can be changed in place")
 
 
-def mend(
+def apply_fixes(
     data: bytes,
     check: Callable[[bytes], Linted],
     wanted: Callable[[Finding], bool],
@@ -81,16 +81,16 @@ def mend(
         if not any(finding.fix and wanted(finding) for finding in checked.result.findings):
             return Outcome(data, tuple(applied), (), checked.result, settled=True)
         one = _Pass(data, checked, check)
-        made = one.run(wanted)
-        if not made:
+        done = one.run(wanted)
+        if not done:
             return Outcome(data, tuple(applied), tuple(one.refused), checked.result, settled=True)
-        applied += made
+        applied += done
         data, checked = one.best
     return Outcome(data, tuple(applied), (), checked.result, settled=False)
 
 
 class _Planned(Record):
-    """A finding with the changes that mend it."""
+    """A finding with the changes that fix it."""
 
     finding: Finding
     changes: tuple[Change, ...]
@@ -110,13 +110,13 @@ class _Pass:
     def run(self, wanted: Callable[[Finding], bool]) -> list[Finding]:
         """Make the fixes of ``wanted`` findings and return those findings, in order."""
         waiting = sorted(filter(wanted, self._before.findings), key=_order)
-        made: list[_Planned] = []
-        while waiting and not made:
+        done: list[_Planned] = []
+        while waiting and not done:
             plan, waiting = self._plan(waiting)
-            # by code, so that halving soon comes to the rule whose fixes do harm
+            # by code, so that halving soon comes to the rule whose fixes introduce findings
             plan.sort(key=lambda planned: planned.finding.code)
-            made = self._grown([], plan) if plan else []
-        return sorted((planned.finding for planned in made), key=_order)
+            done = self._grown([], plan) if plan else []
+        return sorted((planned.finding for planned in done), key=_order)
 
     def _plan(self, findings: Iterable[Finding]) -> tuple[list[_Planned], list[Finding]]:
         """Return the fixes that do not touch each other, and those that touch one before them."""
@@ -138,7 +138,7 @@ class _Pass:
         return plan, waiting
 
     def _grown(self, good: list[_Planned], rest: Sequence[_Planned]) -> list[_Planned]:
-        """Return ``good`` and as many of ``rest`` as do no harm together."""
+        """Return ``good`` and as many of ``rest`` as introduce no findings together."""
         brings = self._tried([*good, *rest])
         if not brings:
             return [*good, *rest]
@@ -161,21 +161,21 @@ class _Pass:
             return (error.code,)
         if checked.document.encoding != self._source.encoding:
             return ("NB001",)  # would be taken for another encoding
-        mended = [planned.finding for planned in plan]
-        brings = self._brought(checked.result, mended, changes, Lines(changed))
+        fixed = [planned.finding for planned in plan]
+        brings = self._brought(checked.result, fixed, changes, Lines(changed))
         if not brings:
             self.best = (data, checked)
         return brings
 
     def _brought(
-        self, after: FileResult, mended: list[Finding], changes: list[Change], lines: Lines
+        self, after: FileResult, fixed: list[Finding], changes: list[Change], lines: Lines
     ) -> tuple[str, ...]:
         """Return the codes of findings that are new in ``after``, or should be gone and are not.
 
         A finding is known by its place, or by code and text: changes move and reword others.
         """
         before = self._before
-        own = {id(finding) for finding in mended}
+        own = {id(finding) for finding in fixed}
         texts = {(finding.code, finding.excerpt) for finding in before.findings}
         gone: set[tuple[str, int | None]] = set()
         places: Counter[tuple[str, int | None]] = Counter()
@@ -204,7 +204,7 @@ def _order(finding: Finding) -> tuple[int, int, str]:
 
 
 def _touches(taken: list[tuple[int, int]], change: Change) -> bool:
-    """Tell whether ``change`` overlaps or adjoins one of ``taken``, which are sorted and apart."""
+    """Return whether ``change`` overlaps or adjoins one of ``taken`` (sorted and apart)."""
     index = bisect_left(taken, (change.start, change.start))
     behind = index < len(taken) and taken[index][0] <= change.end
     return behind or (index > 0 and taken[index - 1][1] >= change.start)

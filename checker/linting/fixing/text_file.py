@@ -52,7 +52,8 @@ class FixedFile(Record):
     ``before`` and ``outcome.data`` are its text, in the encoding of the file, for a Word file in
     UTF-8; ``data`` is what to write. ``left`` are the findings of the chosen rules that are still
     there, and ``left_by_choice`` counts those whose fix was not wanted. ``left_out``, ``suffix``
-    and ``signed`` are those of a Word file (see :class:`checker.linting.fixing.word_file.Mended`).
+    and ``signed`` are those of
+    a Word file (see :class:`checker.linting.fixing.word_file.TrackedFixes`).
     """
 
     before: bytes
@@ -130,7 +131,7 @@ def fix_text(job: Job, data: bytes, wishes: FixWishes, linted: Linted | None = N
         return fixing.check(formats.read_bytes(job.input.shown, text, job.input.suffix, limits))
 
     known = linted if linted and fixing.runs_the_rules_of(job.options) else None
-    outcome = fix.mend(data, check, fixing.is_wanted, known and fixing.without_waived(known))
+    outcome = fix.apply_fixes(data, check, fixing.is_wanted, known and fixing.without_waived(known))
     return fixing.fixed(FixedFile(data, outcome, outcome.data, (), 0))
 
 
@@ -143,7 +144,7 @@ def fix_word(job: Job, data: bytes, wishes: FixWishes, when: datetime.datetime) 
 
     fixing = _Fixing(job.options, wishes)
     file = word_file.WordFile(job.input.shown, data, job.options.limits)
-    done = word_file.mend(file, fixing.check, fixing.is_wanted, when)
+    done = word_file.track_fixes(file, fixing.check, fixing.is_wanted, when)
     return fixing.fixed(
         FixedFile(
             done.before, done.outcome, done.data, (), 0, done.left_out, done.suffix, done.signed

@@ -1,6 +1,6 @@
-"""Mend a Word file: the changes that findings propose, as tracked changes.
+"""Fixes a Word file: the fixes of findings, as tracked changes.
 
-The text of the file is mended as a text file would be (see :mod:`checker.linting.fixing.fix`), each
+The text of the file is fixed as a text file would be (see :mod:`checker.linting.fixing.fix`), each
 line of a paragraph a line. What then differs from the original is recorded in the Word
 file, for a person to accept or to reject.
 """
@@ -32,14 +32,14 @@ if TYPE_CHECKING:
     from checker.model.result import FileResult
     from checker.support.limits import Limits
 
-__all__ = ["Mended", "WordFile", "mend"]
+__all__ = ["TrackedFixes", "WordFile", "track_fixes"]
 
 _ENCODING = Encoding("utf-8")
 _SHORT = 2000
 """Code points; what longer lines become is found anew each time, to hold less in memory."""
 
 
-class Mended(Record):
+class TrackedFixes(Record):
     """What became of a Word file.
 
     ``data`` is the file with the changes recorded. ``before`` is its text as UTF-8, and the
@@ -60,23 +60,24 @@ class Mended(Record):
 
 
 class WordFile(Record):
-    """A Word file to be mended: what it is called, its bytes, how large it may be."""
+    """A Word file to fix: what it is called, its bytes, how large it may be."""
 
     name: str
     data: bytes
     limits: Limits
 
 
-def mend(
+def track_fixes(
     file: WordFile,
     check: Callable[[Document], Linted],
     wanted: Callable[[Finding], bool],
     when: datetime.datetime,
-) -> Mended:
+) -> TrackedFixes:
     """Return what ``file`` becomes.
 
-    All fixes of ``wanted`` findings are made that do no harm. ``check`` checks a document,
-    ``when`` becomes the date of the changes. Raise an InputError if the file cannot be read.
+    All fixes of ``wanted`` findings are made that introduce no new findings. ``check`` checks a
+    document, ``when`` becomes the date of the changes. Raise an InputError if the file
+    cannot be read.
     """
     package = Package(file.data, file.limits)
     sheet = _Sheet(file, package, wanted)
@@ -87,7 +88,7 @@ def mend(
         linted = check(document)
         return linted._replace(result=sheet.fixable(document, linted.result))
 
-    outcome = fixing.mend(before, checked, wanted)
+    outcome = fixing.apply_fixes(before, checked, wanted)
     text = outcome.data.decode("utf-8")
     edition = Edition(file.data, package, file.limits)
     stamp = when.strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -99,7 +100,7 @@ def mend(
         edition.open_part(paragraph.part)
         free[paragraph.part] = track(paragraph, steps, stamp, free[paragraph.part])
     refused = tuple(one._replace(finding=sheet.placed(one.finding)) for one in outcome.refused)
-    return Mended(
+    return TrackedFixes(
         data=file.data if outcome.data == before else edition.to_bytes(),
         before=before,
         outcome=outcome._replace(refused=refused),
@@ -161,7 +162,7 @@ class _Sheet:
             runs.append(Run(start, number, 1, self.paragraphs[known.paragraph].page))
             start += len(line) + 1
         directives = [
-            # the whole lines: characters move when something is mended
+            # the whole lines: characters move when something is fixed
             Directive(what, Extent(Place(first, 1), Place(last, len(lines[last - 1]) + 1)), "text")
             for what, first, last in self._directives
         ]
@@ -206,7 +207,7 @@ class _Sheet:
         return tuple(map(self.placed, self._unrecorded[text]))
 
     def _allows(self, fix: Fix) -> bool:
-        """Tell whether each edit of ``fix`` stays inside a line and can be recorded there."""
+        """Return whether each edit of ``fix`` stays inside a line and can be recorded there."""
         return all(
             extent.start.line == extent.end.line
             and "\n" not in replacement

@@ -1,4 +1,4 @@
-"""Which files a run checks: paths of the command line made into a list of inputs."""
+"""Finds the files of a run: from paths that a user named to a list of inputs."""
 
 from __future__ import annotations
 

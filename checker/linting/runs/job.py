@@ -75,7 +75,7 @@ def lint_job(job: Job) -> LintedJob:
 
     What goes wrong with one file, a fault of this program included, is its failure; other files
     are still checked. Raise a :class:`NianbaoError` if the pack or the rules
-    that were asked for are no good.
+    that were asked for are wrong.
     """
     problem: InputError
     try:

@@ -48,7 +48,7 @@ def possible() -> bool:
 def check(work: Sequence[Job], processes: int) -> Iterator[tuple[int, Outcome] | None]:
     """Check all of ``work`` in so many processes; yield each job's position and outcome.
 
-    They come in the order in which they are done, with a None from time to time. Where no
+    They come in the order in which they are done, with None from time to time. Where no
     process can be started the work is done in this one. Raise the :class:`NianbaoError` that
     ends the run. However the iteration ends, all processes end with it.
     """
@@ -132,14 +132,14 @@ class _Crew:
             return self._left.popleft() if self._left and not self._ending else None
 
     def _started(self) -> subprocess.Popen[bytes] | None:
-        """Return a process that has said that it is ready, or None if there is none to be had."""
+        """Return a process that is ready for work, or None if none can be started."""
         with self._lock:
             process = None if self._ending else _start(self._cache_folder)
             if process is None:
                 return None
             self._processes.add(process)
-        said = receive(_from(process))
-        if said is None or _unpacked(said) != READY:
+        answer = receive(_from(process))
+        if answer is None or _unpacked(answer) != READY:
             self._ended(process)
             return None
         return process
@@ -186,7 +186,7 @@ def _wait(process: subprocess.Popen[bytes]) -> int:
 
 
 def _asked(process: subprocess.Popen[bytes], job: Job) -> Outcome | None:
-    """Return what a process makes of ``job``, or None if it died of it."""
+    """Return the outcome of ``job`` in a process, or None if the process died."""
     try:
         send(_to(process), serialization.pack(job))
         answer = receive(_from(process))
@@ -194,10 +194,10 @@ def _asked(process: subprocess.Popen[bytes], job: Job) -> Outcome | None:
         return None
     if answer is None:
         return None
-    made = serialization.unpack(answer)
-    if isinstance(made, Outcome):
-        return made
-    raise NianbaoError(*made)
+    outcome = serialization.unpack(answer)
+    if isinstance(outcome, Outcome):
+        return outcome
+    raise NianbaoError(*outcome)
 
 
 def _unpacked(data: bytes) -> object:

@@ -51,8 +51,8 @@ def run(
     """Return the results of all jobs, in the order of the paths shown.
 
     ``processes`` is how many to use, None for as many as the amount of work is worth.
-    A ``cache`` is asked first, and given what it did not have. Raise a
-    :class:`~checker.support.errors.NianbaoError` if a pack or the rules asked for are no good.
+    Results are taken from ``cache`` if it has them, and kept there. Raise a
+    :class:`~checker.support.errors.NianbaoError` if a pack or the rules asked for are wrong.
     """
     results: dict[int, FileResult] = {}
     rules = jobs.Rules()
@@ -107,7 +107,7 @@ def _worthwhile(total: float) -> int:
 
 
 def _outcomes(work: Sequence[Job], processes: int) -> Iterator[tuple[int, Outcome] | None]:
-    """Yield each job's position and outcome as it is done, and a None from time to time."""
+    """Yield each job's position and outcome as it is done, and None from time to time."""
     if processes > 1:
         from checker.linting.runs import pool  # most runs are one process
 

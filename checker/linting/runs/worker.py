@@ -1,7 +1,7 @@
 """A process that checks files for another one: jobs come in, outcomes go out.
 
-It is a fresh interpreter that is told everything, not a copy of its parent: a copy may hold
-locks that nobody will release, and one made by :mod:`multiprocessing` runs the program of
+It is a fresh interpreter that is sent everything it needs, not a copy of its parent: a copy may
+hold locks that nobody will release, and one made by :mod:`multiprocessing` runs the program of
 whoever calls this package once more. Messages are packed records, each behind its length.
 """
 

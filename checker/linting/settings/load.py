@@ -1,4 +1,4 @@
-"""Configuration files made into plain data: read, joined with what they extend, validated.
+"""Reads configuration files into plain data: joined with what they extend, and validated.
 
 This brings in pydantic and YAML, so it is called only when a file has changed; what comes of
 it is kept (see :mod:`checker.linting.settings.lookup`).
@@ -70,7 +70,7 @@ def read_bytes(path: str) -> bytes:
 def make(path: str, data: bytes) -> dict[str, Any] | None:
     """Return what the file at the real ``path`` with this content says, as plain data.
 
-    Null for a ``pyproject.toml`` without our table. Raise :class:`ConfigError` for what is
+    None for a ``pyproject.toml`` without our table. Raise :class:`ConfigError` for what is
     wrong in it or in a file that it extends, at its place.
     """
     layers = _layers(path, data)
@@ -92,7 +92,7 @@ def _layers(path: str, data: bytes) -> list[Layer]:
             return layers[::-1]
         path = os.path.realpath(os.path.join(layer.folder, layer.model.extends))
         if path in [other.path for other in layers]:
-            layer.source.refuse([Problem(("extends",), "循环引用", "extends itself in a circle")])
+            layer.source.refuse([Problem(("extends",), "循环引用", "circular extends")])
         try:
             data = read_bytes(path)
         except ConfigError as error:
@@ -231,7 +231,7 @@ def _unknown(layer: Layer, rules: Pack) -> Iterator[Problem]:
 
 
 def _not_known(rules: Pack, selector: str) -> tuple[str, str] | None:
-    """Return what is wrong with a selector, in Chinese and English, or null."""
+    """Return what is wrong with a selector, in Chinese and English, or None."""
     try:
         selection.require_known(rules, selector)
     except NianbaoError as error:

@@ -37,9 +37,9 @@ _MOST_BYTES = 5_000_000
 
 
 class Configuration:
-    """What one configuration file and those it extends say; ``path`` is null for none at all.
+    """What one configuration file and those it extends say; ``path`` is None for none at all.
 
-    Values are null where nothing is said. Paths are real and absolute.
+    Values are None where nothing is said. Paths are real and absolute.
     """
 
     def __init__(self, plain: Mapping[str, Any]) -> None:
@@ -76,7 +76,7 @@ class Configuration:
         return self.usual._replace(ignored=tuple(ignored)) if ignored else self.usual
 
     def excludes(self, path: str, *, folder: bool) -> bool:
-        """Tell whether the file or folder at the real, absolute ``path`` is left out itself."""
+        """Return whether the file or folder at the real, absolute ``path`` is left out itself."""
         return any(
             self._globs_of(base, patterns).leaves_out(
                 self._names(path, base, patterns), folder=folder
@@ -138,11 +138,11 @@ class Configurations:
         return self._user
 
     def leaves_out(self, path: str, root: str | None = None) -> bool:
-        """Tell whether the file at the real, absolute ``path`` is excluded, or a folder above it.
+        """Return whether the file at the real, absolute ``path`` is excluded, or a folder above it.
 
         The configuration that holds for a folder decides on what is in it, so that a folder
         which is left out has no say. ``root`` is the folder where the search began, which
-        counts in any case; null if nothing does.
+        counts in any case; None if nothing does.
         """
         folder = os.path.dirname(path)
         excluded = self.of_folder(folder).excludes(path, folder=False)
@@ -175,7 +175,7 @@ class Configurations:
 
 
 def in_folder(folder: str) -> Configuration | None:
-    """Return the configuration that stands in ``folder`` itself; null if there is none."""
+    """Return the configuration that stands in ``folder`` itself; None if there is none."""
     for name in NAMES:
         found = _read(os.path.join(folder, name))
         if found is not None:
@@ -184,7 +184,7 @@ def in_folder(folder: str) -> Configuration | None:
 
 
 def user_file() -> str | None:
-    """Return where the user's own configuration would be; null if there is no such place."""
+    """Return where the user's own configuration would be; None if there is no such place."""
     if sys.platform == "win32":
         base = os.environ.get("APPDATA", "")
     elif sys.platform == "darwin":
@@ -208,7 +208,7 @@ def _required(path: str) -> Configuration:
 
 
 def _read(path: str) -> Configuration | None:
-    """Return the configuration in the file at ``path``; null if there is none."""
+    """Return the configuration in the file at ``path``; None if there is none."""
     try:
         if not stat.S_ISREG(os.stat(path).st_mode):
             return None

@@ -60,7 +60,7 @@ class RunSettings:
         """Read the configuration of ``first``; raise a ConfigError if something is wrong in it."""
         named = choices.config or os.environ.get(lookup.VARIABLE) or None
         self._configurations = lookup.Configurations(named, isolated=choices.isolated)
-        self._choices = choices
+        self.choices = choices
         self.today = choices.today
         self._options: dict[int, RunOptions] = {}
         self._folders: dict[str, str] = {}
@@ -73,7 +73,7 @@ class RunSettings:
         self.cache = cast("bool", self._of_the_run("cache"))
 
     def _of_the_run(self, key: str) -> object:
-        for value in (getattr(self._choices, key), getattr(self.configuration, key)):
+        for value in (getattr(self.choices, key), getattr(self.configuration, key)):
             if value is not None:
                 return value
         return DEFAULTS[key]
@@ -103,7 +103,7 @@ class RunSettings:
     def options_with(self, found: Configuration) -> RunOptions:
         """Return the options of files with this configuration, without ``per-file-ignores``."""
         if id(found) not in self._options:
-            choices = self._choices
+            choices = self.choices
             options = RunOptions(
                 pack=choices.pack or found.pack,
                 profile=choices.profile or found.profile,

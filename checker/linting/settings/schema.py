@@ -1,4 +1,4 @@
-"""What may stand in a configuration file: the shapes, and the JSON Schema made from them."""
+"""What a configuration file may hold: pydantic models, and the JSON Schema of them."""
 
 from __future__ import annotations
 
@@ -68,9 +68,9 @@ class ConfigModel(_Model):
     profile: str | None = None
     """机关类型；默认按标题和署名识别 | Kind of organ; detected by default."""
     select: Annotated[Selectors, Field(min_length=1)] | None = None
-    """只用这些规则 | Only these rules."""
+    """只用这些规则 | Run only these rules."""
     extend_select: Selectors = []
-    """在已选规则之外再用这些 | These rules beside those that run anyway."""
+    """在已选规则之外再用这些 | Also run these rules."""
     ignore: Selectors = []
     """不用这些规则 | Not these rules."""
     severity: dict[str, Severity] = {}
@@ -80,7 +80,7 @@ class ConfigModel(_Model):
     """规则的参数，每条规则一个表 | Parameters of rules, a table for each code."""
     per_file_ignores: dict[str, Selectors] = {}
     """路径（写法同 .gitignore，相对本文件）= 对这些文件不用的规则 | Paths as in .gitignore,
-    relative to this file = rules that these files are spared."""
+    relative to this file = rules that are ignored for these files."""
     exclude: list[str] = []
     """不检查的路径，写法同 .gitignore，相对本文件 | Paths that are left out, as in .gitignore,
     relative to this file."""
@@ -100,7 +100,7 @@ class ConfigModel(_Model):
     jobs: Count | None = None
     """进程数；默认按工作量 | Processes; by amount of work by default."""
     cache: bool | None = None
-    """是否使用以前的结果 | Whether results of earlier runs are used."""
+    """是否使用以前的结果 | Use or ignore cached results."""
 
 
 def schema() -> dict[str, Any]:

@@ -525,7 +525,7 @@ def test_fixes_change_plain_characters_and_nothing_else():
     def safe(finding):
         return finding.fix is not None and finding.fix.applicability == "safe"
 
-    outcome = fix.mend(source.encode("gb18030"), check, safe)
+    outcome = fix.apply_fixes(source.encode("gb18030"), check, safe)
     for wrong, right in MENDED:
         source = source.replace(wrong, right)
     assert outcome.data.decode("gb18030") == source

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from places import ROOT
 
 from checker.linting.accepted import baseline as baselines
+from checker.linting.accepted import baseline_file
 from checker.model.document import Extent, Place, Span
 from checker.model.finding import Finding
 from checker.model.result import FileResult
@@ -303,7 +304,7 @@ class TestFile:
     def test_an_empty_one_is_none(self, tmp_path, content):
         """It has no entries."""
         (tmp_path / "b.json").write_text(content, encoding="utf-8")
-        assert baselines.load(str(tmp_path / "b.json")).entries == {}
+        assert baseline_file.load_baseline(str(tmp_path / "b.json")).entries == {}
 
     @pytest.mark.parametrize(
         ("content", "place", "told"),
@@ -323,7 +324,7 @@ class TestFile:
         path = tmp_path / "b.json"
         path.write_bytes(content.encode("utf-8", "surrogatepass"))
         with pytest.raises(ConfigError) as caught:
-            baselines.load(str(path))
+            baseline_file.load_baseline(str(path))
         assert "b.json" in caught.value.where
         assert told in caught.value.zh
         if place is not None:
@@ -340,7 +341,7 @@ class TestFile:
         path = tmp_path / "b.json"
         path.write_text(f'{{"format": "nianbao-baseline", "version": 1, "findings": [\n{rows}\n]}}')
         with pytest.raises(ConfigError) as caught:
-            baselines.load(str(path))
+            baseline_file.load_baseline(str(path))
         assert caught.value.where.endswith("b.json:3")
 
     def test_an_entry_that_a_merge_left_twice_counts_once(self, tmp_path):
@@ -352,7 +353,7 @@ class TestFile:
                 {"format": "nianbao-baseline", "version": 1, "findings": [row, {**row, "count": 2}]}
             )
         )
-        assert baselines.load(str(path)).size == 2
+        assert baseline_file.load_baseline(str(path)).size == 2
 
 
 def made(code, section, text, line):
@@ -383,10 +384,10 @@ def result(findings, path="a.txt", ran=("GW1", "GW2", "GW3")):
 
 def written(results):
     """Return the baseline that is written for results, by way of its file's content."""
-    bare = baselines.empty("b.json")
+    bare = baseline_file.empty_baseline("b.json")
     entries = baselines.extended({}, (entry for *_, entry in baselines.found(results, bare)))
-    rows = baselines._parsed(baselines.dumped(entries).encode(), "b.json")
-    return bare._replace(entries=baselines._merged(rows))
+    content = baseline_file.render_baseline(entries).encode()
+    return bare._replace(entries=baseline_file.parse_baseline(content, "b.json"))
 
 
 def no(_path):

@@ -68,7 +68,7 @@ def everything(_finding):
 
 def mended(text, *rules, suffix=".txt"):
     """Return the text and outcome after mending by patterns."""
-    outcome = fix.mend(text.encode(), checker(by_pattern(*rules), suffix), everything)
+    outcome = fix.apply_fixes(text.encode(), checker(by_pattern(*rules), suffix), everything)
     return outcome.data.decode(), outcome
 
 
@@ -85,13 +85,13 @@ def test_every_other_byte_stays(codec, contents, ends):
     data = encoded(text, codec)
     assume(decode(data)[0] == text)
     check = checker(by_pattern(*RULES))
-    outcome = fix.mend(data, check, everything)
+    outcome = fix.apply_fixes(data, check, everything)
     expected = text.replace("甲乙", "丙")
     expected = re.sub("丁(?![：。])", "丁：", expected)
     assert outcome.data == encoded(expected, codec)
     assert outcome.settled
     assert outcome.refused == ()
-    assert fix.mend(outcome.data, check, everything).applied == ()
+    assert fix.apply_fixes(outcome.data, check, everything).applied == ()
 
 
 edits = st.lists(
@@ -115,7 +115,7 @@ def test_fixes_are_made_whole_or_not_at_all(contents, end, fixes):
                 yield finding(document, f"R{number}", made[0].span if made else (0, 0), *made)
 
     document = formats.read_bytes("a", text.encode(), ".txt")
-    outcome = fix.mend(text.replace("\n", end).encode(), checker(find), everything)
+    outcome = fix.apply_fixes(text.replace("\n", end).encode(), checker(find), everything)
     expected = list(document.text + ("\n" if text.endswith("\n") and len(contents) > 1 else ""))
     made = [e for f in outcome.applied for e in fixes[int(f.code[1:])]]
     for start, length, put in sorted(made, reverse=True):
@@ -166,7 +166,7 @@ def test_other_findings_may_move_and_be_reworded():
             yield finding(document, "Y1", match.span())
         yield from by_pattern(("X1", "（4）", "（四）"))(document)
 
-    outcome = fix.mend("报告\n（4）化解矛盾".encode(), checker(find), everything)
+    outcome = fix.apply_fixes("报告\n（4）化解矛盾".encode(), checker(find), everything)
     assert outcome.data.decode() == "报告\n（四）化解矛盾"
 
 
@@ -197,14 +197,14 @@ def test_a_place_that_the_file_does_not_have():
         made = finding(document, "X1", (0, 1), Edit((0, 1), "x"))
         yield made._replace(fix=Fix("safe", (PlacedEdit(wrong, "x"),)))
 
-    outcome = fix.mend("报告".encode(), checker(find), everything)
+    outcome = fix.apply_fixes("报告".encode(), checker(find), everything)
     assert (outcome.data.decode(), len(outcome.refused)) == ("报告", 1)
 
 
 def test_a_replacement_that_the_encoding_lacks():
     """Is refused like any other fix that fits no place."""
     data = encoded(OPENING["big5"] + "甲", "big5")
-    outcome = fix.mend(data, checker(by_pattern(("X1", "甲", "龘𠀀"))), everything)
+    outcome = fix.apply_fixes(data, checker(by_pattern(("X1", "甲", "龘𠀀"))), everything)
     assert (outcome.data, len(outcome.refused)) == (data, 1)
 
 
@@ -212,8 +212,8 @@ def test_a_damaged_file_is_never_changed():
     """But it is no failure where there is nothing to mend."""
     data = "报告甲。".encode() + "法治政府建设。".encode() * 200 + b"\xff"
     with pytest.raises(fix.FixError):
-        fix.mend(data, checker(by_pattern(("X1", "甲", "乙"))), everything)
-    assert fix.mend(data, checker(by_pattern(("X1", "丁", "乙"))), everything).data == data
+        fix.apply_fixes(data, checker(by_pattern(("X1", "甲", "乙"))), everything)
+    assert fix.apply_fixes(data, checker(by_pattern(("X1", "丁", "乙"))), everything).data == data
 
 
 def test_ten_passes_are_enough_or_it_is_said():
@@ -223,7 +223,7 @@ def test_ten_passes_are_enough_or_it_is_said():
         at = document.text.index("甲")
         yield finding(document, "X1", (at, at + 1), Edit((at, at), "乙"))
 
-    outcome = fix.mend("报告甲".encode(), checker(find), everything)
+    outcome = fix.apply_fixes("报告甲".encode(), checker(find), everything)
     assert outcome.data.decode() == "报告" + "乙" * fix.PASSES + "甲"
     assert not outcome.settled
 

@@ -40,7 +40,7 @@ SAFE, ALL = ("safe",), ("safe", "unsafe")
 
 def mended(data, levels=SAFE):
     """Return what becomes of a Word file when all fixes of ``levels`` are made."""
-    return word_file.mend(
+    return word_file.track_fixes(
         word_file.WordFile("a", data, LIMITS),
         lambda document: lint.lint_document(document, OPTIONS),
         lambda finding: finding.fix is not None and finding.fix.applicability in levels,

@@ -231,11 +231,11 @@ def test_extends_a_pyproject(tree):
 @pytest.mark.parametrize(
     ("files", "where", "en"),
     [
-        ({"nianbao.toml": '# 一\nextends = "nianbao.toml"\n'}, "nianbao.toml:2:11", "circle"),
+        ({"nianbao.toml": '# 一\nextends = "nianbao.toml"\n'}, "nianbao.toml:2:11", "circular"),
         (
             {"nianbao.toml": 'extends = "a.toml"\n', "a.toml": 'extends = "nianbao.toml"\n'},
             "a.toml:1:11",
-            "circle",
+            "circular",
         ),
         ({"nianbao.toml": 'extends = "没有.toml"\n'}, "nianbao.toml:1:11", "no such"),
         ({"nianbao.toml": 'extends = "a"\n', "a/x.txt": ""}, "nianbao.toml:1:11", "regular"),
@@ -459,7 +459,7 @@ def test_the_command_line_comes_last(tree):
 
 def test_no_rule_left_is_an_error():
     """A run that checks nothing must not pass for a clean one."""
-    with pytest.raises(NianbaoError, match="no rule is left"):
+    with pytest.raises(NianbaoError, match="no rules selected"):
         lint.require_good(run_options(select=("GW201",), ignore=("GW201",)))
     spared = Settings(ignored=("ALL",))  # but a file may be spared all of them
     lint.require_good(run_options(settings=spared))
