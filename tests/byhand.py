@@ -48,13 +48,14 @@ def checked(*given, findings=(), set_aside=(), **fields):
     for one in (*bare.findings, *(aside.finding for aside in bare.set_aside)):
         if "message" in one.arguments:
             rules[one.code] = _said_of(one, rules.get(one.code, _rule(one.code, one.severity)))
-    return bare._replace(rules=rules)
+    return bare._replace(rules=rules, kind=load_pack("fazhi").text)
 
 
 def failed(path, code, reason):
     """Return the result of a file that could not be checked."""
-    rules = load_pack("fazhi").texts
-    return FileResult(path, "", failure=Failure(code, reason, reason), rules=rules)
+    pack = load_pack("fazhi")
+    failure = Failure(code, reason, reason)
+    return FileResult(path, "", failure=failure, rules=pack.texts, kind=pack.text)
 
 
 def _rule(code, severity):

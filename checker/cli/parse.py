@@ -65,11 +65,7 @@ def command(file: str, **chosen: Any) -> int:
     import shutil
 
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 120
-    tables = pack.tables if pack else ()
-    parts = sorted(
-        (pack.table(name) for name in tables if pack and name.startswith("part-")),
-        key=lambda part: part.rank,
-    )
+    parts = pack.text.parts if pack else ()
     text = outline_view.as_tree(document, report, parts, settings.lang, width)
     write(text, None, utf8=False)
     return 0

@@ -83,9 +83,10 @@ def analyse_document(document: Document, options: RunOptions) -> Analysed:
 
 def failed(name: str, error: InputError, options: RunOptions) -> FileResult:
     """Return the result of a file that could not be checked."""
-    pack = options.pack or DEFAULT_PACK
+    name_of_pack = options.pack or DEFAULT_PACK
+    pack = load_pack(name_of_pack)
     failure = Failure(error.code, error.zh, error.en)
-    return FileResult(name, pack, failure=failure, rules=load_pack(pack).texts)
+    return FileResult(name, name_of_pack, failure=failure, rules=pack.texts, kind=pack.text)
 
 
 def require_good(options: RunOptions) -> None:

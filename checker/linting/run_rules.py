@@ -10,7 +10,7 @@ from checker.linting.fingerprints import by_place, numbered
 from checker.linting.messages import START, is_ignored, of_run, unknown_kind
 from checker.model.document import Extent, Place, Span
 from checker.model.finding import Finding, Fix, PlacedEdit
-from checker.model.result import FileResult, Heading, PartResult, ReportFacts
+from checker.model.result import FileResult, Heading, PackText, PartResult, ReportFacts
 from checker.packs.selection import require_known, selected
 
 if TYPE_CHECKING:
@@ -99,6 +99,7 @@ class RulesRun:
             today=self._report.today.isoformat(),
             set_aside=set_aside,
             rules=self._pack.texts,
+            kind=self._pack.text if self._is_known else PackText(),
         )
 
     def _headings(self) -> Iterator[Heading]:

@@ -8,7 +8,7 @@ from checker.model.finding import _NOTHING, SEVERITIES, Finding, Means, Severity
 from checker.support.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from checker.model.document import Place
     from checker.model.finding import Language
@@ -96,6 +96,32 @@ class PackText(Record):
     deadline: str | None = None
     statutory: tuple[str, ...] = ()
     confidential: tuple[str, ...] = ()
+
+
+def joined_kind(files: Iterable[FileResult]) -> PackText:
+    """Return what outputs about several files say about their kinds together.
+
+    Files that could not be checked have no say where others were. Where two kinds have a part of
+    the same name, the first one's names stand for both.
+    """
+    given = list(files)
+    kinds = [file.kind for file in given if not file.failure] or [file.kind for file in given]
+    parts = {part.part: part for kind in reversed(kinds) for part in kind.parts}
+    profiles = {one.profile: one for kind in reversed(kinds) for one in kind.profiles}
+    return PackText(
+        title=kinds[0].title if kinds else _NOTHING,
+        parts=tuple(parts[name] for name in _names(part.part for k in kinds for part in k.parts)),
+        profiles=tuple(
+            profiles[name] for name in _names(one.profile for k in kinds for one in k.profiles)
+        ),
+        deadline=next((kind.deadline for kind in kinds if kind.deadline), None),
+        statutory=_names(code for kind in kinds for code in kind.statutory),
+        confidential=_names(code for kind in kinds for code in kind.confidential),
+    )
+
+
+def _names(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))
 
 
 class Failure(Record):
@@ -223,6 +249,11 @@ class RunResult(Record):
     def count(self, severity: Severity) -> int:
         """Return how many findings of all files have ``severity``."""
         return sum(file.count(severity) for file in self.files)
+
+    @property
+    def kind(self) -> PackText:
+        """What outputs say about the kinds of all files together."""
+        return joined_kind(self.files)
 
     @property
     def rules(self) -> dict[str, RuleText]:

@@ -8,11 +8,11 @@ from checker.support.escaping import printable
 from checker.support.terminal import Ruler
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from checker.language.tables import Part
     from checker.model.document import Document, Span
     from checker.model.finding import Language
+    from checker.model.result import PartText
     from checker.structure.outline import Paragraph, Section
     from checker.structure.report import Report
 
@@ -43,7 +43,7 @@ _LABEL = 10
 
 
 def as_tree(
-    document: Document, report: Report, parts: list[Part], lang: Language, width: int
+    document: Document, report: Report, parts: Iterable[PartText], lang: Language, width: int
 ) -> str:
     """Return the outline as a tree, one line an element, at most ``width`` cells wide."""
     view = _Tree(document, report, lang, width)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from checker.model.rule import worded
 
@@ -10,10 +10,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from checker.model.finding import Finding, Language
+    from checker.model.result import PackText
     from checker.model.rule import RuleText
 
     Rules = Mapping[str, RuleText]
     """The rules of the pack that a file was checked with, by code."""
+
+PartForm = Literal["name", "label", "short", "column"]
 
 FACTS: Mapping[str, Mapping[Language, str]] = {
     "title": {"zh": "标题", "en": "title"},
@@ -23,12 +26,8 @@ FACTS: Mapping[str, Mapping[Language, str]] = {
     "signatory": {"zh": "署名", "en": "signatory"},
     "date": {"zh": "成文日期", "en": "date"},
     "document_number": {"zh": "发文字号", "en": "document number"},
-    "achievements": {"zh": "主要举措和成效", "en": "achievements"},
-    "shortcomings": {"zh": "存在的不足和原因", "en": "shortcomings"},
-    "first_responsible_person": {"zh": "第一责任人履职情况", "en": "first responsible person"},
-    "next_year_plan": {"zh": "下一年度主要安排", "en": "plan for next year"},
 }
-"""What a report may lack, so that a rule cannot be applied; other facts go by their key."""
+"""What a report may lack, so that a rule cannot be applied; parts have the names of their pack."""
 
 WORDS: Mapping[Language, Mapping[str, str]] = {
     "zh": {
@@ -148,6 +147,24 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
 }
 """``{s}`` is the English plural. No phrase of a summary holds a colon right before a number:
 editors take that for a place."""
+
+
+def fact_name(fact: str, kind: PackText, lang: Language) -> str:
+    """Return a fact or a part in words; one that nothing names goes by its key."""
+    return FACTS[fact][lang] if fact in FACTS else part_name(fact, kind, lang)
+
+
+def part_name(part: str, kind: PackText, lang: Language, form: PartForm = "label") -> str:
+    """Return the name of a part in the ``form`` that there is room for; its key if it has none."""
+    return next((getattr(one, form)[lang] for one in kind.parts if one.part == part), part)
+
+
+def profile_name(profile: str, kind: PackText, lang: Language, *, short: bool = False) -> str:
+    """Return the name of a kind of organ; its key if it has none."""
+    for one in kind.profiles:
+        if one.profile == profile:
+            return (one.short if short else one.name)[lang]
+    return profile
 
 
 def message(finding: Finding, rules: Rules, lang: Language) -> str:

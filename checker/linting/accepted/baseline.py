@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 _EXCERPT = 40
 """Code points of a finding's text that a baseline shows."""
-_PERSONAL = "GW7"
-"""Rules on what must not be published; their texts do not go into a baseline either."""
 
 
 class Entry(Record):
@@ -134,7 +132,7 @@ def found(
         path = path_of(file, baseline)
         for finding in file.findings:
             if finding.code not in NEVER_SET_ASIDE:
-                yield file, finding, _entry(path, finding)
+                yield file, finding, _entry(path, finding, file.kind.confidential)
 
 
 def renamed(baseline: Baseline, old: str, new: str) -> dict[Key, Entry]:
@@ -185,7 +183,8 @@ def _digest(finding: Finding) -> str:
     return hexdigest(finding.content.encode("utf-8", "surrogatepass"))[:32]
 
 
-def _entry(path: str, finding: Finding) -> Entry:
-    text = "" if finding.code.startswith(_PERSONAL) else " ".join(finding.excerpt.split())
+def _entry(path: str, finding: Finding, confidential: tuple[str, ...]) -> Entry:
+    """Return the entry of a finding; what must not be published is not quoted in it either."""
+    text = "" if finding.code.startswith(confidential) else " ".join(finding.excerpt.split())
     section = "/".join(finding.section)
     return Entry(path, finding.code, section, text[:_EXCERPT], _digest(finding), 1)

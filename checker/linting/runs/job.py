@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from checker.linting import lint
+from checker.model.result import FileResult, PackText
 from checker.packs.load import load_pack
 from checker.packs.selection import DEFAULT_PACK
 from checker.support.cache import hexdigest
@@ -14,13 +15,10 @@ from checker.support.files import read_report
 from checker.support.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from checker.linting.lint import Linted
     from checker.linting.runs.files import Input
     from checker.model.options import RunOptions
-    from checker.model.result import FileResult
-    from checker.model.rule import RuleText
+    from checker.packs.pack import Pack
 
 
 class Job(Record):
@@ -101,24 +99,25 @@ def failed(job: Job, error: InputError) -> Outcome:
 
 def without_rules(result: FileResult) -> FileResult:
     """Return ``result`` as it goes to another process or into the cache."""
-    return result._replace(rules={})
+    return result._replace(rules={}, kind=PackText())
 
 
 class Rules:
     """Puts the texts of rules into results that come without them; each pack is loaded once."""
 
     def __init__(self) -> None:
-        self._of_packs: dict[str, Mapping[str, RuleText]] = {}
+        self._packs: dict[str, Pack] = {}
 
     def put_in(self, result: FileResult, options: RunOptions) -> FileResult:
-        """Return ``result`` of a file that was checked with ``options`` with its rules."""
+        """Return ``result`` of a file that was checked with ``options`` with its rules and kind."""
         if result.rules:
             return result
         # a result names the user's pack as that names itself; the options have its file
         name = options.pack or result.pack or DEFAULT_PACK
-        if name not in self._of_packs:
-            self._of_packs[name] = load_pack(name).texts
-        return result._replace(rules=self._of_packs[name])
+        if name not in self._packs:
+            self._packs[name] = load_pack(name)
+        pack = self._packs[name]
+        return result._replace(rules=pack.texts, kind=pack.text if result.pack else PackText())
 
 
 def _fault(error: Exception) -> UnreadableFileError:

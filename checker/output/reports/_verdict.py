@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from checker.model.finding import MEANS, SEVERITIES
-from checker.output.wording import FACTS, WORDS
+from checker.output.wording import WORDS, fact_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,7 +48,13 @@ def summary(result: RunResult, lang: Language) -> list[str]:
     )
     if skipped:
         codes = words["and"].join(
-            _files("skip_for" if fact else "skip", number, lang, code, fact)
+            _files(
+                "skip_for" if fact else "skip",
+                number,
+                lang,
+                code,
+                fact_name(fact, result.kind, lang),
+            )
             for (code, fact), number in sorted(skipped.items())
         )
         parts.append(words["skipped"].format(codes=codes))
@@ -70,12 +76,7 @@ def set_aside(numbers: Mapping[Means, int], lang: Language) -> str:
 
 def _files(key: str, number: int, lang: Language, code: str = "", fact: str = "") -> str:
     words = WORDS[lang][key]
-    return words.format(number=number, s="s" * (number != 1), code=code, fact=fact_name(fact, lang))
-
-
-def fact_name(fact: str, lang: Language) -> str:
-    """Return what a report may lack, in words."""
-    return FACTS[fact][lang] if fact in FACTS else fact
+    return words.format(number=number, s="s" * (number != 1), code=code, fact=fact)
 
 
 def _verdict(result: RunResult, lang: Language) -> str:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from checker.model.finding import MEANS
 from checker.output.reports._excerpt import excerpt
-from checker.output.reports._verdict import counts, fact_name, set_aside, statistics, summary
-from checker.output.wording import WORDS, basis, help_text, message
+from checker.output.reports._verdict import counts, set_aside, statistics, summary
+from checker.output.wording import WORDS, basis, fact_name, help_text, message
 from checker.support.escaping import printable
 from checker.support.terminal import ELLIPSIS, Ruler, paint
 
@@ -105,7 +105,9 @@ class _Sheet:
         if file.not_evaluated:
             # never let a file look clean where something was left unchecked
             codes = self.words["and"].join(
-                self.words["lacks"].format(code=code, fact=fact_name(file.lacking[code], self.lang))
+                self.words["lacks"].format(
+                    code=code, fact=fact_name(file.lacking[code], file.kind, self.lang)
+                )
                 if code in file.lacking
                 else code
                 for code in file.not_evaluated

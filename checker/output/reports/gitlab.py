@@ -22,8 +22,6 @@ DESCRIPTION = {
 }
 
 _SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
-_STATUTORY = ("FZ1", "FZ2")
-"""Families of rules on what a statute makes every report contain, and by when."""
 _BROKEN = "blocker"
 """Severity of what makes the run fail: nothing is known about the file or the rule."""
 
@@ -44,7 +42,9 @@ def _issues(file: FileResult, lang: Language) -> Iterator[dict[str, Any]]:
         fingerprint = _digest(path, finding.fingerprint)
         where = {"path": path, **_place(finding, packed=file.packed)}
         text = message(finding, file.rules, lang)
-        yield _issue(finding.code, text, _severity(finding), where, fingerprint)
+        yield _issue(
+            finding.code, text, _severity(finding, file.kind.statutory), where, fingerprint
+        )
 
 
 def _issue(
@@ -60,10 +60,11 @@ def _issue(
     }
 
 
-def _severity(finding: Finding) -> str:
+def _severity(finding: Finding, statutory: tuple[str, ...]) -> str:
+    """Return GitLab's severity; what a statute makes every report contain weighs most."""
     if finding.code == "NB005":
         return _BROKEN
-    if finding.severity == "error" and finding.code.startswith(_STATUTORY):
+    if finding.severity == "error" and finding.code.startswith(statutory):
         return "critical"
     return _SEVERITIES[finding.severity]
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from checker.output.reports._verdict import set_aside
 from checker.output.reports._xml import content, element, opened
-from checker.output.wording import FACTS, WORDS, basis, help_text
+from checker.output.wording import WORDS, basis, fact_name, help_text
 from checker.output.wording import message as worded
 from checker.support.escaping import decodable
 from checker.support.records import Record
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.model.finding import Finding, Language, Means
-    from checker.model.result import FileResult, RunResult
+    from checker.model.result import FileResult, PackText, RunResult
     from checker.model.rule import RuleText
     from checker.output.base import Options
 
@@ -102,11 +102,11 @@ def _cases(file: FileResult, lang: Language) -> list[_Case]:
     for code, findings in found.items():
         cases[code] = _failed(file, code, findings, lang)
     for code in file.not_applicable:
-        reason = _why_not_applicable(rules[code], file.profile, lang)
+        reason = _why_not_applicable(rules[code], file, lang)
         cases[code] = _Case(code, rules[code].name, "skipped", reason)
     for code in file.not_evaluated:
         broken = [worded(one, rules, lang) for one in found.get(_FAILED_RULE, ())]
-        reason = _why_not_evaluated(rules[code], broken, lang)
+        reason = _why_not_evaluated(rules[code], broken, file.kind, lang)
         cases[code] = _Case(code, rules[code].name, "skipped", reason)
     if file.failure:
         code, reason = file.failure.code, file.failure.text(lang).strip()
@@ -139,26 +139,28 @@ def _told(file: FileResult, finding: Finding, lang: Language) -> str:
     return f"{file.path}:{line}:{column}: {worded(finding, file.rules, lang).strip()}"
 
 
-def _why_not_applicable(rule: RuleText, profile: str | None, lang: Language) -> str:
-    words = WORDS[lang]
+def _why_not_applicable(rule: RuleText, file: FileResult, lang: Language) -> str:
+    words, profile = WORDS[lang], file.profile
     if rule.profiles and profile is not None and profile not in rule.profiles:
         profiles = ", ".join(rule.profiles)
         return words["other_profile"].format(profiles=profiles, profile=profile)
     if rule.subject:
-        return words["unfit"].format(facts=_facts(rule.subject, lang))
+        return words["unfit"].format(facts=_facts(rule.subject, file.kind, lang))
     return words["no_subject"]
 
 
-def _why_not_evaluated(rule: RuleText, broken: Sequence[str], lang: Language) -> str:
+def _why_not_evaluated(
+    rule: RuleText, broken: Sequence[str], kind: PackText, lang: Language
+) -> str:
     words = WORDS[lang]
     for message in broken:
         if rule.code in message:
             return message
     if rule.needs:
-        return words["no_facts"].format(facts=_facts(rule.needs, lang))
+        return words["no_facts"].format(facts=_facts(rule.needs, kind, lang))
     return words["no_result"]
 
 
-def _facts(facts: Sequence[str], lang: Language) -> str:
-    names = (FACTS[fact][lang] if fact in FACTS else fact for fact in facts)
+def _facts(facts: Sequence[str], kind: PackText, lang: Language) -> str:
+    names = (fact_name(fact, kind, lang) for fact in facts)
     return ("、" if lang == "zh" else ", ").join(names)

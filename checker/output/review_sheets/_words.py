@@ -152,14 +152,3 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "printed": "page {page} of {pages}",
     },
 }
-
-PARTS: Mapping[str, Mapping[Language, str]] = {
-    "achievements": {"zh": "主要举措和成效", "en": "measures and achievements"},
-    "shortcomings": {"zh": "存在的不足和原因", "en": "shortcomings and causes"},
-    "first_responsible_person": {
-        "zh": "党政主要负责人履行推进法治建设第一责任人职责情况",
-        "en": "the main leaders' duties as first responsible person",
-    },
-    "next_year_plan": {"zh": "下一年度主要安排", "en": "plan for next year"},
-}
-"""Statutory parts; others go by their key."""

@@ -7,9 +7,9 @@ import posixpath
 from typing import TYPE_CHECKING, Literal
 
 from checker.model.finding import SEVERITIES
-from checker.output.review_sheets._words import PARTS, WORDS
+from checker.output.review_sheets._words import WORDS
 from checker.output.summaries.rows import quotation, row
-from checker.output.wording import basis, help_text, message
+from checker.output.wording import basis, help_text, message, part_name
 from checker.support.records import Record
 
 if TYPE_CHECKING:
@@ -177,7 +177,7 @@ class _Maker:
             yield PartLine(self._part(part), status, place, how.status == "missing")
 
     def _part(self, part: str) -> str:
-        return PARTS[part][self._lang] if part in PARTS else part
+        return part_name(part, self._file.kind, self._lang, "name")
 
     def _item(self, number: int, finding: Finding) -> Item:
         rules, start = self._file.rules, finding.extent.start

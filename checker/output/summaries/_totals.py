@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from checker.output.summaries import _words as words
 from checker.output.summaries.table.grid import GAP, Cell, Grid, Head
+from checker.output.wording import part_name
 from checker.support.escaping import printable
 from checker.support.terminal import paint
 
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.model.finding import Language
-    from checker.output.summaries.rows import Totals
+    from checker.model.result import PackText
+    from checker.output.summaries.rows import Summary, Totals
     from checker.support.terminal import Ruler
 
 _READABLE = 24
@@ -23,14 +25,15 @@ _STYLES = {"missing": "error", "mention": "warning", "passage": "warning"}
 
 
 def totals_lines(
-    totals: Totals, lang: Language, room: int, ruler: Ruler, *, colour: bool
+    summary: Summary, lang: Language, room: int, ruler: Ruler, *, colour: bool
 ) -> Iterator[str]:
     """Yield the counts in sentences, then by part and by rule; no line is wider than ``room``."""
+    totals = summary.totals
     yield ""
     for sentence in sentences(totals, lang):
         for line in ruler.wrap(sentence, room):
             yield paint(line, "strong", colour=colour)
-    for rows in (_by_part(totals, lang), _by_rule(totals, lang)):
+    for rows in (_by_part(totals, summary.kind, lang), _by_rule(totals, lang)):
         if len(rows) > 1:
             yield ""
             yield from _table(rows, room, ruler, colour=colour)
@@ -67,12 +70,12 @@ def sentences(totals: Totals, lang: Language) -> Iterator[str]:
         yield text["skipped"].format(codes=codes)
 
 
-def _by_part(totals: Totals, lang: Language) -> list[list[Cell]]:
+def _by_part(totals: Totals, kind: PackText, lang: Language) -> list[list[Cell]]:
     head = [Cell(words.WORDS[lang]["by_part"])]
     head += [Cell(names[lang]) for names in words.STATUSES.values()]
     rows = [
         [
-            Cell(words.named(words.PARTS, part, lang)),
+            Cell(part_name(part, kind, lang)),
             *(
                 Cell(str(number), _STYLES.get(status, "") if number else "")
                 for status, number in counts.items()

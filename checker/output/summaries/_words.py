@@ -11,22 +11,6 @@ if TYPE_CHECKING:
 
     Names = Mapping[str, Mapping[Language, str]]
 
-PARTS: Names = {
-    "achievements": {"zh": "主要举措和成效", "en": "achievements"},
-    "shortcomings": {"zh": "存在的不足和原因", "en": "shortcomings"},
-    "first_responsible_person": {"zh": "第一责任人履职情况", "en": "first responsible person"},
-    "next_year_plan": {"zh": "下一年度主要安排", "en": "plan for next year"},
-}
-"""Statutory parts; others go by their key, here and below."""
-
-SHORT_PARTS: Names = {
-    "achievements": {"zh": "举措", "en": "done"},
-    "shortcomings": {"zh": "不足", "en": "gaps"},
-    "first_responsible_person": {"zh": "责任", "en": "head"},
-    "next_year_plan": {"zh": "安排", "en": "plan"},
-}
-"""The same at the head of a column of four cells."""
-
 STATUSES: Names = {
     "section": {"zh": "专章", "en": "sect"},
     "subsection": {"zh": "专节", "en": "subs"},
@@ -51,13 +35,6 @@ LONG_STATUSES: Names = {
     "passage": {"zh": "只有段落", "en": "passage"},
     "mention": {"zh": "一句话提及", "en": "mentioned in passing"},
     "missing": {"zh": "缺", "en": "missing"},
-}
-
-PROFILES: Names = {
-    "department": {"zh": "部门", "en": "dept"},
-    "township": {"zh": "乡镇", "en": "town"},
-    "government": {"zh": "政府", "en": "govt"},
-    "party": {"zh": "党委", "en": "party"},
 }
 
 TIMELINESS: Names = {

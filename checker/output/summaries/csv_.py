@@ -24,13 +24,13 @@ _BEFORE = ("organization", "path", "state", "code", "reason", "pack", "profile",
            "reporting_year")  # fmt: skip
 _BEHIND = ("addressee", "signatory", "date", "timeliness", *SEVERITIES, "set_aside", "truncated",
            "not_evaluated")  # fmt: skip
-PARTS = ("achievements", "shortcomings", "first_responsible_person", "next_year_plan")
-"""The statutory parts, which have their columns in every file; those of other packs follow."""
 
 
 def made(summary: Summary) -> bytes:
     """Return the file; its rows stand in the order of the summary."""
-    parts = tuple(dict.fromkeys((*PARTS, *summary.totals.parts)))
+    # those of the kind, also where no report was checked
+    kind = (part.part for part in summary.kind.parts)
+    parts = tuple(dict.fromkeys((*kind, *summary.totals.parts)))
     text = io.StringIO(newline="")
     writer = csv.writer(text, quoting=csv.QUOTE_NONNUMERIC)
     writer.writerow((*_BEFORE, *parts, *_BEHIND))

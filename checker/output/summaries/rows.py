@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, get_args
 
 from checker.model.finding import SEVERITIES
+from checker.model.result import PackText, joined_kind
 from checker.output.wording import message
 from checker.support.records import Record
 from checker.support.terminal import ELLIPSIS
@@ -32,9 +33,6 @@ SORTS: tuple[Sort, ...] = get_args(Sort)
 STATUSES = ("section", "subsection", "passage", "mention", "missing")
 """How a statutory part may be present, from the fullest account to none."""
 
-DEADLINE = "FZ205"
-"""The rule that holds the date of a report against the deadline."""
-
 UNKNOWN_KIND = "NB003"
 """What the run finds in a document of no known kind, on which no rule runs."""
 
@@ -54,7 +52,8 @@ class Row(Record):
     ``date`` is ISO 8601 and None where the
     report names no day. ``set_aside`` counts findings that do not count, ``truncated`` those
     that were left out as too many of their rule; ``not_evaluated`` are the codes of rules
-    that should have run and could not. ``rules`` are those of the pack, which word ``findings``.
+    that should have run and could not. ``rules`` are those of the pack, which word ``findings``;
+    ``kind`` is what is said about its kind of report.
     """
 
     path: str
@@ -77,6 +76,7 @@ class Row(Record):
     not_evaluated: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     rules: Rules = _NO_RULES
+    kind: PackText = PackText()
 
     @property
     def name(self) -> str:
@@ -126,20 +126,27 @@ class Totals(Record):
 class Summary(Record):
     """The rows in the order asked for, and their totals, their texts in one language.
 
-    ``today`` is ISO 8601.
+    ``today`` is ISO 8601. ``kind`` is what is said about the kinds of all reports together;
+    ``deadlines`` are the codes of the rules that hold their dates against a deadline.
     """
 
     rows: tuple[Row, ...]
     totals: Totals
     today: str
+    kind: PackText = PackText()
+    deadlines: tuple[str, ...] = ()
 
 
 def summarize(
     results: Iterable[FileResult], today: str, lang: Language, sort: Sort = "file"
 ) -> Summary:
     """Return the summary of ``results`` in ``lang``; ``today`` is the day of the run, ISO 8601."""
-    rows = sorted((row(one, lang) for one in results), key=lambda one: _rank(one, sort))
-    return Summary(tuple(rows), _totals(rows, lang), today)
+    files = list(results)
+    rows = sorted((row(one, lang) for one in files), key=lambda one: _rank(one, sort))
+    telling = [one for one in files if not one.failure] or files
+    deadlines = dict.fromkeys(one.kind.deadline for one in telling if one.kind.deadline)
+    kind = joined_kind(files)
+    return Summary(tuple(rows), _totals(rows, lang), today, kind, tuple(deadlines))
 
 
 def row(file: FileResult, lang: Language) -> Row:
@@ -171,6 +178,7 @@ def row(file: FileResult, lang: Language) -> Row:
         not_evaluated=file.not_evaluated,
         findings=file.findings,
         rules=file.rules,
+        kind=file.kind,
     )
 
 
@@ -189,17 +197,20 @@ def quotation(excerpt: str) -> str:
 def _timeliness(file: FileResult) -> Timeliness:
     """Return what the rule on the deadline says; silence of a rule that did not run says nothing.
 
+    A kind of report may have no such rule.
+
     The rule passes over dates that fit no deadline: those without a day, and those of
     other years than the reporting year and the next. Of them it is unclear.
     """
+    deadline = file.kind.deadline
     excused = [one.finding for one in file.set_aside]
-    if any(one.code == DEADLINE for one in (*file.findings, *excused)):
+    if any(one.code == deadline for one in (*file.findings, *excused)):
         return "late"
-    if DEADLINE in file.not_applicable:
+    if deadline in file.not_applicable:
         return "not_stated"
-    if DEADLINE in file.not_evaluated:
+    if deadline in file.not_evaluated:
         return "unclear"
-    if DEADLINE not in file.ran:
+    if deadline not in file.ran:
         return "not_checked"
     date, year = file.facts.date, file.facts.reporting_year
     fits = date is not None and year is not None and int(date[:4]) - year in (0, 1)

@@ -372,7 +372,7 @@ def test_csv_gives_back_what_was_put_in():
 
 
 def test_csv_has_the_same_columns_whatever_was_checked():
-    """Parts of other packs come behind the four."""
+    """Parts that the kind does not name come behind its own."""
     other = report()._replace(parts={"other": PartResult("section", 1)})
     columns = list(rows_of([failed()])[0])
     more = list(rows_of([other])[0])

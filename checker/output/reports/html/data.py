@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from checker.model.finding import SEVERITIES
 from checker.output.reports._reasons import explained
-from checker.output.reports.html.words import PAGE, PROFILES, SHORT_PARTS, STATUS
-from checker.output.wording import FACTS, WORDS, basis, help_text, message
+from checker.output.reports.html.words import PAGE, STATUS
+from checker.output.wording import FACTS, WORDS, basis, help_text, message, part_name
 from checker.support.escaping import decodable
 from checker.support.json_text import encode
 
@@ -74,6 +74,7 @@ def usual(rule: RuleText, lang: Language) -> str:
 def run_data(result: RunResult, rules: Iterable[ExplainedRule], lang: Language) -> dict[str, Any]:
     """Return everything but the texts of the reports."""
     told = list(rules)
+    kind = result.kind
     strings = _Table()
     numbers = {rule.text.code: number for number, rule in enumerate(told)}
     reports = [_report(file, numbers, strings, lang) for file in result.files]
@@ -85,11 +86,11 @@ def run_data(result: RunResult, rules: Iterable[ExplainedRule], lang: Language) 
         },
         "facts": {fact: FACTS[fact][lang] for fact in _FACTS},
         "parts": [
-            [part, FACTS[part][lang] if part in FACTS else part, _short(part, lang)]
+            [part, part_name(part, kind, lang), part_name(part, kind, lang, "short")]
             for part in parts_of(result)
         ],
         "statuses": {status: words[lang] for status, words in STATUS.items()},
-        "profiles": {profile: words[lang] for profile, words in PROFILES.items()},
+        "profiles": {one.profile: one.name[lang] for one in kind.profiles},
         "rules": [_rule(rule, lang) for rule in told],
         "reports": reports,
         "strings": strings.values,
@@ -103,10 +104,6 @@ def text_data(result: RunResult) -> dict[str, Any]:
         "reports": [[lines.number(line) for line in file.lines] for file in result.files],
         "lines": lines.values,
     }
-
-
-def _short(part: str, lang: Language) -> str:
-    return SHORT_PARTS[part][lang] if part in SHORT_PARTS else part
 
 
 def _rule(rule: ExplainedRule, lang: Language) -> dict[str, str]:

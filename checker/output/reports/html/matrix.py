@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from checker.model.finding import SEVERITIES
 from checker.output.reports.html.data import parts_of
 from checker.output.reports.html.markup import Markup, element
-from checker.output.reports.html.words import PAGE, PROFILES, SHORT_PARTS, STATUS
-from checker.output.wording import FACTS, WORDS
+from checker.output.reports.html.words import PAGE, STATUS
+from checker.output.wording import WORDS, part_name, profile_name
 from checker.support.escaping import decodable
 
 if TYPE_CHECKING:
@@ -19,11 +19,6 @@ _SEEN = ("addressee", "signatory")
 """Elements of which the matrix tells only whether they were seen."""
 
 
-def part_name(part: str, lang: Language) -> str:
-    """Return the name of a statutory part; one that nothing names goes by its key."""
-    return FACTS[part][lang] if part in FACTS else part
-
-
 def status_of(status: str, lang: Language) -> Markup:
     """Return a status as a sign and a word."""
     sign = element("i", class_=f"sign {status}", aria_hidden="true")
@@ -32,9 +27,9 @@ def status_of(status: str, lang: Language) -> Markup:
 
 def columns(result: RunResult, lang: Language) -> list[tuple[str, str, str]]:
     """Return the columns of the matrix behind the first: key, head, full name."""
-    words = PAGE[lang]
+    words, kind = PAGE[lang], result.kind
     parts = [
-        (part, SHORT_PARTS[part][lang] if part in SHORT_PARTS else part, part_name(part, lang))
+        (part, part_name(part, kind, lang, "short"), part_name(part, kind, lang))
         for part in parts_of(result)
     ]
     facts = [(key, words[key], "") for key in ("addressee", "signatory", "date")]
@@ -86,7 +81,7 @@ def _row(number: int, file: FileResult, parts: list[str], lang: Language) -> Mar
         name.append(element("small", WORDS[lang]["unknown_kind"]))
     cells = [
         element("th", *name, scope="row"),
-        element("td", _profile(file.profile, lang)),
+        element("td", _profile(file, lang)),
         element("td", str(facts.reporting_year or "–")),
         *(_part(file, part, lang) for part in parts),
         *(_seen(file, getattr(facts, fact) is not None, lang) for fact in _SEEN),
@@ -101,10 +96,8 @@ def organ(file: FileResult) -> str:
     return file.facts.organization or file.facts.title or decodable(file.path)
 
 
-def _profile(profile: str | None, lang: Language) -> str:
-    if profile is None:
-        return "–"
-    return PROFILES[profile][lang] if profile in PROFILES else profile
+def _profile(file: FileResult, lang: Language) -> str:
+    return "–" if file.profile is None else profile_name(file.profile, file.kind, lang)
 
 
 def _part(file: FileResult, part: str, lang: Language) -> Markup:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from checker.output.reports._verdict import counts, summary
 from checker.output.reports.html.data import parts_of, set_aside, usual
 from checker.output.reports.html.markup import Markup, element, joined
-from checker.output.reports.html.matrix import organ, part_name, status_of
+from checker.output.reports.html.matrix import organ, status_of
 from checker.output.reports.html.words import PAGE, STATUS
-from checker.output.wording import WORDS, message
+from checker.output.wording import WORDS, message, part_name
 from checker.support.escaping import decodable
 from checker.support.version import __version__
 
@@ -67,7 +67,7 @@ def _failures(result: RunResult, lang: Language) -> Markup:
 
 def totals(result: RunResult, lang: Language) -> Markup:
     """Return how many reports have each statutory part, and in which way."""
-    parts = parts_of(result)
+    parts, kind = parts_of(result), result.kind
     if not parts:
         return Markup()
     found = Counter(
@@ -76,7 +76,7 @@ def totals(result: RunResult, lang: Language) -> Markup:
         for part in parts
         if part in file.parts
     )
-    heads = [element("th", part_name(part, lang), scope="row") for part in parts]
+    heads = [element("th", part_name(part, kind, lang), scope="row") for part in parts]
     rows = [
         element("tr", heads[place], *(_total(found[part, status], status) for status in STATUS))
         for place, part in enumerate(parts)

@@ -12,14 +12,6 @@ if TYPE_CHECKING:
 
     from checker.model.finding import Language
 
-SHORT_PARTS: Mapping[str, Mapping[Language, str]] = {
-    "achievements": {"zh": "举措成效", "en": "results"},
-    "shortcomings": {"zh": "不足原因", "en": "shortfalls"},
-    "first_responsible_person": {"zh": "第一责任人", "en": "leaders"},
-    "next_year_plan": {"zh": "下年安排", "en": "plan"},
-}
-"""Statutory parts at the head of a narrow column."""
-
 STATUS: Mapping[str, Mapping[Language, str]] = {
     "section": {"zh": "专章", "en": "section"},
     "subsection": {"zh": "专节", "en": "subsection"},
@@ -28,14 +20,6 @@ STATUS: Mapping[str, Mapping[Language, str]] = {
     "missing": {"zh": "缺", "en": "missing"},
 }
 """How a part is present, from the fullest account to none."""
-
-PROFILES: Mapping[str, Mapping[Language, str]] = {
-    "department": {"zh": "部门", "en": "department"},
-    "township": {"zh": "乡镇街道", "en": "township"},
-    "government": {"zh": "政府", "en": "government"},
-    "party": {"zh": "党委党组", "en": "party"},
-}
-"""Kinds of organ; others go by their key."""
 
 PAGE: Mapping[Language, Mapping[str, str]] = {
     "zh": {

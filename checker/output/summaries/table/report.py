@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from checker.model.finding import SEVERITIES
 from checker.output.summaries import _words as words
 from checker.output.summaries._totals import totals_lines
-from checker.output.summaries.rows import DEADLINE
 from checker.output.summaries.table.grid import GAP, Cell, Grid, Head
+from checker.output.wording import part_name, profile_name
 from checker.support.escaping import printable
 from checker.support.records import Record
 from checker.support.terminal import Ruler, paint
@@ -102,7 +102,7 @@ class _View:
             for line in self._ruler.wrap(sentence, self._room):
                 yield paint(line, "faint", colour=self._colour)
         yield from totals_lines(
-            self._summary.totals, self._lang, self._room, self._ruler, colour=self._colour
+            self._summary, self._lang, self._room, self._ruler, colour=self._colour
         )
 
     def _fitting(self) -> tuple[Sequence[str], list[_Column], list[int]]:
@@ -135,7 +135,7 @@ class _View:
         severity = next((one for one in SEVERITIES if one == key), None)
         if key == "each_part":
             for part in parts:
-                title = words.named(words.SHORT_PARTS, part, self._lang)
+                title = part_name(part, self._summary.kind, self._lang, "column")
                 yield _Column(title, partial(self._part, part))
         elif key == "all_parts":
             if parts:
@@ -146,13 +146,16 @@ class _View:
             yield _Column(self._words[key], _file, least=20)
         elif severity is not None:
             yield _Column(self._words[f"{key}s"], partial(_count, severity), right=True)
-        else:
+        elif key != "timeliness" or self._summary.deadlines or not self._summary.kind.title:
+            # a kind of report without a deadline has no such column
             yield _Column(self._words[key], getattr(self, f"_{key}"))
 
     # Cells --------------------------------------------------------------------------------------
 
     def _profile(self, one: Row) -> Cell:
-        return Cell(words.named(words.PROFILES, one.profile, self._lang) if one.profile else "-")
+        if not one.profile:
+            return Cell("-")
+        return Cell(profile_name(one.profile, one.kind, self._lang, short=True))
 
     def _year(self, one: Row) -> Cell:
         return Cell(str(one.year or "-"))
@@ -193,25 +196,31 @@ class _View:
 
     def _legend(self, form: Sequence[str]) -> Iterator[str]:
         """Yield what the signs of the table mean."""
-        parts = self._summary.totals.parts
+        parts, kind = self._summary.totals.parts, self._summary.kind
         if parts and "all_parts" in form:
-            names = self._words["list"].join(words.named(words.PARTS, p, self._lang) for p in parts)
+            names = self._words["list"].join(part_name(part, kind, self._lang) for part in parts)
             yield self._words["legend_parts"].format(names=names)
-            yield self._pairs(words.MARKS, words.LONG_STATUSES, words.LONG_STATUSES)
+            yield self._statuses(words.MARKS)
         elif parts:
-            yield self._pairs(words.SHORT_PARTS, words.PARTS, parts)
-            yield self._pairs(words.STATUSES, words.LONG_STATUSES, words.LONG_STATUSES)
-        yield self._words["legend_timeliness"].format(rule=DEADLINE)
+            shorts = (part_name(part, kind, self._lang, "column") for part in parts)
+            longs = (part_name(part, kind, self._lang) for part in parts)
+            yield self._pairs(shorts, longs)
+            yield self._statuses(words.STATUSES)
+        if self._summary.deadlines:
+            rules = self._words["list"].join(self._summary.deadlines)
+            yield self._words["legend_timeliness"].format(rule=rules)
 
-    def _pairs(self, shorts: words.Names, longs: words.Names, keys: Iterable[str]) -> str:
+    def _statuses(self, shorts: words.Names) -> str:
+        longs = words.LONG_STATUSES
+        return self._pairs(
+            (shorts[key][self._lang] for key in longs), (longs[key][self._lang] for key in longs)
+        )
+
+    def _pairs(self, shorts: Iterable[str], longs: Iterable[str]) -> str:
         """Return what short words stand for, without those that stand for themselves."""
-        pairs = [
-            (words.named(shorts, key, self._lang), words.named(longs, key, self._lang))
-            for key in keys
-        ]
         return self._words["and"].join(
             self._words["equals"].format(short=short, long=long)
-            for short, long in pairs
+            for short, long in zip(shorts, longs, strict=True)
             if short != long
         )
 

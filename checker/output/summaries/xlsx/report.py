@@ -18,7 +18,7 @@ from checker.output.summaries import _words as words
 from checker.output.summaries._totals import sentences
 from checker.output.summaries.rows import quotation
 from checker.output.summaries.xlsx.worksheet import Cell, Column, lay, note
-from checker.output.wording import basis, help_text, message
+from checker.output.wording import basis, help_text, message, part_name, profile_name
 from checker.support.archives import reproducible_zip
 
 if TYPE_CHECKING:
@@ -78,7 +78,9 @@ class _Book:
 
     def _row_columns(self) -> list[Column]:
         text = self._words
-        parts = [words.named(words.PARTS, one, self._lang) for one in self._summary.totals.parts]
+        parts = [
+            part_name(one, self._summary.kind, self._lang) for one in self._summary.totals.parts
+        ]
         return [
             Column(text["organ"], 24),
             Column(text["file"], 17),
@@ -100,7 +102,7 @@ class _Book:
             Cell(one.name),
             Cell(one.path),
             self._word(words.STATES, one.state),
-            self._word(words.PROFILES, one.profile),
+            Cell(one.profile and profile_name(one.profile, one.kind, self._lang, short=True)),
             Cell(one.year),
             *(
                 self._word(words.LONG_STATUSES, one.parts[part].status if checked else None)
@@ -210,7 +212,7 @@ class _Book:
                 if part in one.parts and one.parts[part].status == "missing"
             ]
             yield [
-                Cell(words.named(words.PARTS, part, self._lang)),
+                Cell(part_name(part, self._summary.kind, self._lang)),
                 *(
                     Cell(number, self._style(status) if number else "")
                     for status, number in counts.items()
