@@ -50,11 +50,8 @@ if TYPE_CHECKING:
     from checker.linting.fixing.text_file import FixedFile
     from checker.model.options import Settings
     from checker.output.contract.check import (
-        Edit,
         Failure,
         FileReport,
-        Finding,
-        Fix,
         Output,
         Part,
         Report,
@@ -63,6 +60,7 @@ if TYPE_CHECKING:
         Summary,
         Tool,
     )
+    from checker.output.contract.finding import Edit, Finding, Fix
     from checker.packs.pack import Pack
     from checker.support.errors import InputError, NianbaoError, PackError
     from checker.support.limits import Limits
@@ -73,6 +71,7 @@ _HOMES = {
         ("Choices", "check_file", "check_paths", "check_text", "load_pack"), "api.checks"
     ),
     **dict.fromkeys(("LintedFile", "Linter"), "api.linter"),
+    **dict.fromkeys(("Edit", "Finding", "Fix"), "output.contract.finding"),
     "Annotated": "linting.annotate",
     "FixedFile": "linting.fixing.text_file",
     "Limits": "support.limits",

@@ -40,7 +40,7 @@ def output() -> int:
 )
 def jsonl() -> int:
     """Run the command; return the exit code."""
-    from checker.output.contract.check import line_schema
+    from checker.output.contract.lines import line_schema
 
     return _printed(line_schema())
 

@@ -187,12 +187,15 @@ class RulesRun:
         """Return the findings that count, and those that comments in the file set aside."""
         if not self._document.directives:
             return findings, ()
-        from checker.linting.accepted import directives  # few files have such comments
+        from checker.linting.accepted import (  # few files have such comments
+            directive_text,
+            directives,
+        )
 
         asked = {*self._ran, *self._not_applicable} - self._truncated.keys()
         judged = {rule.code: rule.name for rule in self._pack.rules if rule.code in asked}
         judged |= {code: code for code in _OF_REPORTS}
-        given = directives.Circumstances(
+        given = directive_text.Circumstances(
             judged, self._pack.texts, lambda selector: require_known(self._pack, selector)
         )
         outcome = directives.apply(self._document, findings, given)

@@ -8,7 +8,7 @@ from checker.language.tables import Genre
 from checker.language.word_boundaries import Words
 from checker.structure.facts import read_metadata
 from checker.structure.outline_builder import build_outline
-from checker.structure.parts import find_parts
+from checker.structure.part_finder import find_parts
 from checker.structure.report import Report
 from checker.structure.unwrap import unwrap
 from checker.support.records import Record

@@ -15,44 +15,29 @@ a reason has no effect; what is wrong with it is an objection, which becomes a f
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING
 
+from checker.linting.accepted.directive_text import (
+    UNUSED,
+    Circumstances,
+    Objection,
+    Suppression,
+    read_directive,
+)
 from checker.model.document import Span
 from checker.model.finding import NEVER_SET_ASIDE
 from checker.model.result import SetAside
-from checker.packs.selection import ALL, weight
-from checker.support.errors import NianbaoError
+from checker.packs.selection import weight
 from checker.support.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from checker.model.document import Directive, Document
-    from checker.model.finding import Argument, Finding
-    from checker.model.rule import RuleText
+    from checker.model.document import Document
+    from checker.model.finding import Finding
 
-Verb = Literal["ignore", "disable", "enable", "file-ignore"]
 
-BAD, UNUSED, WITHOUT_REASON = "NB009", "NB010", "NB011"
-
-_VERBS = ("ignore", "disable", "enable", "file-ignore")
-_FORM = re.compile(r"([\w-]*)\s*(?:[\[［【]([^\]］】]*)[\]］】])?\s*(.*)", re.DOTALL)
-_CODE = r"[A-Za-z][A-Za-z0-9]*(?![A-Za-z0-9])"
-_SHORT = re.compile(
-    rf"忽略\s*[\[［【]?\s*({_CODE}(?:[\s,，、;；]+(?=[A-Za-z]+\d){_CODE})*)\s*[\]］】]?\s*(.*)",
-    re.DOTALL,
-)
-_BETWEEN = re.compile(r"[\s,，、;；]+")
-_WORD = re.compile(r"\w")
 _TEXT = re.compile(r"\S")
-
-
-class Objection(Record):
-    """What is wrong with a comment: an NB code and the arguments of its message."""
-
-    code: str
-    directive: Directive
-    arguments: Mapping[str, Argument]
 
 
 class Outcome(Record):
@@ -63,27 +48,6 @@ class Outcome(Record):
     objections: tuple[Objection, ...]
 
 
-class Circumstances(Record):
-    """What is known of the run: ``judged`` are the names, by code, of rules that were asked.
-
-    ``rules`` are the texts of all rules of the pack. ``require_known`` raises a
-    :class:`NianbaoError` for a selector that means no rule.
-    """
-
-    judged: Mapping[str, str]
-    rules: Mapping[str, RuleText]
-    require_known: Callable[[str], None]
-
-
-class _Suppression(Record):
-    """A comment that is well-formed; ``selectors`` are in capitals."""
-
-    verb: Verb
-    selectors: tuple[str, ...]
-    reason: str
-    directive: Directive
-
-
 class _Scope(Record):
     """Findings of ``selector`` that begin inside ``span``, its end included, are set aside.
 
@@ -92,7 +56,7 @@ class _Scope(Record):
 
     selector: str
     span: Span
-    suppression: _Suppression
+    suppression: Suppression
 
     def holds(self, other: Span) -> bool:
         """Return whether a finding at ``other`` is meant."""
@@ -106,10 +70,10 @@ def apply(document: Document, findings: Sequence[Finding], given: Circumstances)
 
     ``document`` is the one that the findings' spans are in: with broken lines joined.
     """
-    suppressions: list[_Suppression] = []
+    suppressions: list[Suppression] = []
     objections: list[Objection] = []
     for directive in document.directives:
-        read = _read(directive, given)
+        read = read_directive(directive, given)
         if isinstance(read, Objection):
             objections.append(read)
         else:
@@ -145,54 +109,12 @@ def _by_place(objection: Objection) -> tuple[int, int]:
     return start.line, start.column
 
 
-def _read(directive: Directive, given: Circumstances) -> _Suppression | Objection:
-    """Return what a comment says, or what is wrong with it."""
-    verb, codes, reason = _parts(directive.text)
-    if verb not in _VERBS:
-        near = _nearest(verb)
-        zh = f"应为 {'、'.join(_VERBS)} 之一" + (f"，是否指 {near}？" if near else "")
-        en = f"it must be one of {', '.join(_VERBS)}" + (f"; did you mean {near}?" if near else "")
-        return _bad(directive, NianbaoError(zh, en))
-    selectors = tuple(part.upper() for part in _BETWEEN.split(codes or "") if part)
-    if not selectors or ALL in selectors:
-        zh = f"要写明规则编号，如 {verb}[GW601]"
-        return _bad(directive, NianbaoError(zh, f"name the rules, as in {verb}[GW601]"))
-    try:
-        for selector in selectors:
-            given.require_known(selector)
-    except NianbaoError as error:
-        return _bad(directive, error)
-    if verb != "enable" and not _WORD.search(reason):
-        return Objection(WITHOUT_REASON, directive, {"codes": ", ".join(selectors)})
-    reason = " ".join(reason.split())
-    return _Suppression(cast("Verb", verb), selectors, reason, directive)
-
-
-def _parts(text: str) -> tuple[str, str | None, str]:
-    """Return the word, the codes and the reason in a comment; None for no brackets."""
-    short = _SHORT.fullmatch(text)
-    if short:
-        return "ignore", short[1], short[2]
-    form = _FORM.fullmatch(text)
-    return (form[1].lower(), form[2], form[3]) if form else ("", None, "")
-
-
-def _nearest(verb: str) -> str | None:
-    import difflib  # only on the way to an objection
-
-    return next(iter(difflib.get_close_matches(verb, _VERBS, 1)), None)
-
-
-def _bad(directive: Directive, error: NianbaoError) -> Objection:
-    return Objection(BAD, directive, {"detail": (error.zh, error.en)})
-
-
 def _scopes(
-    document: Document, suppressions: Sequence[_Suppression]
-) -> tuple[list[_Scope], list[_Suppression]]:
+    document: Document, suppressions: Sequence[Suppression]
+) -> tuple[list[_Scope], list[Suppression]]:
     """Return what the comments are about, and those that end a stretch that nobody began."""
     scopes: list[_Scope] = []
-    opened: dict[str, tuple[int, _Suppression]] = {}
+    opened: dict[str, tuple[int, Suppression]] = {}
     idle = []
     for suppression, (offset, end) in zip(
         suppressions, _offsets(document, suppressions), strict=True
@@ -221,7 +143,7 @@ def _scopes(
     return scopes, idle
 
 
-def _offsets(document: Document, suppressions: Sequence[_Suppression]) -> list[tuple[int, int]]:
+def _offsets(document: Document, suppressions: Sequence[Suppression]) -> list[tuple[int, int]]:
     """Return where in the text each comment begins and ends."""
     starts = document.offsets([one.directive.extent.start for one in suppressions])
     order = sorted(
@@ -252,9 +174,9 @@ def _was_asked(selector: str, given: Circumstances) -> bool:
     return any(weight(selector, code, name) for code, name in given.judged.items())
 
 
-def _objections(unused: Iterable[_Scope], idle: Iterable[_Suppression]) -> Iterator[Objection]:
+def _objections(unused: Iterable[_Scope], idle: Iterable[Suppression]) -> Iterator[Objection]:
     """Yield one objection for every comment that has codes in vain."""
-    in_vain: dict[_Suppression, list[str]] = {}
+    in_vain: dict[Suppression, list[str]] = {}
     for scope in unused:
         in_vain.setdefault(scope.suppression, []).append(scope.selector)
     for suppression in idle:

@@ -8,12 +8,11 @@ matches nothing although its files were checked.
 from __future__ import annotations
 
 import os
-import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from checker.linting import fingerprints, messages
+from checker.linting.accepted.waiver_match import Waiver, bare, fits, section_path
 from checker.model.document import Extent, Place
-from checker.model.finding import NEVER_SET_ASIDE
 from checker.model.result import FileResult, SetAside, WaiversUse
 from checker.packs import selection
 from checker.packs.load import load_pack
@@ -37,24 +36,6 @@ if TYPE_CHECKING:
 _EXPIRED, _UNUSED = "NB007", "NB008"
 _HEAD = "[[waiver]]"
 _WILD = "*?[!\\"
-
-
-class Waiver(Record):
-    """One exception. ``rule`` is a code or the beginning of codes; ``expires`` is ISO 8601.
-
-    ``section`` and ``text`` are empty where all are meant. ``place`` is where it begins in its
-    file; ``gone`` tells that it names a single file that is not there.
-    """
-
-    file: str
-    rule: str
-    section: tuple[str, ...]
-    text: str
-    reason: str
-    approver: str
-    expires: str
-    place: Place
-    gone: bool
 
 
 class Waivers(Record):
@@ -153,8 +134,8 @@ def _waiver(row: Mapping[str, Any], folder: str, name: str, pack: Pack) -> Waive
     return Waiver(
         file=file,
         rule=_code(row["rule"], pack, f"{name}:{line}:{column}"),
-        section=_path(row["section"] or ""),
-        text=_bare(row["text"] or ""),
+        section=section_path(row["section"] or ""),
+        text=bare(row["text"] or ""),
         reason=" ".join(row["reason"].split()),
         approver=" ".join(row["approver"].split()),
         expires=row["expires"],
@@ -196,7 +177,7 @@ def _waived(file: FileResult, near: Iterable[Waiver], name: str, used: set[Waive
     """Return ``file`` with what waivers match set aside; those that do are added to ``used``."""
     left, aside = [], []
     for finding in file.findings:
-        fitting = [waiver for waiver in near if _fits(waiver, finding, file)]
+        fitting = [waiver for waiver in near if fits(waiver, finding, file)]
         used.update(fitting)
         if fitting:
             waiver = fitting[0]
@@ -208,37 +189,6 @@ def _waived(file: FileResult, near: Iterable[Waiver], name: str, used: set[Waive
     if not aside:
         return file
     return file._replace(findings=tuple(left), set_aside=(*file.set_aside, *aside))
-
-
-def _fits(waiver: Waiver, finding: Finding, file: FileResult) -> bool:
-    name = file.rules[finding.code].name
-    if finding.code in NEVER_SET_ASIDE or not weight(waiver.rule, finding.code, name):
-        return False
-    if waiver.section:
-        section = tuple(map(_ordinal, finding.section))
-        if section[: len(waiver.section)] != waiver.section:
-            return False
-    if not waiver.text:
-        return True
-    excerpt = _bare(finding.excerpt)
-    if waiver.text in excerpt:
-        return True
-    start, end = finding.extent
-    around = _bare("".join(file.lines[start.line - 1 : end.line]))
-    return bool(excerpt) and excerpt in waiver.text and waiver.text in around
-
-
-def _path(section: str) -> tuple[str, ...]:
-    return tuple(part for part in map(_ordinal, section.split("/")) if part)
-
-
-def _ordinal(ordinal: str) -> str:
-    """Return an ordinal so that 一 and 一、 are the same, and （二） and (二)."""
-    return unicodedata.normalize("NFKC", ordinal).strip(" 、.,")
-
-
-def _bare(text: str) -> str:
-    return "".join(text.split())
 
 
 def _finding(waiver: Waiver, code: str, pack: Pack, options: RunOptions) -> Finding:

@@ -38,7 +38,7 @@ def run_object(result: RunResult, lang: Language) -> dict[str, Any]:
 
 
 def line_objects(result: RunResult, lang: Language) -> Iterator[dict[str, Any]]:
-    """Yield ``checker.output.contract.check.Line``: of files, of their findings, of the run."""
+    """Yield ``checker.output.contract.lines.Line``: of files, of their findings, of the run."""
     for file in result.files:
         counts = {severity: file.count(severity) for severity in SEVERITIES}
         yield {"type": "file", **_about(file, lang), **_left_out(file), "counts": counts}

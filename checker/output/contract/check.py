@@ -8,43 +8,18 @@ report takes to check.
 
 # no `from __future__ import annotations`: pydantic reads the annotations
 
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
 from pydantic import (
-    BaseModel,
-    ConfigDict,
     Field,
-    RootModel,
     SerializerFunctionWrapHandler,
     model_serializer,
 )
 
-from checker.model.finding import Applicability, Confidence, Means, Severity
-
-Count = Annotated[int, Field(ge=0)]
-Position = Annotated[int, Field(ge=1)]
+from checker.output.contract.finding import ContractModel, Count, Finding, Position, SetAside
 
 
-class _Model(BaseModel):
-    """An object that has these keys and no others."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, use_attribute_docstrings=True)
-
-
-class _Range(_Model):
-    """A place in the file. A column counts Unicode code points."""
-
-    line: Position
-    """First line, 1-based: in .docx the paragraph in reading order, in PDF the extracted line."""
-    column: Position
-    """First column, 1-based."""
-    end_line: Position
-    """Line of the last character, 1-based."""
-    end_column: Position
-    """Column after the last character, 1-based; equal to `column` where something is missing."""
-
-
-class Tool(_Model):
+class Tool(ContractModel):
     """The program that wrote the output."""
 
     name: Literal["nianbao"]
@@ -53,7 +28,7 @@ class Tool(_Model):
     """Version of the program."""
 
 
-class Aside(_Model):
+class Aside(ContractModel):
     """Findings that do not count, by what sets them aside."""
 
     comment: Count
@@ -64,7 +39,7 @@ class Aside(_Model):
     """Findings that were there before."""
 
 
-class Summary(_Model):
+class Summary(ContractModel):
     """Counts over all files."""
 
     files: Count
@@ -83,7 +58,7 @@ class Summary(_Model):
     """Findings beside these that do not count."""
 
 
-class Baseline(_Model):
+class Baseline(ContractModel):
     """The baseline that was used; counts are findings."""
 
     path: str
@@ -96,7 +71,7 @@ class Baseline(_Model):
     """Those that are not there any more; the rest were not looked for in this run."""
 
 
-class Waivers(_Model):
+class Waivers(ContractModel):
     """The waivers that were used."""
 
     path: str
@@ -111,7 +86,7 @@ class Waivers(_Model):
     """Waivers that have expired; each is NB007."""
 
 
-class Report(_Model):
+class Report(ContractModel):
     """What the report says about itself; null where it does not, or the file failed."""
 
     title: str | None
@@ -128,7 +103,7 @@ class Report(_Model):
     """Date of signing, ISO 8601."""
 
 
-class State(_Model):
+class State(ContractModel):
     """The document's state, decided before any rule runs."""
 
     encoding: str | None
@@ -139,7 +114,7 @@ class State(_Model):
     """Lines are broken inside sentences, as PDF extraction leaves them."""
 
 
-class Part(_Model):
+class Part(ContractModel):
     """How a statutory part is present."""
 
     status: Literal["section", "subsection", "passage", "mention", "missing"]
@@ -148,7 +123,7 @@ class Part(_Model):
     """Where it begins, 1-based; null where it is missing."""
 
 
-class Rules(_Model):
+class Rules(ContractModel):
     """What was checked, and what was not."""
 
     applied: Count
@@ -161,7 +136,7 @@ class Rules(_Model):
     """Of these, what the report lacks for the rule, by code; the others failed."""
 
 
-class Failure(_Model):
+class Failure(ContractModel):
     """Why a file could not be checked."""
 
     code: str
@@ -170,81 +145,7 @@ class Failure(_Model):
     """The reason, in the language of the run."""
 
 
-class Edit(_Range):
-    """Text that replaces the range; an empty range inserts, an empty replacement deletes."""
-
-    replacement: str
-    """The new text."""
-
-
-class Fix(_Model):
-    """How the finding can be mended: all edits together or none."""
-
-    applicability: Applicability
-    """safe: `nianbao fix` makes it; unsafe: only on request."""
-    edits: list[Edit]
-    """The edits, none of which overlaps another."""
-
-
-class Finding(_Range):
-    """One defect."""
-
-    code: str
-    """Code of the rule."""
-    name: str
-    """Name of the rule."""
-    severity: Severity
-    """error, warning or info, after configuration."""
-    confidence: Confidence
-    """How certain the rule is."""
-    message: str
-    """What is wrong, in the language of the run."""
-    help: str
-    """What to do about it, in the language of the run."""
-    section: list[str]
-    """Ordinals of the sections around it, outermost first."""
-    page: Position | None
-    """Page, 1-based, where the format has pages; else null."""
-    excerpt: str
-    """The text at the place; empty where something is missing."""
-    basis: str
-    """The clauses the rule rests on."""
-    fix: Fix | None
-    """How it can be mended; null where no fix is known."""
-    fingerprint: str
-    """Stays the same when unrelated lines move."""
-
-
-class SetAside(_Range):
-    """A finding that does not count, and why."""
-
-    code: str
-    """Code of the rule."""
-    name: str
-    """Name of the rule."""
-    severity: Severity
-    """error, warning or info, after configuration."""
-    message: str
-    """What is wrong, in the language of the run."""
-    section: list[str]
-    """Ordinals of the sections around it, outermost first."""
-    page: Position | None
-    """Page, 1-based, where the format has pages; else null."""
-    fingerprint: str
-    """Stays the same when unrelated lines move."""
-    how: Means
-    """comment: explained in the file; waiver: an approved exception; baseline: there before."""
-    reason: str
-    """The reason that the comment or the waiver gives; empty for the baseline."""
-    approver: str | None
-    """Who approved the waiver."""
-    expires: str | None
-    """The last day on which the waiver holds, ISO 8601."""
-    where: str
-    """What sets it aside: `file:line` of the comment or waiver, or the path of the baseline."""
-
-
-class _File(_Model):
+class FileFacts(ContractModel):
     """What is said about a file beside its findings."""
 
     path: str
@@ -277,7 +178,7 @@ class _File(_Model):
         return written
 
 
-class FileReport(_File):
+class FileReport(FileFacts):
     """One file.
 
     If it could not be checked, `failure` is set, `state` is null, `parts` and `findings` are
@@ -292,7 +193,7 @@ class FileReport(_File):
     """How many findings were left out, by rule code; absent where none were."""
 
 
-class Output(_Model):
+class Output(ContractModel):
     """The output of `nianbao check --format json`."""
 
     schema_version: Literal["1"]
@@ -309,74 +210,9 @@ class Output(_Model):
     """The files, sorted by path."""
 
 
-class Counts(_Model):
-    """Findings of one file by severity."""
-
-    error: Count
-    """Findings of severity error."""
-    warning: Count
-    """Findings of severity warning."""
-    info: Count
-    """Findings of severity info."""
-
-
-class FileLine(_File):
-    """A line of `--format jsonl` for one file; the lines of its findings follow."""
-
-    type: Literal["file"]
-    """Tells the lines apart."""
-    counts: Counts
-    """Findings of the file; all 0 for a clean file and for one that could not be checked."""
-    truncated: bool = False
-    """Some rule found more than the limit of findings; the key is absent where none did."""
-    truncated_rules: dict[str, Position] = Field(default_factory=dict)
-    """How many findings were left out, by rule code; absent where none were."""
-
-
-class FindingLine(Finding):
-    """A line of `--format jsonl` for one finding."""
-
-    type: Literal["finding"]
-    """Tells the lines apart."""
-    path: str
-    """The path of its file, as in the line of that."""
-
-
-class SummaryLine(_Model):
-    """The last line of `--format jsonl`."""
-
-    type: Literal["summary"]
-    """Tells the lines apart."""
-    schema_version: Literal["1"]
-    """Version of this format; new keys do not change it."""
-    tool: Tool
-    """The program that wrote the output."""
-    summary: Summary
-    """Counts over all files."""
-    baseline: Baseline | None
-    """The baseline that was used; null if none was."""
-    waivers: Waivers | None
-    """The waivers that were used; null if none were."""
-    fail_on: Literal["error", "warning", "info", "never"]
-    """The severity at which the run fails."""
-    exit_code: Literal[0, 1, 2]
-    """How the run ended."""
-
-
-class Line(RootModel[FileLine | FindingLine | SummaryLine]):
-    """One line of `nianbao check --format jsonl`."""
-
-    root: Annotated[FileLine | FindingLine | SummaryLine, Field(discriminator="type")]
-
-
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def json_schema() -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of the output."""
     return {"$schema": _DIALECT, **Output.model_json_schema()}
-
-
-def line_schema() -> dict[str, Any]:
-    """Return the JSON Schema (draft 2020-12) of one line of ``--format jsonl``."""
-    return {"$schema": _DIALECT, **Line.model_json_schema()}

@@ -11,17 +11,19 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict
 
 from checker.model.finding import Severity
-from checker.output.contract.check import Count, Counts, Part, Report, Tool
+from checker.output.contract.check import Part, Report, Tool
+from checker.output.contract.finding import Count
+from checker.output.contract.lines import Counts
 from checker.output.summaries.rows import State, Timeliness
 
 
-class _Model(BaseModel):
+class ContractModel(BaseModel):
     """An object that has these keys and no others."""
 
     model_config = ConfigDict(extra="forbid", strict=True, use_attribute_docstrings=True)
 
 
-class Reason(_Model):
+class Reason(ContractModel):
     """Why no rule ran on a file."""
 
     code: str
@@ -30,7 +32,7 @@ class Reason(_Model):
     """The reason, in the language of the run."""
 
 
-class Row(_Model):
+class Row(ContractModel):
     """One file."""
 
     path: str
@@ -63,7 +65,7 @@ class Row(_Model):
     """Codes of rules that should have run and could not."""
 
 
-class States(_Model):
+class States(ContractModel):
     """Files by what became of them."""
 
     checked: Count
@@ -74,7 +76,7 @@ class States(_Model):
     """Could not be read."""
 
 
-class Dates(_Model):
+class Dates(ContractModel):
     """Checked reports by timeliness."""
 
     in_time: Count
@@ -89,7 +91,7 @@ class Dates(_Model):
     """The rule on the deadline was not selected."""
 
 
-class Presence(_Model):
+class Presence(ContractModel):
     """Checked reports by how one statutory part is present."""
 
     section: Count
@@ -104,7 +106,7 @@ class Presence(_Model):
     """It is not there."""
 
 
-class RuleEntry(_Model):
+class RuleEntry(ContractModel):
     """What one rule found in all reports."""
 
     code: str
@@ -121,7 +123,7 @@ class RuleEntry(_Model):
     """Message of the first of them, in the language of the run."""
 
 
-class Totals(_Model):
+class Totals(ContractModel):
     """What the rows add up to."""
 
     files: Count
@@ -144,7 +146,7 @@ class Totals(_Model):
     """For each rule that could not run, on how many reports."""
 
 
-class SummaryOutput(_Model):
+class SummaryOutput(ContractModel):
     """The output of `nianbao summary --format json`."""
 
     schema_version: Literal["1"]

@@ -14,7 +14,8 @@ from makers.rawdocx import member, raw_docx
 from places import ROOT
 
 from checker.model.document import Document, Encoding, Place, Run
-from checker.output.contract.check import Line, Output
+from checker.output.contract.check import Output
+from checker.output.contract.lines import Line
 from checker.output.wording import message
 
 MAIN = "word/document.xml"

@@ -6,7 +6,7 @@ from output.reports.golden.handmade import RESULT, extent
 from pydantic import BaseModel
 
 from checker.model.result import BaselineUse, SetAside, WaiversUse
-from checker.output.contract import check, summary
+from checker.output.contract import check, lines, summary
 from checker.output.contract.as_json import line_objects, run_object
 from checker.output.contract.summary_as_json import summary_object
 from checker.output.summaries.rows import summarize
@@ -71,8 +71,8 @@ def test_the_objects_of_a_run_are_what_the_models_declare(lang):
 def test_lines_are_what_the_models_declare(lang):
     seen = set()
     for line in line_objects(FULL, lang):
-        seen |= check_objects(line, type(check.Line.model_validate(line).root))
-    assert seen == models_of(check.Line) - {"Line"}
+        seen |= check_objects(line, type(lines.Line.model_validate(line).root))
+    assert seen == models_of(lines.Line) - {"Line"}
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

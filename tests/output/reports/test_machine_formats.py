@@ -27,7 +27,7 @@ from checker.model.finding import Fix
 from checker.model.options import RunOptions
 from checker.model.result import RunResult
 from checker.output.base import Options, load
-from checker.output.contract.check import Line, line_schema
+from checker.output.contract.lines import Line, line_schema
 from checker.output.reports import github
 from checker.output.reports.sarif import report
 from checker.output.reports.sarif.line_hash import line_hashes

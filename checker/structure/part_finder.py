@@ -1,0 +1,278 @@
+"""Find the sections and passages that serve each part of a report."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from checker.language.years import years_in
+from checker.structure.parts import MISSING, Parts, Presence, Status, first_level, heading_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from checker.language.tables import Genre, Part, Vocabulary
+    from checker.model.document import Span
+    from checker.structure.outline import Outline, Paragraph, Section
+
+
+_SUBSTANCE = 60
+"""Fewer characters than this report nothing."""
+
+_OPENING = 40
+"""A part that a sentence opens with is its subject; one named later is mentioned in passing."""
+
+
+def find_parts(
+    outline: Outline, tables: Iterable[Part], vocabulary: Vocabulary, genre: Genre
+) -> Parts:
+    """Return the parts of the report whose outline this is."""
+    finder = PartFinder(outline, sorted(tables, key=lambda part: part.rank), vocabulary, genre)
+    return finder.find()
+
+
+class PartFinder:
+    """Looks for the parts of one report."""
+
+    def __init__(
+        self, outline: Outline, tables: list[Part], vocabulary: Vocabulary, genre: Genre
+    ) -> None:
+        self._outline = outline
+        self._text = outline.text
+        self._tables = {table.part: table for table in tables}
+        self._plans = frozenset(table.part for table in tables if table.period)
+        self._vocabulary = vocabulary
+        self._genre = genre
+        self._claims: list[tuple[Section, tuple[str, ...]]] = []
+        self._presence: dict[str, Presence] = {}
+        self._plan: list[Span] = []
+
+    def find(self) -> Parts:
+        """Return the parts, in the order of their ranks."""
+        self._claim()
+        # plans first, because no other part is looked for inside them; the rest last, because
+        # it is whatever no other part takes
+        for part in sorted(self._tables, key=self._turn):
+            found = self._by_heading(part)
+            if found is None:
+                found = self._by_theme() if self._tables[part].rest else self._by_passage(part)
+            self._presence[part] = found
+            if part in self._plans:
+                self._mark_plan(part)
+        ordered = {part: self._presence[part] for part in self._tables}
+        return Parts(ordered, tuple(self._claims), tuple(self._plan), self._plans)
+
+    def _turn(self, part: str) -> tuple[bool, bool]:
+        """Return what the parts are sorted by, in the order in which they are looked for."""
+        return (self._tables[part].rest, part not in self._plans)
+
+    # ── headings ───────────────────────────────────────────────────────────────────────────
+
+    def _claim(self) -> None:
+        """Note which parts the first-level headings name."""
+        weak: list[tuple[Section, str]] = []
+        for section in first_level(self._outline):
+            heading = heading_text(self._outline, section)
+            named = self._named(heading)
+            if named:
+                self._claims.append((section, tuple(named)))
+            weak.extend(
+                (section, part)
+                for part, table in self._tables.items()
+                if part not in named and table.weak_heading_form.search(heading)
+            )
+        claimed = {part for _, parts in self._claims for part in parts}
+        for section, part in weak:
+            if part in claimed:
+                continue
+            before = next((parts for owner, parts in self._claims if owner is section), ())
+            self._claims = [claim for claim in self._claims if claim[0] is not section]
+            self._claims.append((section, (*before, part)))
+        for part in self._tables:
+            if part in self._plans and part not in claimed:
+                self._claim_by_year(part)
+                break
+        self._claims.sort(key=lambda claim: claim[0].span)
+
+    def _named(self, heading: str) -> list[str]:
+        """Return the parts that a first-level heading names."""
+        named = [part for part, table in self._tables.items() if _names(table, heading)]
+        if len(named) > 1 and not self._joins(heading):
+            # 工作情况 is in many headings; it names a part only where nothing else does
+            return [part for part in named if not self._tables[part].yields] or named
+        return named
+
+    def _claim_by_year(self, part: str) -> None:
+        """Take a later first-level heading that names the next year for the plan ``part``.
+
+        2025年推进法治政府建设的主要举措, in a report that begins with 2024, is no account.
+        """
+        reported = self._years(*self._outline.title) or self._years(
+            *(paragraph.span for paragraph in self._outline.lead[:1])
+        )
+        for number, section in enumerate(first_level(self._outline)):
+            assert section.heading is not None
+            named = self._years(section.heading)
+            if number and reported and named and named[0] == reported[0] + 1:
+                self._claims = [claim for claim in self._claims if claim[0] is not section]
+                self._claims.append((section, (part,)))
+                return
+            reported = reported or named
+
+    def _years(self, *spans: Span) -> list[int]:
+        return [mention.year for span in spans for mention in years_in(self._text, span)]
+
+    def _joins(self, heading: str) -> bool:
+        """Return whether a heading names one part and goes on to another: 主要成效及存在问题."""
+        return bool(self._genre.joining_form.search(heading))
+
+    def _by_heading(self, part: str) -> Presence | None:
+        """Return the part's own first-level section, else a shared one, else a subsection."""
+        owners = [(section, parts) for section, parts in self._claims if part in parts]
+        own = [section for section, parts in owners if len(parts) == 1]
+        if own or owners:
+            section = own[0] if own else owners[0][0]
+            specific = section if own else self._subsection(part, section) or section
+            return Presence("section", specific, section.head, specific.span, named=True)
+        for top in first_level(self._outline):
+            found = self._subsection(part, top)
+            if found is not None:
+                return Presence("subsection", found, found.head, found.span, named=True)
+        return None
+
+    def _subsection(self, part: str, top: Section) -> Section | None:
+        """Return the first section below ``top`` whose heading names ``part``."""
+        table = self._tables[part]
+        for section in top.walk():
+            if section is top or section.heading is None:
+                continue
+            if part not in self._plans and self._planned(section.span.start):
+                continue
+            heading = heading_text(self._outline, section)
+            if table.subheading_form.search(heading) and not table.heading_exception.search(
+                heading
+            ):
+                return section
+        return None
+
+    def _planned(self, offset: int) -> bool:
+        return any(span.start <= offset < span.end for span in self._plan)
+
+    def _mark_plan(self, part: str) -> None:
+        """Note the spans of a plan: its own sections, or its subsection of a shared one."""
+        found: list[Span] = []
+        for section, parts in self._claims:
+            if part not in parts:
+                continue
+            if self._plans.issuperset(parts):
+                found.append(section.span)
+            else:
+                below = self._subsection(part, section)
+                if below is not None:
+                    found.append(below.span)
+        presence = self._presence[part]
+        if not found and presence.status != "section" and presence.extent is not None:
+            found.append(presence.extent)
+        self._plan += found
+
+    # ── passages ───────────────────────────────────────────────────────────────────────────
+
+    def _by_passage(self, part: str) -> Presence:
+        """Return the first sentence that states the part, with how much room it is given."""
+        table = self._tables[part]
+        mention: Presence | None = None
+        for section, paragraph in self._outline.paragraphs():
+            if part not in self._plans and self._planned(paragraph.span.start):
+                continue
+            for number, sentence in enumerate(paragraph.sentences):
+                at = self._states(table, sentence)
+                if at is None:
+                    continue
+                status = self._room(section, paragraph, number, at)
+                presence = Presence(status, None, sentence, paragraph.span)
+                if status == "subsection":
+                    assert section is not None
+                    return Presence(status, section, section.head, section.span)
+                if status == "passage":
+                    return presence
+                mention = mention or presence
+        return mention or MISSING
+
+    def _states(self, table: Part, sentence: Span) -> int | None:
+        """Return where in the sentence the part is stated, or None."""
+        text = sentence.of(self._text)
+        bare = _without_titles(text)
+        for candidate in (bare, text) if "《" in text else (bare,):
+            match = table.passage_form.search(candidate)
+            if match is not None and (candidate is bare or "《" in match.group()):
+                return None if table.passage_exception.search(bare) else match.start()
+        return None
+
+    def _room(self, section: Section | None, paragraph: Paragraph, number: int, at: int) -> Status:
+        """Tell whether a section, a paragraph or only a sentence is given to what it states."""
+        if at > _OPENING:
+            return "mention"
+        begins_item = any(
+            item.span.start == paragraph.sentences[number].start for item in paragraph.items
+        )
+        if number and not begins_item:
+            return "mention"
+        first = section is not None and next(section.paragraphs(), None) is paragraph
+        if first and number == 0 and section is not None and section.depth > 1 and section.heading:
+            return "subsection"
+        return "passage"
+
+    # ── the rest, without a heading of its own ─────────────────────────────────────────────
+
+    def _by_theme(self) -> Presence:
+        """Return the first section, else paragraph, that reports on anything else."""
+        claimed = {id(section) for section, _ in self._claims}
+        taken = self._taken()
+        for section in first_level(self._outline):
+            if id(section) in claimed or section.span in taken:
+                continue
+            if _weight(self._text, section.span) >= _SUBSTANCE:
+                return Presence("section", section, section.head, section.span)
+        for paragraph in self._free_paragraphs(taken):
+            return Presence("passage", None, paragraph.span, paragraph.span)
+        return MISSING
+
+    def _taken(self) -> list[Span]:
+        """Return what serves a part that excludes the rest."""
+        found = (
+            self._presence.get(part) for part, table in self._tables.items() if table.excludes_rest
+        )
+        return [p.extent for p in found if p and p.extent and p.status != "mention"]
+
+    def _free_paragraphs(self, taken: list[Span]) -> Iterator[Paragraph]:
+        for section, paragraph in self._outline.paragraphs():
+            if section is not None and section.heading is not None:
+                continue
+            if any(span.contains(paragraph.span) for span in (*taken, *self._plan)):
+                continue
+            content = paragraph.span.of(self._text)
+            if self._vocabulary.hinge_form.search(content) and len(content) < 4 * _SUBSTANCE:
+                continue
+            if len(content) >= _SUBSTANCE and self._genre.known_words.search(content):
+                yield paragraph
+
+
+def _names(table: Part, heading: str) -> bool:
+    """Tell whether a first-level heading names the part."""
+    return bool(table.heading_form.search(heading) and not table.heading_exception.search(heading))
+
+
+def _without_titles(text: str) -> str:
+    """Return ``text`` with the names of documents blanked: naming a rule is no account of it."""
+    pieces = []
+    position = 0
+    # not a pattern, which would look for the end of each 《 anew where there is none
+    while (start := text.find("《", position)) >= 0 and (end := text.find("》", start)) >= 0:
+        pieces += [text[position:start], "□" * (end + 1 - start)]
+        position = end + 1
+    return "".join((*pieces, text[position:]))
+
+
+def _weight(text: str, span: Span) -> int:
+    """Return how many characters that are no space the span holds."""
+    return len(re.sub(r"\s", "", span.of(text)))
