@@ -13,16 +13,13 @@ import click
 
 from checker.cli.language import words
 from checker.cli.usage_words import USAGE_WORDS
-from checker.support.terminal import Ruler
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
 _MARGIN = 2
 _MOST_LEFT = 26
 """Cells of the column with options or commands; what is longer has its text below it."""
-
-_SENTENCE = re.compile("(.+?)(?:。|[.](?= |$)|$)", re.DOTALL)
 
 
 def say(name: str, /, **values: object) -> str:
@@ -33,6 +30,12 @@ def say(name: str, /, **values: object) -> str:
 class _Formatter(click.HelpFormatter):
     """Lays out help by the cells that characters take in a terminal."""
 
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        from checker.support.terminal import Ruler  # for help only
+
+        super().__init__(*args, **settings)
+        self._ruler = Ruler()
+
     def write_heading(self, heading: str) -> None:
         """Write the heading of a section."""
         self._write_lines([heading + words("：", ":")])
@@ -42,7 +45,7 @@ class _Formatter(click.HelpFormatter):
         for number, paragraph in enumerate(text.split("\n\n")):
             if number:
                 self.write_paragraph()
-            self._write_lines(Ruler().wrap(paragraph, self.width - self.current_indent))
+            self._write_lines(self._ruler.wrap(paragraph, self.width - self.current_indent))
 
     def write_dl(
         self,
@@ -51,7 +54,7 @@ class _Formatter(click.HelpFormatter):
         col_spacing: int = _MARGIN,
     ) -> None:
         """Write two columns: options or commands, and what they are for."""
-        ruler, rows = Ruler(), list(rows)
+        ruler, rows = self._ruler, list(rows)
         widths = [ruler.width(left) for left, _ in rows]
         first = max((width for width in widths if width <= col_max), default=0) + col_spacing
         for left, text in rows:
@@ -159,6 +162,8 @@ class Group(_Translated, click.Group):
         name = args[0]
         known = self.list_commands(ctx)
         if name not in known and not name.startswith("-") and not ctx.resilient_parsing:
+            from checker.support.declared import nearest  # for a mistake only
+
             ctx.fail(with_nearest(say("no_command", name=name), nearest(name, known)))
         return super().resolve_command(ctx, args)
 
@@ -178,20 +183,13 @@ class Group(_Translated, click.Group):
         return [(name, _first_sentence(one.help or "")) for name, one in found if one]
 
 
-def nearest(name: str, known: Sequence[str]) -> str | None:
-    """Return the one of ``known`` that ``name`` may be meant for; None if none is near."""
-    import difflib  # for a mistake only
-
-    return next(iter(difflib.get_close_matches(name, known, 1)), None)
-
-
 def with_nearest(message: str, near: str | None) -> str:
     """Return ``message`` with the question whether ``near`` was meant."""
     return say("did_you_mean", message=message, near=near) if near else message
 
 
 def _first_sentence(text: str) -> str:
-    found = _SENTENCE.match(text.partition("\n\n")[0])
+    found = re.match("(.+?)(?:。|[.](?= |$)|$)", text.partition("\n\n")[0], re.DOTALL)
     return found[1] if found else ""
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from checker.support.errors import PackError, PlacedError
@@ -30,8 +28,7 @@ class Problem(Record):
         return self._replace(path=path + self.path)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Record):
     """One parsed file: its name for messages, its data, and (line, column) by path.
 
     Lines and columns are 1-based and count code points. ``keys`` holds the
@@ -41,8 +38,8 @@ class Source:
 
     name: str
     data: Any
-    values: dict[Path, tuple[int, int]] = field(repr=False)
-    keys: dict[Path, tuple[int, int]] = field(repr=False)
+    values: dict[Path, tuple[int, int]]
+    keys: dict[Path, tuple[int, int]]
     error: type[PlacedError] = PackError
 
     def place(self, path: Path, *, at_key: bool = False) -> tuple[int, int]:
@@ -92,6 +89,8 @@ def joined(errors: Sequence[PackError]) -> PackError:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the name in ``known`` that ``word`` is probably meant to be, or None."""
+    import difflib  # for a mistake only
+
     by_folded = {name.casefold(): name for name in known}
     near = difflib.get_close_matches(word.casefold(), by_folded, n=1)
     return by_folded[near[0]] if near else None
