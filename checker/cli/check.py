@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from checker.cli import accepted, files
+from checker.cli import accepted, files, kinds
 from checker.cli import options as shared
 from checker.cli.commands import make_command, say
 from checker.cli.language import words
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from checker.linting.accepted.apply import Acceptance
+    from checker.linting.runs.job import Job
     from checker.linting.settings.resolve import RunSettings
     from checker.model.finding import Language
     from checker.model.result import FileResult
@@ -112,12 +113,24 @@ class _Target(click.ParamType):  # type: ignore[type-arg]  # generic since click
 @click.option(
     "--watch", is_flag=True, help=words("文件变化时重新检查。", "Re-check files when they change.")
 )
+@click.option(
+    "--kinds",
+    is_flag=True,
+    help=words(
+        "只列出每个文件认作什么文种、为什么。",
+        "Only list which kind of document each file is taken for, and why.",
+    ),
+)
 def command(paths: tuple[str, ...], **chosen: Any) -> int:
     """Run the command; return the exit code."""
     if chosen["cache_dir"] is not None:
         cache.use(chosen["cache_dir"])
     settings = shared.resolve(chosen, paths)
     targets = _targets(chosen["forms"], chosen["output"])
+    if chosen["kinds"]:
+        kinds.require_fitting(chosen, targets)
+        jobs = _find_jobs(paths or (".",), settings, chosen)
+        return kinds.show_kinds(jobs, targets, settings.lang)
     acceptance = open_accepted(
         settings, chosen["waivers"], chosen["baseline"], may_be_missing=chosen["write_baseline"]
     )
@@ -139,6 +152,15 @@ def command(paths: tuple[str, ...], **chosen: Any) -> int:
             lambda results: _write_all(results, acceptance, settings, chosen, targets),
             settings.lang,
         )
+    jobs = _find_jobs(paths, settings, chosen)
+    results = files.check(jobs, settings, show_progress=show_progress)
+    if chosen["write_baseline"]:
+        accepted.rewrite_baseline(acceptance, results, settings.lang)
+    return _write_all(results, acceptance, settings, chosen, targets)
+
+
+def _find_jobs(paths: Sequence[str], settings: RunSettings, chosen: dict[str, Any]) -> list[Job]:
+    """Return the files to look at; raise a NianbaoError if there are none and none is an error."""
     jobs = files.find_jobs(paths, settings, chosen)
     if not jobs and not chosen["allow_empty"]:
         zh, en = "没有找到可检查的文件（0 个文件）", "no file to check was found (0 files)"
@@ -146,10 +168,7 @@ def command(paths: tuple[str, ...], **chosen: Any) -> int:
             where = "--exclude" if chosen["exclude"] else "exclude"
             zh, en = f"{zh}；请看 {where}", f"{en}; see {where}"
         raise NianbaoError(zh, en)
-    results = files.check(jobs, settings, show_progress=show_progress)
-    if chosen["write_baseline"]:
-        accepted.rewrite_baseline(acceptance, results, settings.lang)
-    return _write_all(results, acceptance, settings, chosen, targets)
+    return jobs
 
 
 def _write_all(

@@ -53,19 +53,21 @@ def command(file: str, **chosen: Any) -> int:
     except InputError as error:
         zh, en = (f"{name}: {text}" for text in (error.zh, error.en))
         raise NianbaoError(zh, en) from None
-    document, report, pack, _ = lint.analyse_document(document, options)
+    found = lint.analyse_document(document, options)
+    document, report, pack, _ = found
+    kind = lint.kind_of(found, options)
     from checker.output import outline_view
 
     if chosen["form"] == "json":
         import json
 
-        data_out = outline_view.as_data(document, report)
+        data_out = outline_view.as_data(document, report, kind, settings.lang)
         write(json.dumps(data_out, ensure_ascii=False, indent=2) + "\n", None, utf8=True)
         return 0
     import shutil
 
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 120
     parts = pack.text.parts if pack else ()
-    text = outline_view.as_tree(document, report, parts, settings.lang, width)
+    text = outline_view.as_tree(document, report, kind, parts, lang=settings.lang, width=width)
     write(text, None, utf8=False)
     return 0

@@ -85,6 +85,20 @@ def waivers() -> int:
     return _printed(schema())
 
 
+@command.command(
+    "kinds",
+    help=words(
+        "check --kinds --format json 输出的 JSON Schema。",
+        "The schema of the output of check --kinds --format json.",
+    ),
+)
+def kinds() -> int:
+    """Run the command; return the exit code."""
+    from checker.output.contract.kinds import json_schema
+
+    return _printed(json_schema())
+
+
 def _printed(schema: dict[str, Any]) -> int:
     import json
 

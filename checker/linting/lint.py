@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker import formats
-from checker.linting.kinds import detect_kind
+from checker.linting.kinds import SIGNS, describe_kind, detect_kind, known_kinds, weigh
 from checker.linting.run_rules import RulesRun
 from checker.model.result import Failure, FileResult
 from checker.packs.load import load_pack
@@ -20,7 +20,7 @@ from checker.support.records import Record
 
 if TYPE_CHECKING:
     from checker.model.document import Document
-    from checker.model.kinds import KindEvidence
+    from checker.model.kinds import DocumentKind, KindEvidence
     from checker.model.options import RunOptions
     from checker.packs.pack import Pack
     from checker.structure.report import Report
@@ -79,6 +79,28 @@ def analyse_document(document: Document, options: RunOptions) -> Analysed:
     tables = pack or load_pack(usual.lineage[-1])  # those for any document ask for no parts
     report = understand(text, tables, today=options.today, profile=options.profile)
     return Analysed(text.document, report, pack, kinds)
+
+
+def recognise_document(document: Document, options: RunOptions) -> DocumentKind:
+    """Return which kind a document, as it was read, is taken for; nothing is checked in it.
+
+    The kinds are weighed also where a pack was chosen, and that one too if it has signs.
+    """
+    pack = load_pack(options.pack) if options.pack else None
+    text = outline_document(document, pack or load_pack(DEFAULT_PACK))
+    if pack is None:
+        kinds, detected = detect_kind(text.outline)
+        return describe_kind(text.document, detected, kinds, is_forced=False)
+    chosen = [pack] if SIGNS in pack.tables else []
+    packs = {one.name: one for one in (*chosen, *known_kinds())}
+    kinds = weigh(text.outline, tuple(packs.values()))
+    return describe_kind(text.document, pack, kinds, is_forced=True)
+
+
+def kind_of(found: Analysed, options: RunOptions) -> DocumentKind:
+    """Return which kind a document was taken for when it was analysed with ``options``."""
+    is_forced = options.pack is not None
+    return describe_kind(found.document, found.pack, found.kinds, is_forced=is_forced)
 
 
 def failed(name: str, error: InputError, options: RunOptions) -> FileResult:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from checker.output import kinds_view
+from checker.output.contract.kinds_as_json import kind_object
 from checker.support.escaping import printable
 from checker.support.terminal import Ruler
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from checker.model.document import Document, Span
     from checker.model.finding import Language
+    from checker.model.kinds import DocumentKind
     from checker.model.result import PartText
     from checker.structure.outline import Paragraph, Section
     from checker.structure.report import Report
@@ -30,6 +33,7 @@ _ELEMENTS: dict[str, dict[Language, str]] = {
     "note": {"zh": "附注", "en": "note"},
     "imprint": {"zh": "版记", "en": "imprint"},
 }
+_KIND: dict[Language, str] = {"zh": "文种：", "en": "kind: "}
 _LEAD: dict[Language, str] = {"zh": "引言", "en": "lead"}
 _STATUS: dict[str, dict[Language, str]] = {
     "section": {"zh": "单独成章", "en": "section"},
@@ -43,11 +47,23 @@ _LABEL = 10
 
 
 def as_tree(
-    document: Document, report: Report, parts: Iterable[PartText], lang: Language, width: int
+    document: Document,
+    report: Report,
+    kind: DocumentKind,
+    parts: Sequence[PartText],
+    *,
+    lang: Language,
+    width: int,
 ) -> str:
-    """Return the outline as a tree, one line an element, at most ``width`` cells wide."""
+    """Return the outline as a tree, one line an element, at most ``width`` cells wide.
+
+    Below the name of the file stands the kind that it was taken for, at the end why.
+    """
     view = _Tree(document, report, lang, width)
-    lines = [printable(document.name), *view.lines(), ""]
+    (_, name), *signs = kinds_view.as_lines(kind, lang)
+    lines = [printable(document.name), f"{_KIND[lang]}{name}", *view.lines(), ""]
+    lines += [f"{line!s:>{_GUTTER}} {text}" for line, text in signs]
+    lines += [""] * bool(signs and parts)
     for part in parts:
         found = report.parts.presence[part.part]
         line = document.place(found.place.start).line if found.place else ""
@@ -109,7 +125,9 @@ class _Tree:
         return f"{line:>{_GUTTER}} {shown}{behind}"
 
 
-def as_data(document: Document, report: Report) -> dict[str, Any]:
+def as_data(
+    document: Document, report: Report, kind: DocumentKind, lang: Language
+) -> dict[str, Any]:
     """Return the outline as plain data.
 
     Places are 1-based; columns count code points; ends are exclusive.
@@ -119,6 +137,7 @@ def as_data(document: Document, report: Report) -> dict[str, Any]:
     return {
         "schema_version": "1",
         "path": document.name,
+        "kind": kind_object(kind, lang),
         "elements": [
             {"kind": kind, **make.place(span)}
             for span, kind in sorted(

@@ -183,7 +183,9 @@ def _evidence(places: _SearchPlaces, table: Recognition) -> Iterator[Evidence]:
             found = list(islice(search(places, place, sign), sign.most))
             if found:
                 words = found[0].of(places.whole)
-                yield Evidence(place, sign.weight * len(found), found[0], words, len(found))
+                yield Evidence(
+                    place, sign.weight * len(found), found[0], words, len(found), sign.missing
+                )
 
 
 def _absences(places: _SearchPlaces, place: str, sign: Sign) -> Iterator[Span]:

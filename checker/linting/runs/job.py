@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from checker import formats
 from checker.linting import lint
-from checker.model.result import FileResult, PackText
+from checker.model.kinds import DocumentKind
+from checker.model.result import Failure, FileResult, PackText
 from checker.packs.load import load_pack
 from checker.packs.selection import DEFAULT_PACK
 from checker.support.cache import hexdigest
@@ -15,10 +17,15 @@ from checker.support.files import read_report
 from checker.support.records import Record
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from checker.linting.lint import Linted
     from checker.linting.runs.files import Input
     from checker.model.options import RunOptions
     from checker.packs.pack import Pack
+
+
+_Result = TypeVar("_Result")
 
 
 class Job(Record):
@@ -75,21 +82,34 @@ def lint_job(job: Job) -> LintedJob:
     are still checked. Raise a :class:`NianbaoError` if the pack or the rules
     that were asked for are wrong.
     """
-    problem: InputError
-    try:
+
+    def lint_it() -> LintedJob:
         data = content_of(job)
         linted = lint.lint_bytes(job.input.shown, data, job.input.suffix, job.options)
-    except InputError as error:
-        problem = error
-    except NianbaoError:
-        raise
-    except MemoryError:
-        problem = UnreadableFileError("内存不足", "not enough memory")
-    except Exception as error:  # noqa: BLE001  # a fault of ours costs one file, not the run
-        problem = _fault(error)
-    else:
         return LintedJob(job, linted.result, data, linted)
-    return LintedJob(job, lint.failed(job.input.shown, problem, job.options))
+
+    done = _attempt(lint_it)
+    if isinstance(done, LintedJob):
+        return done
+    return LintedJob(job, lint.failed(job.input.shown, done, job.options))
+
+
+def recognise_job(job: Job) -> DocumentKind:
+    """Return which kind one file is taken for, or why it cannot be read; no rule runs."""
+
+    def recognise() -> DocumentKind:
+        data = content_of(job)
+        limits = job.options.limits
+        document = formats.read_bytes(job.input.shown, data, job.input.suffix, limits)
+        return lint.recognise_document(document, job.options)
+
+    done = _attempt(recognise)
+    if isinstance(done, DocumentKind):
+        return done
+    failure = Failure(done.code, done.zh, done.en)
+    return DocumentKind(
+        job.input.shown, None, is_forced=False, kinds=(), titles={}, failure=failure
+    )
 
 
 def failed(job: Job, error: InputError) -> Outcome:
@@ -118,6 +138,20 @@ class Rules:
             self._packs[name] = load_pack(name)
         pack = self._packs[name]
         return result._replace(rules=pack.texts, kind=pack.text if result.pack else PackText())
+
+
+def _attempt(action: Callable[[], _Result]) -> _Result | InputError:
+    """Return what ``action`` returns, or what is wrong with the one file that it is about."""
+    try:
+        return action()
+    except InputError as error:
+        return error
+    except NianbaoError:
+        raise
+    except MemoryError:
+        return UnreadableFileError("内存不足", "not enough memory")
+    except Exception as error:  # noqa: BLE001  # a fault of ours costs one file, not the run
+        return _fault(error)
 
 
 def _fault(error: Exception) -> UnreadableFileError:
