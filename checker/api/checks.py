@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from typing_extensions import Unpack
 
-    from checker.api.linter import Profile
     from checker.output.contract.check import FileReport, Output
     from checker.packs.pack import Pack
 
@@ -36,7 +35,7 @@ class Choices(TypedDict, total=False):
     pack: str | None
     """Rule pack, by name or file; by default that of the kind of document."""
 
-    profile: Profile | None
+    profile: str | None
     """Kind of organ; detected from title and signatory by default."""
 
     select: str | Iterable[str]

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import datetime
 import os
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from checker.linting import lint
 from checker.linting.runs import job
 from checker.linting.runs.files import Input
 from checker.linting.runs.job import Job
-from checker.model.options import PROFILES, RunOptions, Settings
+from checker.model.options import RunOptions, Settings
 from checker.output.comments import comment
 from checker.output.contract.as_json import file_object
 from checker.output.wording import message
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from checker.model.finding import Finding, Language
     from checker.model.result import FileResult
     from checker.output.contract.check import FileReport
-
-    Profile = Literal["department", "township", "government", "party"]
 
 
 class LintedFile:
@@ -75,7 +73,7 @@ class Linter:
         self,
         pack: str | None = None,
         *,
-        profile: Profile | None = None,
+        profile: str | None = None,
         select: str | Iterable[str] = (),
         ignore: str | Iterable[str] = (),
         settings: Settings | None = None,
@@ -90,7 +88,6 @@ class Linter:
         are what a configuration says about rules, ``limits`` how large a document may be.
         ``cache`` is the folder for what is slow to make, by default the user's own.
         """
-        require_one_of("profile", profile, (*PROFILES, None))
         self._today = today
         self._cache = os.fspath(cache) if cache is not None else None
         self._options = RunOptions(

@@ -12,7 +12,6 @@ from checker.cli.language import words
 from checker.cli.values import Choice, Count, Day
 from checker.linting.runs.files import STANDARD_INPUT
 from checker.linting.settings.resolve import RunChoices, RunSettings
-from checker.model.options import PROFILES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -106,10 +105,10 @@ def selection(function: Callable[..., Any]) -> Callable[..., Any]:
             configured,
             click.option(
                 "--profile",
-                type=Choice(PROFILES),
+                metavar="NAME",
                 help=words(
-                    "机关类型；默认按标题和署名识别。",
-                    "Kind of organ; by default detected from title and signatory.",
+                    "机关类型，如 township；默认按标题和署名识别。",
+                    "Kind of organ, such as township; detected by default.",
                 ),
             ),
             click.option(

@@ -12,8 +12,8 @@ from checker import formats
 from checker.linting.kinds import SIGNS, describe_kind, detect_kind, known_kinds, weigh
 from checker.linting.run_rules import RulesRun
 from checker.model.result import Failure, FileResult
-from checker.packs.load import load_pack
-from checker.packs.selection import DEFAULT_PACK, require_known, selected
+from checker.packs.load import builtin_packs, load_pack
+from checker.packs.selection import DEFAULT_PACK, require_known, require_known_profile, selected
 from checker.structure.analyse import outline_again, outline_document, understand
 from checker.support.errors import InputError, NianbaoError
 from checker.support.records import Record
@@ -112,11 +112,13 @@ def failed(name: str, error: InputError, options: RunOptions) -> FileResult:
 
 
 def require_good(options: RunOptions) -> None:
-    """Raise :class:`NianbaoError` for a wrong pack, an unknown selector, or no rule left to run.
+    """Raise :class:`NianbaoError` for a wrong pack, an unknown name, or no rule left to run.
 
     So a run stops for it before any file. Rules that single files are spared do not count.
     """
     pack = load_pack(options.pack or DEFAULT_PACK)
+    if options.profile is not None:
+        require_known_profile([pack] if options.pack else builtin_packs(), options.profile)
     for selector in (*options.select, *options.extend_select, *options.ignore):
         require_known(pack, selector)
     if not selected(pack, options._replace(settings=options.settings._replace(ignored=()))):

@@ -60,7 +60,3 @@ class RunOptions(Record):
     extend_select: tuple[str, ...] = ()
     settings: Settings = Settings()
     unknown_documents: UnknownDocuments = "warn"
-
-
-PROFILES = ("department", "township", "government", "party")
-"""Kinds of organ that rules may tell apart."""

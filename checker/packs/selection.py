@@ -130,6 +130,19 @@ def require_known(pack: Pack, selector: str) -> None:
     raise NianbaoError(f"没有规则 {selector}{zh}", f"no rule {selector}{en}")
 
 
+def require_known_profile(packs: Sequence[Pack], profile: str) -> None:
+    """Raise :class:`NianbaoError` unless one of ``packs`` has the kind of organ ``profile``."""
+    known = list(dict.fromkeys(one.profile for pack in packs for one in pack.text.profiles))
+    if profile in known:
+        return
+    from checker.support.declared import suggestion  # only on the way to an error
+
+    near_zh, near_en = suggestion(profile, known)
+    names = ", ".join(known)
+    zh = f"没有机关类型 {profile}{near_zh}；可用：{names}"
+    raise NianbaoError(zh, f"no profile {profile}{near_en}; there are: {names}")
+
+
 def running(pack: Pack) -> Running:
     """Return the table of the NB codes: what the run itself reports."""
     table: Running = pack.table("running")

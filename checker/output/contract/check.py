@@ -154,7 +154,7 @@ class FileFacts(ContractModel):
     """Rule pack that was applied; null where the file failed before one was chosen, or is of no
     known kind."""
     profile: str | None
-    """Profile that was applied: department, township, government, party; null if undetermined."""
+    """Kind of organ, as the pack names it, such as township; null if undetermined."""
     report: Report
     """What the report says about itself."""
     state: State | None

@@ -44,11 +44,11 @@ class Row(ContractModel):
     pack: str | None
     """Rule pack that was applied; null if the file failed or is of no known kind."""
     profile: str | None
-    """Profile that was applied: department, township, government, party; null if undetermined."""
+    """Kind of organ, as the pack names it, such as township; null if undetermined."""
     report: Report
     """What the report says about itself."""
     timeliness: Timeliness | None
-    """The date against the deadline, by rule FZ205.
+    """The date against the deadline, by the rule that the pack names for it.
 
     unclear: the date has no day or fits no deadline, or the year is not known. not_stated: there
     is no date. not_checked: the rule was not selected. Null if no rule ran.
