@@ -147,12 +147,9 @@ def show(paths: tuple[str, ...], **chosen: Any) -> int:
     """Run the command; return the exit code."""
     settings = shared.resolve(chosen, paths)
     baseline = _open(settings, chosen).baseline
-    wanted = [baselines.path_of(path, baseline) for path in paths]
-    entries = [
-        entry
-        for entry in sorted(baseline.entries.values())
-        if not wanted or any(_is_in(entry.path, path) for path in wanted)
-    ]
+    wanted = [baselines.path_of(path, baseline) for path in paths] or ["."]
+    held = sorted(baseline.entries.values())
+    entries = [entry for entry in held if any(_is_in(entry.path, path) for path in wanted)]
     ruler = Ruler()
     cells_of = attrgetter("path", "code", "number", "section", "text")
     rows = [[printable(str(cell)) for cell in cells_of(entry)] for entry in entries]
