@@ -37,7 +37,7 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
         "warning": "warning",
         "info": "info",
         "basis": "Basis: ",
-        "help": "How to mend it: ",
+        "help": "How to fix it: ",
         "safe": "Change: ",
         "unsafe": "Possible change, to be confirmed: ",
         "replace": '"{old}" → "{new}"',

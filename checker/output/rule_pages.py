@@ -1,7 +1,7 @@
 """Pages about rules, one each and a table of all: made from the rule files alone.
 
 Chinese first, English below. The same rules give the same bytes, so that
-``nianbao rules docs DIR --check`` can tell whether pages are up to date.
+``nianbao rules docs DIR --check`` can check that pages are up to date.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
         "safe": "fixable", "unsafe": "fixable, unsafe (`--unsafe`)", "none": "no fix",
         "off": "off by default",
         "severity": "Severity", "confidence": "Confidence", "pack": "Pack",
-        "why": "Why", "help": "How to mend it", "basis": "Basis", "traps": "Not reported",
+        "why": "Why", "help": "How to fix it", "basis": "Basis", "traps": "Not reported",
         "colon": ": ", "in_force": "in force since {0}", "comma": ", ", "open": " (", "close": ")",
     },
 }  # fmt: skip

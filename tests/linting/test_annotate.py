@@ -200,7 +200,7 @@ def test_what_a_comment_says():
     ]
     made = annotated(data, [finding((1, 1), (1, 2), "wrong", fix)], lang="en")
     assert comments(made.data)[0][2].splitlines() == [
-        "XX001 error wrong", "Basis: 某规定", "How to mend it: 改掉", 'Change: "甲" → "丁"'
+        "XX001 error wrong", "Basis: 某规定", "How to fix it: 改掉", 'Change: "甲" → "丁"'
     ]  # fmt: skip
     comment = etree.fromstring(member(made.data, "word/comments.xml"))[0]
     assert {etree.QName(key).localname: value for key, value in comment.attrib.items()} == {

@@ -49,7 +49,7 @@ class Edit(Range):
 
 
 class Fix(ContractModel):
-    """How the finding can be mended: all edits together or none."""
+    """How the finding can be fixed: all edits together or none."""
 
     applicability: Applicability
     """safe: `nianbao fix` makes it; unsafe: only on request."""
@@ -81,7 +81,7 @@ class Finding(Range):
     basis: str
     """The clauses the rule rests on."""
     fix: Fix | None
-    """How it can be mended; null where no fix is known."""
+    """How it can be fixed; null where no fix is known."""
     fingerprint: str
     """Stays the same when unrelated lines move."""
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from checker.model.result import FileResult
     from checker.output.summaries.rows import Row
 
-Conclusion = Literal["pass", "mend", "unchecked"]
+Conclusion = Literal["pass", "revise", "unchecked"]
 
 _FAILED_RULE = "NB005"
 """What the run finds where a rule failed: no fault of the report's."""
@@ -41,7 +41,7 @@ class PartLine(Record):
 
 
 class Item(Record):
-    """One thing to mend: ``section`` are the ordinals of the sections around it, joined.
+    """One thing to fix: ``section`` are the ordinals of the sections around it, joined.
 
     ``section`` is empty outside of sections, ``quoted`` where the message says it all.
     """
@@ -99,7 +99,7 @@ class _Maker:
         checked = one.state == "checked"
         found = self._ordered() if checked else []
         levels = {finding.severity for finding in found}
-        conclusion: Conclusion = "mend" if levels & {"error", "warning"} else "pass"
+        conclusion: Conclusion = "revise" if levels & {"error", "warning"} else "pass"
         if not checked:
             conclusion = "unchecked"
         return Sheet(
@@ -117,7 +117,7 @@ class _Maker:
         )
 
     def _ordered(self) -> list[Finding]:
-        """Return what is to be mended: missing parts first, then the gravest, then by place."""
+        """Return what is to be fixed: missing parts first, then the gravest, then by place."""
         return sorted(
             (one for one in self._file.findings if one.code != _FAILED_RULE),
             key=lambda one: (

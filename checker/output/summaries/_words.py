@@ -183,7 +183,7 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "message": "problem",
         "excerpt": "text",
         "basis": "basis",
-        "help": "how to mend it",
+        "help": "how to fix it",
         "fix": "fix",
         "safe": "automatic",
         "unsafe": "to be confirmed",

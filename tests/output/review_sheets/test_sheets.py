@@ -63,19 +63,19 @@ def test_golden(number, lang):
     [
         ((), "pass"),
         (("info",), "pass"),
-        (("warning",), "mend"),
-        (("info", "error"), "mend"),
+        (("warning",), "revise"),
+        (("info", "error"), "revise"),
     ],
 )
 def test_conclusion(levels, conclusion):
-    """Something is to be mended from warnings on; what is only noted does not stop a report."""
+    """A sheet asks for a revision from warnings on; notes alone do not stop a report."""
     one = of(report(findings=[found(severity=level) for level in levels]))
     assert one.conclusion == conclusion
     assert len(one.items) == len(levels)
 
 
 def test_a_file_that_was_not_checked_does_not_pass():
-    """Nothing is asked to be mended in it; the reason is given."""
+    """It asks for no revision and gives the reason."""
     for result in (failed(), report(findings=[found("NB003", message="不像。")])):
         one = of(result)
         assert (one.conclusion, one.items, one.parts) == ("unchecked", (), ())

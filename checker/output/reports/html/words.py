@@ -169,7 +169,7 @@ PAGE: Mapping[Language, Mapping[str, str]] = {
         "all": "Show all",
         "none": "No findings.",
         "no_text": "There is no text to show.",
-        "help": "How to mend it",
+        "help": "How to fix it",
         "basis": "Basis",
         "why": "Why",
         "traps": "Not reported",

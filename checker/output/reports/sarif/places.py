@@ -102,7 +102,7 @@ class Places:
         return found
 
     def fix(self, file: FileResult, fix: Fix) -> dict[str, Any]:
-        """Return how to mend a finding: replacements that are made together."""
+        """Return how to fix a finding: replacements that are applied together."""
         replacements = [
             {"deletedRegion": _region(edit.extent), "insertedContent": {"text": edit.replacement}}
             if edit.replacement

@@ -127,7 +127,7 @@ function asideOf({ aside }) {
     h("ul", {}, aside.map((one) => h("li", {}, one))));
 }
 
-/** Return one finding with message, how to mend it, basis, and its fix folded. */
+/** Return one finding with message, how to fix it, basis, and its fix folded. */
 function card(report, finding) {
   const { number, level, about, fix } = finding;
   const labelled = (label, text) => text
