@@ -56,9 +56,9 @@ def run(example: Example, rule: Rule, pack: Pack) -> Outcome:
         faults.append(f"expected {expected!r}, found {marked!r}")
     faults.extend(_wording_faults(example, rule, hits))
     if example.fixed is not None and settled.text == example.text:
-        mended = _mended(report.text, hits)
-        if mended != example.fixed:
-            faults.append(f"expected the fix {example.fixed!r}, found {mended!r}")
+        fixed = _fixed(report.text, hits)
+        if fixed != example.fixed:
+            faults.append(f"expected the fix {example.fixed!r}, found {fixed!r}")
     return Outcome(example, marked, tuple(faults))
 
 
@@ -91,7 +91,7 @@ def _wording_faults(example: Example, rule: Rule, hits: list[Hit]) -> list[str]:
     return faults
 
 
-def _mended(text: str, hits: list[Hit]) -> str:
+def _fixed(text: str, hits: list[Hit]) -> str:
     """Return ``text`` with the edits of all hits made."""
     for edit in sorted((edit for hit in hits for edit in hit.edits), reverse=True):
         text = text[: edit.span.start] + edit.replacement + text[edit.span.end :]

@@ -35,7 +35,7 @@ class SetAside(Record):
 
 
 class BaselineUse(Record):
-    """The baseline of a run: its path and how many findings it held, matched and held in vain.
+    """The baseline of a run: its path and how many findings it holds, matched and no longer finds.
 
     ``stale`` are those that are not there any more; the rest were not looked at in this run.
     """

@@ -20,7 +20,7 @@ class Example:
 
     ``text`` is without the marks. ``index`` is 1-based among the examples of its
     sort, ``line`` 1-based in the rule file. ``today`` is ISO 8601; ``fixed`` the
-    text once mended; ``message`` the wording expected, in Chinese; ``parameters``
+    text once fixed; ``message`` the wording expected, in Chinese; ``parameters``
     go over those of the rule. Null and empty mean: not stated.
     """
 
@@ -71,7 +71,7 @@ def unmarked(text: str) -> tuple[str, tuple[Span, ...]]:
 
 
 def misplaced_marks(text: str, *, fire: bool) -> tuple[str, str] | None:
-    """Return what is wrong with an example's marks, in Chinese and English, or null."""
+    """Return what is wrong with an example's marks, in Chinese and English, or None."""
     try:
         spans = unmarked(text)[1]
     except ValueError:

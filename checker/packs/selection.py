@@ -67,7 +67,7 @@ def _heaviest(selectors: tuple[str, ...], code: str, name: str) -> int:
 
 
 def names_one_of(selectors: tuple[str, ...], code: str, name: str) -> bool:
-    """Tell whether any of ``selectors`` means the rule with this code and name."""
+    """Return whether any of ``selectors`` means the rule with this code and name."""
     return bool(selectors) and _heaviest(selectors, code, name) > 0
 
 

@@ -39,7 +39,7 @@ _EXPECTED = {
 
 
 def validated(model: type[_Model], data: Any) -> tuple[_Model | None, list[Problem]]:
-    """Return ``data`` as the pydantic ``model``, or null and what is wrong with it."""
+    """Return ``data`` as the pydantic ``model``, or None and what is wrong with it."""
     from pydantic import ValidationError  # tables and kinds do without models
 
     try:

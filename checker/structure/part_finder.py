@@ -209,7 +209,7 @@ class PartFinder:
         return None
 
     def _room(self, section: Section | None, paragraph: Paragraph, number: int, at: int) -> Status:
-        """Tell whether a section, a paragraph or only a sentence is given to what it states."""
+        """Return whether a section, a paragraph or only a sentence is given to what it states."""
         if at > _OPENING:
             return "mention"
         begins_item = any(
@@ -258,7 +258,7 @@ class PartFinder:
 
 
 def _names(table: Part, heading: str) -> bool:
-    """Tell whether a first-level heading names the part."""
+    """Return whether a first-level heading names the part."""
     return bool(table.heading_form.search(heading) and not table.heading_exception.search(heading))
 
 

@@ -27,7 +27,7 @@ class Presence(Record):
 
     ``section`` is the most specific section with a heading for it; ``place`` is
     where it begins, None where it is missing; ``extent`` all the text that serves it.
-    ``named`` tells whether that section's heading names the part.
+    ``named`` says whether that section's heading names the part.
     """
 
     status: Status
@@ -58,7 +58,7 @@ class Parts(Record):
         return bool(named) and self.plans.issuperset(named)
 
     def in_plan(self, offset: int) -> bool:
-        """Tell whether ``offset`` lies in the next-year plan."""
+        """Return whether ``offset`` lies in the next-year plan."""
         return any(span.start <= offset < span.end for span in self.plan)
 
 

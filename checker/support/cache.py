@@ -1,7 +1,7 @@
 """A cache folder of the user's own, for what is slow to make and easy to make again.
 
 Nothing here ever fails or changes a result: an entry that cannot be read, is
-damaged or may have been written by somebody else is as good as none.
+damaged or may have been written by somebody else is ignored.
 
 Which folder it is, is decided by the outermost callers (the command line, the Python interface,
 a worker process), with :func:`use` or :func:`at`; until then nothing is kept.
@@ -188,7 +188,7 @@ def _entry(place: str, name: str, key: str) -> str:
 
 
 def _private(place: str) -> bool:
-    """Tell whether the folder is ours and nobody else can put something into it."""
+    """Return whether the folder is ours and nobody else can put something into it."""
     if not hasattr(os, "geteuid"):  # Windows: the profile folder is private by its ACL
         return True
     status = os.stat(place)

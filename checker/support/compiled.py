@@ -3,7 +3,7 @@
 The file stands in a wheel only. It holds named sections of plain data: the grammar's tables,
 the built-in packs, and where words stand in jieba's dictionary. Marshal reads them faster
 than JSON and keeps tuples; version 4 of its format is the same in every CPython since 3.4. A file
-that is not there, is damaged or that this Python cannot read is as good as none: then what it
+that is missing, damaged or unreadable for this Python is ignored: then what it
 holds is compiled from the sources, as in a checkout, and kept in the user's cache.
 """
 

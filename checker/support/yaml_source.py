@@ -104,7 +104,7 @@ class _Builder:
         self._events = yaml.parse(text, Loader=_LOADER)
 
     def document(self) -> Any:
-        """Return the data of the only document, null for an empty file."""
+        """Return the data of the only document, None for an empty file."""
         next(self._events)  # the stream's start
         if isinstance(next(self._events), yaml.StreamEndEvent):
             return None

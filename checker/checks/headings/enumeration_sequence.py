@@ -24,7 +24,7 @@ _STEPS = ("MARKER_FIRST", "MARKER_NEXT", "MARKER_LAST")
 """首先, 其次 and 最后 count on in one series without numbers."""
 
 _OPEN = 20
-"""Open enumerations that are remembered at a time: far more than anybody nests."""
+"""Open enumerations that are remembered at a time: far more than a report nests."""
 
 
 class Params(Record):

@@ -36,12 +36,12 @@ needs: []                        # 缺少这些就无法判断 | cannot be evalu
 check:
   kind: pattern
   pattern: '再创辉煌'            # RE2: https://github.com/google/re2/wiki/Syntax
-  # replacement: '…'             # 改成什么；要写 fix | what mends it; needs fix
+  # replacement: '…'             # 改成什么；要写 fix | what to put there; needs fix
 # fix: safe                      # safe, unsafe
 message:                         # {{match}} 是找到的文字 | what was found
   zh: “{{match}}”是口号化的表述
   en: '"{{match}}" is a slogan'
-help:                            # 怎么改 | how to mend it
+help:                            # 怎么改 | how to fix it
   zh: 写明具体的事项、数量和时限。
   en: Say what, how much and by when.
 why:                             # 为什么 | why it matters

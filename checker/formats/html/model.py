@@ -66,7 +66,7 @@ class VisibleLine:
 
     ``node`` is the element in which it begins, ``pieces`` what it is made of, none
     for an empty line; ``linked`` counts its characters that are links, ``numbered``
-    tells whether it begins with the number of a heading or list item, ``field`` whether
+    says whether it begins with the number of a heading or list item, ``field`` whether
     it is a label and its value in cells side by side.
     """
 

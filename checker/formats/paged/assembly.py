@@ -70,7 +70,7 @@ def _blanks_are_meant(paragraphs: Sequence[Sequence[PlacedLine]]) -> bool:
 class _Text:
     """The text that is being put together.
 
-    ``meant`` tells whether blanks that are drawn at the ends of lines belong to it.
+    ``meant`` says whether blanks that are drawn at the ends of lines belong to it.
     """
 
     def __init__(self, limits: Limits, *, meant: bool) -> None:

@@ -58,7 +58,7 @@ class TextLine(NamedTuple):
 
     ``x0`` and ``x1`` are its ends, ``y`` its baseline, ``size`` that of most of its type.
     ``head`` is the width of its first piece that cannot be broken, ``inner`` where the
-    text after its number begins. ``blank`` tells whether a blank is drawn behind it.
+    text after its number begins. ``blank`` says whether a blank is drawn behind it.
     ``column`` is 0 across the page, 1 left, 2 right.
     """
 

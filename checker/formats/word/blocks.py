@@ -20,7 +20,7 @@ _REVOKED = ("del", "moveFrom")
 class Block(NamedTuple):
     """One paragraph as it is shown: several ``w:p`` where the marks between them do not count.
 
-    ``cell`` tells whether it stands in a table, ``ended`` whether its last mark counts.
+    ``cell`` says whether it stands in a table, ``ended`` whether its last mark counts.
     """
 
     paragraphs: tuple[_Element, ...]

@@ -175,7 +175,7 @@ def _was_asked(selector: str, given: Circumstances) -> bool:
 
 
 def _objections(unused: Iterable[_Scope], idle: Iterable[Suppression]) -> Iterator[Objection]:
-    """Yield one objection for every comment that has codes in vain."""
+    """Yield one objection for every comment with codes that set nothing aside."""
     in_vain: dict[Suppression, list[str]] = {}
     for scope in unused:
         in_vain.setdefault(scope.suppression, []).append(scope.selector)
