@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.output.wording import basis, help_text, message
+from checker.output.wording import as_heading, basis, help_text, message, with_shared_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -12,53 +12,39 @@ if TYPE_CHECKING:
     from checker.model.document import Extent
     from checker.model.finding import Finding, Language, PlacedEdit
     from checker.model.result import FileResult
+    from checker.output.wording import Words
 
 _EDITS_SHOWN = 3
 _NEAR = 12
 """Code points; edits on so short a stretch are shown as one."""
 
-_WORDS: Mapping[Language, Mapping[str, str]] = {
-    "zh": {
-        "error": "错误",
-        "warning": "警告",
-        "info": "提示",
-        "basis": "依据：",
-        "help": "怎么改：",
-        "safe": "改为：",
-        "unsafe": "可改为（须人工确认）：",
-        "replace": "“{old}”→“{new}”",
-        "insert": "加上“{new}”",
-        "delete": "删去“{old}”",
-        "and": "；",
-        "rest": "另有 {number} 处",
-    },
-    "en": {
-        "error": "error",
-        "warning": "warning",
-        "info": "info",
-        "basis": "Basis: ",
-        "help": "How to fix it: ",
-        "safe": "Change: ",
-        "unsafe": "Possible change, to be confirmed: ",
-        "replace": '"{old}" → "{new}"',
-        "insert": 'insert "{new}"',
-        "delete": 'delete "{old}"',
-        "and": "; ",
-        "rest": "{number} more",
-    },
-}
+_WORDS: Words = with_shared_words(
+    {
+        "zh": {
+            "safe": "改为",
+            "unsafe": "可改为（须人工确认）",
+            "replace": "“{old}”→“{new}”",
+            "insert": "加上“{new}”",
+            "delete": "删去“{old}”",
+        },
+        "en": {"safe": "change", "unsafe": "possible change, to be confirmed"},
+    }
+)
+"""A comment says of a fix what to do in Word, not what this program can do."""
 
 
 def comment(finding: Finding, file: FileResult, lang: Language) -> Iterator[tuple[str, str]]:
     """Yield the lines of the comment on ``finding`` of ``file``: a bold head, and the text."""
     words, rules = _WORDS[lang], file.rules
+    colon = words["colon"]
     yield f"{finding.code} {words[finding.severity]} ", message(finding, rules, lang)
     if clauses := basis(finding, rules, lang):
-        yield words["basis"], clauses
+        yield as_heading(words["basis"]) + colon, clauses
     if advice := help_text(finding, rules, lang):
-        yield words["help"], advice
+        yield as_heading(words["how_to_fix"]) + colon, advice
     if finding.fix is not None:
-        yield words[finding.fix.applicability], _change(finding.fix.edits, file.lines, words)
+        label = as_heading(words[finding.fix.applicability])
+        yield label + colon, _change(finding.fix.edits, file.lines, words)
 
 
 def _change(edits: Sequence[PlacedEdit], source: Sequence[str], words: Mapping[str, str]) -> str:
@@ -76,7 +62,7 @@ def _change(edits: Sequence[PlacedEdit], source: Sequence[str], words: Mapping[s
     ]
     if len(edits) > _EDITS_SHOWN:
         shown.append(words["rest"].format(number=len(edits) - _EDITS_SHOWN))
-    return words["and"].join(shown)
+    return words["stop"].join(shown)
 
 
 def _edit(old: str, new: str, words: Mapping[str, str]) -> str:

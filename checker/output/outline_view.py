@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from checker.output import kinds_view
 from checker.output.contract.kinds_as_json import kind_object
+from checker.output.wording import FACTS, LONG_STATUSES, STATUSES
 from checker.support.escaping import printable
 from checker.support.terminal import Ruler
 
@@ -16,32 +17,28 @@ if TYPE_CHECKING:
     from checker.model.finding import Language
     from checker.model.kinds import DocumentKind
     from checker.model.result import PartText
+    from checker.output.wording import Names
     from checker.structure.outline import Paragraph, Section
     from checker.structure.report import Report
 
-_ELEMENTS: dict[str, dict[Language, str]] = {
+_ELEMENTS: Names = {
     "residue": {"zh": "网页残留", "en": "residue"},
     "letterhead": {"zh": "版头", "en": "letterhead"},
-    "title": {"zh": "标题", "en": "title"},
-    "document_number": {"zh": "发文字号", "en": "document number"},
+    "title": FACTS["title"],
+    "document_number": FACTS["document_number"],
     "byline": {"zh": "题下署名", "en": "byline"},
-    "addressee": {"zh": "主送机关", "en": "addressee"},
+    "addressee": FACTS["addressee"],
     "closing": {"zh": "结语", "en": "closing"},
     "attachment": {"zh": "附件说明", "en": "attachment"},
-    "signatory": {"zh": "署名", "en": "signatory"},
-    "date": {"zh": "成文日期", "en": "date"},
+    "signatory": FACTS["signatory"],
+    "date": FACTS["date"],
     "note": {"zh": "附注", "en": "note"},
     "imprint": {"zh": "版记", "en": "imprint"},
 }
 _KIND: dict[Language, str] = {"zh": "文种：", "en": "kind: "}
 _LEAD: dict[Language, str] = {"zh": "引言", "en": "lead"}
-_STATUS: dict[str, dict[Language, str]] = {
-    "section": {"zh": "单独成章", "en": "section"},
-    "subsection": {"zh": "下级标题", "en": "subsection"},
-    "passage": {"zh": "段落", "en": "passage"},
-    "mention": {"zh": "一句话提及", "en": "mention"},
-    "missing": {"zh": "缺", "en": "missing"},
-}
+_STATUSES: Names = {**LONG_STATUSES, "passage": STATUSES["passage"]}
+"""How a part is present; of a passage the line beside it says enough."""
 _GUTTER = 6
 _LABEL = 10
 
@@ -67,7 +64,7 @@ def as_tree(
     for part in parts:
         found = report.parts.presence[part.part]
         line = document.place(found.place.start).line if found.place else ""
-        lines.append(f"{line!s:>{_GUTTER}} {part.name[lang]}: {_STATUS[found.status][lang]}")
+        lines.append(f"{line!s:>{_GUTTER}} {part.name[lang]}: {_STATUSES[found.status][lang]}")
     return "\n".join(lines) + "\n"
 
 

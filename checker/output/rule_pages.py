@@ -10,6 +10,7 @@ import json
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from checker.output.wording import as_heading, with_shared_words
 from checker.packs import rule_files
 from checker.packs.load import cited_sources, load_pack, source_path
 from checker.support.markdown_text import fenced, plain, yaml
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from checker.model.finding import Language
     from checker.model.rule import Rule
+    from checker.output.wording import Words
     from checker.packs.examples import Example
     from checker.packs.file_models import BasisModel, RuleModel, Text
     from checker.packs.pack import Pack
@@ -29,31 +31,24 @@ MARK = "<!-- made by `nianbao rules docs`: edit the rule file, not this page -->
 _INDEX = "README.md"
 _RUNNING = "NB"
 
-_WORDS: Mapping[Language, Mapping[str, str]] = {
-    "zh": {
-        "error": "错误", "warning": "警告", "info": "提示",
-        "high": "高", "medium": "中", "low": "低",
-        "safe": "可自动修改", "unsafe": "可修改（需人工确认，`--unsafe`）", "none": "不自动修改",
-        "off": "默认关闭",
-        "severity": "级别", "confidence": "把握", "pack": "规则包",
-        "why": "为什么", "help": "怎么改", "basis": "依据", "traps": "不报的情形",
-        "fire": "会报的例子", "pass": "不报的例子", "check": "检查方式",
-        "needs": "缺少这些就无法判断：", "subject": "没有这些就不适用：", "scope": "检查范围：",
-        "profiles": "只适用于：", "fixed": "改为：", "message": "提示文字：", "note": "说明：",
-        "today": "以这一天为今天：", "profile": "机关类型：", "parameters": "参数：",
-        "markdown": "按 Markdown 读取", "colon": "：", "in_force": "{0}起施行",
-        "comma": "，", "open": "（", "close": "）",
-    },
-    "en": {
-        "error": "error", "warning": "warning", "info": "info",
-        "high": "high", "medium": "medium", "low": "low",
-        "safe": "fixable", "unsafe": "fixable, unsafe (`--unsafe`)", "none": "no fix",
-        "off": "off by default",
-        "severity": "Severity", "confidence": "Confidence", "pack": "Pack",
-        "why": "Why", "help": "How to fix it", "basis": "Basis", "traps": "Not reported",
-        "colon": ": ", "in_force": "in force since {0}", "comma": ", ", "open": " (", "close": ")",
-    },
-}  # fmt: skip
+_WORDS: Words = with_shared_words(
+    {
+        "zh": {
+            "unsafe": "可修改（需人工确认，`--unsafe`）", "none": "不自动修改",
+            "off": "默认关闭", "pack": "规则包",
+            "fire": "会报的例子", "pass": "不报的例子", "check": "检查方式",
+            "needs": "缺少这些就无法判断：", "subject": "没有这些就不适用：", "scope": "检查范围：",
+            "profiles": "只适用于：", "fixed": "改为：", "message": "提示文字：", "note": "说明：",
+            "today": "以这一天为今天：", "profile": "机关类型：", "parameters": "参数：",
+            "markdown": "按 Markdown 读取",
+        },
+        "en": {
+            "safe": "fixable", "unsafe": "fixable, unsafe (`--unsafe`)", "none": "no fix",
+            "off": "off by default", "pack": "pack",
+        },
+    }
+)  # fmt: skip
+"""Examples and the check are described in Chinese alone; of a fix a page names the option."""
 
 
 def pages(pack: Pack) -> dict[str, str]:
@@ -93,22 +88,22 @@ def _told(rule: Rule, model: RuleModel, lang: Language, heading: str = "##") -> 
     yield " · ".join(_facts(rule, lang))
     messages = [model.message, *model.variants.values()]
     yield "\n".join(f"> {line}" for line in _spaced(text.plain()[lang] for text in messages))
-    sections: list[tuple[str, Text | None]] = [("why", model.why), ("help", model.help)]
+    sections: list[tuple[str, Text | None]] = [("why", model.why), ("how_to_fix", model.help)]
     for name, text in (*sections, ("traps", model.traps)):
         if text is not None:
-            yield f"{heading} {words[name]}"
+            yield f"{heading} {as_heading(words[name])}"
             yield plain(text.plain()[lang])
     if model.basis:
-        yield f"{heading} {words['basis']}"
+        yield f"{heading} {as_heading(words['basis'])}"
         sources = cited_sources()
         yield "\n".join(f"- {_cited(b, sources[b.source], lang)}" for b in model.basis)
 
 
 def _facts(rule: Rule, lang: Language) -> Iterator[str]:
     words = _WORDS[lang]
-    yield f"{words['severity']}{words['colon']}**{words[rule.severity]}**"
-    yield f"{words['confidence']}{words['colon']}{words[rule.confidence]}"
-    yield f"{words['pack']}{words['colon']}`{rule.pack}`"
+    yield f"{as_heading(words['severity'])}{words['colon']}**{words[rule.severity]}**"
+    yield f"{as_heading(words['confidence'])}{words['colon']}{words[rule.confidence]}"
+    yield f"{as_heading(words['pack'])}{words['colon']}`{rule.pack}`"
     yield words[rule.fix or "none"]
     if not rule.enabled:
         yield words["off"]
@@ -131,11 +126,10 @@ def _cited(basis: BasisModel, source: Mapping[str, Any], lang: Language) -> str:
         cited = f"{cited}《{title}》" if lang == "zh" else f"{cited}, {title}"
     details = [source[key] for key in ("issuer", "number") if key in source and lang == "zh"]
     if "in_force" in source:
-        details.append(words["in_force"].format(source["in_force"]))
-    text = cited + (
-        words["open"] + words["comma"].join(details) + words["close"] if details else ""
-    )
-    text = f"{text} {clause}".strip()
+        details.append(words["in_force"].format(day=source["in_force"]))
+    if details:
+        cited = words["details"].format(text=cited, details=words["and"].join(details))
+    text = f"{cited} {clause}".strip()
     return f"[{plain(text)}]({source['url']})" if "url" in source else plain(text)
 
 
@@ -195,10 +189,12 @@ def _running_page(code: str, entry: Mapping[str, Mapping[str, str]]) -> str:
     for lang, heading in (("zh", "##"), ("en", "###")):
         words = _WORDS[lang]  # type: ignore[index]
         parts += ["## English"] if lang == "en" else []
-        parts.append(f"{words['severity']}{words['colon']}**{words[entry['severity']['is']]}**")
+        parts.append(
+            f"{as_heading(words['severity'])}{words['colon']}**{words[entry['severity']['is']]}**"
+        )
         parts.append(f"> {plain(entry['message'][lang])}")
-        for name in ("why", "help"):
-            parts += [f"{heading} {words[name]}", plain(entry[name][lang])]
+        for name, label in (("why", "why"), ("help", "how_to_fix")):
+            parts += [f"{heading} {as_heading(words[label])}", plain(entry[name][lang])]
     return "\n\n".join(parts) + "\n"
 
 

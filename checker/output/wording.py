@@ -15,10 +15,14 @@ if TYPE_CHECKING:
 
     Rules = Mapping[str, RuleText]
     """The rules of the pack that a file was checked with, by code."""
+    Names = Mapping[str, Mapping[Language, str]]
+    """What keys are called, by language."""
+    Words = Mapping[Language, Mapping[str, str]]
+    """Labels and phrases of a format: the same keys in each language."""
 
 PartForm = Literal["name", "label", "short", "column"]
 
-FACTS: Mapping[str, Mapping[Language, str]] = {
+FACTS: Names = {
     "title": {"zh": "标题", "en": "title"},
     "organization": {"zh": "报告机关", "en": "organization"},
     "reporting_year": {"zh": "报告年度", "en": "reporting year"},
@@ -29,22 +33,51 @@ FACTS: Mapping[str, Mapping[Language, str]] = {
 }
 """What a report may lack, so that a rule cannot be applied; parts have the names of their pack."""
 
-WORDS: Mapping[Language, Mapping[str, str]] = {
+STATUSES: Names = {
+    "section": {"zh": "专章", "en": "section"},
+    "subsection": {"zh": "专节", "en": "subsection"},
+    "passage": {"zh": "段落", "en": "passage"},
+    "mention": {"zh": "提及", "en": "mention"},
+    "missing": {"zh": "缺", "en": "missing"},
+}
+"""How a statutory part is present, in one word, from the fullest account to none."""
+
+LONG_STATUSES: Names = {
+    "section": {"zh": "单独成章", "en": "section of its own"},
+    "subsection": {"zh": "下级标题", "en": "subsection"},
+    "passage": {"zh": "只有段落", "en": "passage"},
+    "mention": {"zh": "一句话提及", "en": "mentioned in passing"},
+    "missing": {"zh": "缺", "en": "missing"},
+}
+"""The same where there is room."""
+
+TIMELINESS: Names = {
+    "in_time": {"zh": "按期", "en": "in time"},
+    "late": {"zh": "迟", "en": "late"},
+    "unclear": {"zh": "期限不明", "en": "of unclear date"},
+    "not_stated": {"zh": "未写日期", "en": "without a date"},
+    "not_checked": {"zh": "未查期限", "en": "not held against the deadline"},
+}
+"""How the date of a report stands to its deadline."""
+
+STATES: Names = {
+    "checked": {"zh": "已检查", "en": "checked"},
+    "not_a_report": {"zh": "不是已知文种", "en": "of no known kind"},
+    "failed": {"zh": "无法检查", "en": "not checked"},
+}
+"""What became of a file."""
+
+WORDS: Words = {
     "zh": {
-        "error": "错误",
-        "warning": "警告",
-        "info": "提示",
+        "error": "错误", "warning": "警告", "info": "提示",
         "count": "{number} 个{noun}",
-        "and": "，",
-        "stop": "；",
-        "colon": "：",
+        "and": "，", "list": "、", "stop": "；", "colon": "：",
         "page": "第 {page} 页 ",
         "clean": "无问题",
-        "unreadable": "无法检查",
-        "help": "帮助：",
-        "basis": "依据：",
-        "safe": "可自动修改：",
-        "unsafe": "可修改，须人工确认：",
+        "help": "帮助",
+        "basis": "依据",
+        "safe": "可自动修改",
+        "unsafe": "可修改，须人工确认",
         "replace": "“{old}” → “{new}”",
         "insert": "插入“{new}”",
         "delete": "删除“{old}”",
@@ -53,13 +86,10 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "checked": "检查了 {number} 个文件",
         "unchecked": "{number} 个文件无法检查",
         "unknown": "{number} 个文件不是已知文种",
-        "unknown_kind": "不是已知文种",
         "aside": "另有 {number} 个问题未计（{kinds}）",
         "aside_too": "（另 {number} 个未计）",
         "kind": "{kind} {number}",
-        "comment": "注释",
-        "waiver": "豁免",
-        "baseline": "基线",
+        "comment": "注释", "waiver": "豁免", "baseline": "基线",
         "skipped": "未能检查的规则：{codes}",
         "skip": "{code}（{number} 个文件）",
         "skip_for": "{code}（{number} 个文件没有{fact}）",
@@ -70,13 +100,19 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "broken": "运行失败，有文件或规则未能检查（退出码 2）",
         "verdict": "结论：{verdict}",
         "severity": "级别",
-        "place": "位置",
+        "number": "序号", "section": "所在章节", "place": "位置",
         "rule": "规则",
         "problem": "问题",
-        "why": "为什么：",
-        "traps": "不报的情形：",
+        "how_to_fix": "怎么改",
+        "why": "为什么",
+        "traps": "不报的情形",
+        "confidence": "把握",
+        "high": "高", "medium": "中", "low": "低",
+        "profile": "类型", "year": "年度", "addressee": "主送", "date": "日期",
+        "there": "有",
+        "state": "检查情况",
         "unlisted": "另有 {number} 处问题未列出",
-        "passes": "通过",
+        "pass": "通过",
         "unfit": "不适用：报告中没有本规则所检查的内容（{facts}）",
         "other_profile": "不适用：本规则用于 {profiles}，这份报告属于 {profile}",
         "no_subject": "不适用",
@@ -88,20 +124,15 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "details": "{text}（{details}）",
     },
     "en": {
-        "error": "error",
-        "warning": "warning",
-        "info": "info",
+        "error": "error", "warning": "warning", "info": "info",
         "count": "{number} {noun}",
-        "and": ", ",
-        "stop": "; ",
-        "colon": ": ",
+        "and": ", ", "list": ", ", "stop": "; ", "colon": ": ",
         "page": "page {page} ",
         "clean": "no findings",
-        "unreadable": "not checked",
-        "help": "help: ",
-        "basis": "basis: ",
-        "safe": "fix: ",
-        "unsafe": "fix, to be confirmed: ",
+        "help": "help",
+        "basis": "basis",
+        "safe": "fix",
+        "unsafe": "fix, to be confirmed",
         "replace": '"{old}" → "{new}"',
         "insert": 'insert "{new}"',
         "delete": 'delete "{old}"',
@@ -110,13 +141,10 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "checked": "{number} file{s} checked",
         "unchecked": "{number} file{s} not checked",
         "unknown": "{number} file{s} of no known kind",
-        "unknown_kind": "of no known kind",
         "aside": "{number} more finding{s} set aside ({kinds})",
         "aside_too": " ({number} more set aside)",
         "kind": "{number} by {kind}",
-        "comment": "comment",
-        "waiver": "waiver",
-        "baseline": "baseline",
+        "comment": "comment", "waiver": "waiver", "baseline": "baseline",
         "skipped": "rules not evaluated: {codes}",
         "skip": "{code} ({number} file{s})",
         "skip_for": "{code} ({number} file{s} without {fact})",
@@ -127,13 +155,19 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "broken": "run failed, a file or a rule could not be checked (exit code 2)",
         "verdict": "verdict: {verdict}",
         "severity": "severity",
-        "place": "place",
+        "number": "no.", "section": "section", "place": "place",
         "rule": "rule",
         "problem": "problem",
-        "why": "why: ",
-        "traps": "not reported: ",
+        "how_to_fix": "how to fix it",
+        "why": "why",
+        "traps": "not reported",
+        "confidence": "confidence",
+        "high": "high", "medium": "medium", "low": "low",
+        "profile": "kind", "year": "year", "addressee": "to", "date": "date",
+        "there": "yes",
+        "state": "state",
         "unlisted": "{number} more finding{s} not listed",
-        "passes": "passed",
+        "pass": "passed",
         "unfit": "not applicable: the report has nothing that this rule looks at ({facts})",
         "other_profile": "not applicable: this rule is for {profiles}; the report: {profile}",
         "no_subject": "not applicable",
@@ -144,9 +178,27 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "in_force": "in force since {day}",
         "details": "{text} ({details})",
     },
-}
-"""``{s}`` is the English plural. No phrase of a summary holds a colon right before a number:
-editors take that for a place."""
+}  # fmt: skip
+"""Labels have no colon and, in English, no capital: a format adds what it needs. ``help`` is the
+short label before a line, as compilers have it; ``how_to_fix`` is a heading. ``{s}`` is the English
+plural. No phrase of a summary holds a colon right before a number: editors take that for a place.
+"""
+
+
+def with_shared_words(own: Words) -> Words:
+    """Return all words of a format: the shared ones, and in their place or besides its ``own``."""
+    return {lang: {**words, **own[lang]} for lang, words in WORDS.items()}
+
+
+def as_heading(label: str) -> str:
+    """Return ``label`` with a capital at its beginning."""
+    return label[:1].upper() + label[1:]
+
+
+def severity_noun(severity: str, number: int, lang: Language) -> str:
+    """Return the noun for ``number`` findings of ``severity``; “info” has no plural."""
+    plural = lang == "en" and number != 1 and severity != "info"
+    return WORDS[lang][severity] + "s" * plural
 
 
 def fact_name(fact: str, kind: PackText, lang: Language) -> str:

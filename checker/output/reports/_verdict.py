@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from checker.model.finding import MEANS, SEVERITIES
-from checker.output.wording import WORDS, fact_name
+from checker.output.wording import WORDS, fact_name, severity_noun
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,15 +21,10 @@ def counts(subject: FileResult | RunResult, lang: Language, *, zero: bool) -> st
     words = WORDS[lang]
     numbers = ((severity, subject.count(severity)) for severity in SEVERITIES)
     return words["and"].join(
-        words["count"].format(number=number, noun=_noun(severity, number, lang))
+        words["count"].format(number=number, noun=severity_noun(severity, number, lang))
         for severity, number in numbers
         if number or zero
     )
-
-
-def _noun(severity: str, number: int, lang: Language) -> str:
-    plural = lang == "en" and number != 1 and severity != "info"
-    return WORDS[lang][severity] + "s" * plural
 
 
 def summary(result: RunResult, lang: Language) -> list[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from checker.model.finding import MEANS
 from checker.output.reports._excerpt import excerpt
 from checker.output.reports._verdict import counts, set_aside, statistics, summary
-from checker.output.wording import WORDS, basis, fact_name, help_text, message
+from checker.output.wording import STATES, WORDS, basis, fact_name, help_text, message
 from checker.support.escaping import printable
 from checker.support.terminal import ELLIPSIS, Ruler, paint
 
@@ -92,11 +92,12 @@ class _Sheet:
     def header(self, file: FileResult) -> list[str]:
         """Return the path and what was found; nothing for a clean file when the run is quiet."""
         if file.failure:
-            style, note = "error", self.words["unreadable"]
+            style, note = "error", STATES["failed"][self.lang]
         elif file.findings:
             style, note = "strong", counts(file, self.lang, zero=False)
         elif file.truncated or not self.quiet:
-            style, note = "", self.words["unknown_kind" if file.is_unknown else "clean"]
+            clean, unknown = self.words["clean"], STATES["not_a_report"][self.lang]
+            style, note = "", unknown if file.is_unknown else clean
         else:
             return []
         if file.set_aside:
@@ -146,7 +147,9 @@ class _Sheet:
             else ("", ""),
         ):
             if text.strip():
-                lines += self.paragraph(label, text, indent=_INDENT, style="faint")
+                lines += self.paragraph(
+                    label + self.words["colon"], text, indent=_INDENT, style="faint"
+                )
         return lines
 
     def heading(self, finding: Finding, name: str) -> str:

@@ -129,7 +129,7 @@ def _failed(file: FileResult, code: str, findings: Sequence[Finding], lang: Lang
     advice, clauses = help_text(first, rules, lang), basis(first, rules, lang)
     for label, text in ((words["help"], advice), (words["basis"], clauses)):
         if text.strip():
-            details.append(label + text.strip())
+            details.append(label + words["colon"] + text.strip())
     outcome = "error" if code == _FAILED_RULE else "failure"
     return _Case(code, rules[code].name, outcome, message, "\n".join(details))
 

@@ -1,39 +1,37 @@
-"""The words of the review sheets, in both languages."""
+"""The words of the review sheets alone, in both languages."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checker.output.wording import FACTS, LONG_STATUSES, with_shared_words
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from checker.output.wording import Names, Words
 
-    from checker.model.finding import Language
+STATUSES: Names = {
+    **LONG_STATUSES,
+    "subsection": {"zh": "有下级标题", "en": "under a lower heading"},
+    "passage": {"zh": "只有段落，没有标题", "en": "a passage without a heading"},
+    "mention": {"zh": "只有一句话提及", "en": "mentioned in one sentence"},
+}
+"""How a part is present, said in full: a sheet goes to those who never saw this program."""
 
-WORDS: Mapping[Language, Mapping[str, str]] = {
+_OWN: Words = {
     "zh": {
         "heading": "年度报告审核意见表",
         "unit": "被审单位",
-        "year": "报告年度",
+        "reporting_year": FACTS["reporting_year"]["zh"],
         "the_year": "{year}年度",
         "title": "报告标题",
         "file": "报告文件",
         "reviewed": "审核日期",
-        "signatory": "署名",
-        "date": "成文日期",
         "conclusion": "审核结论",
-        "pass": "通过",
         "revise": "需修改",
         "unchecked": "未能审核",
         "day": "{year}年{month}月{day}日",
         "unknown": "（未见）",
-        "error": "错误",
-        "warning": "警告",
-        "info": "提示",
         "counted": "{severity} {number} 个",
-        "and": "，",
-        "list": "、",
-        "stop": "；",
-        "colon": "：",
         "lacking": "缺少法定内容：{names}",
         "advice": "有提示 {number} 个，供参考",
         "parts_heading": "一、法定内容",
@@ -42,20 +40,9 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "opinion_heading": "四、审核人意见",
         "part": "内容",
         "status": "情况",
-        "place": "位置",
-        "number": "序号",
-        "severity": "级别",
-        "problem": "问题",
-        "basis": "依据",
-        "help": "怎么改",
         "quoted": "原文：{text}",
         "no_items": "没有发现问题。",
         "no_parts": "未检查。",
-        "section": "单独成章",
-        "subsection": "有下级标题",
-        "passage": "只有段落，没有标题",
-        "mention": "只有一句话提及",
-        "missing": "缺",
         "late": "{date}，已过期限",
         "in_time": "{date}，按期",
         "whole": "全文",
@@ -83,27 +70,17 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
     "en": {
         "heading": "Annual report: review sheet",
         "unit": "unit",
-        "year": "year",
+        "reporting_year": FACTS["reporting_year"]["en"],
         "the_year": "{year}",
         "title": "title",
         "file": "file",
         "reviewed": "reviewed on",
-        "signatory": "signed by",
-        "date": "dated",
         "conclusion": "conclusion",
-        "pass": "passed",
         "revise": "to be revised",
         "unchecked": "not reviewed",
         "day": "{year}-{month:02}-{day:02}",
         "unknown": "(not found)",
-        "error": "error",
-        "warning": "warning",
-        "info": "info",
         "counted": "{severity}: {number}",
-        "and": ", ",
-        "list": ", ",
-        "stop": "; ",
-        "colon": ": ",
         "lacking": "statutory parts missing: {names}",
         "advice": "with {number} to note",
         "parts_heading": "1. Statutory parts",
@@ -112,20 +89,9 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "opinion_heading": "4. The reviewer's opinion",
         "part": "part",
         "status": "how it is there",
-        "place": "place",
-        "number": "no.",
-        "severity": "severity",
-        "problem": "problem",
-        "basis": "basis",
-        "help": "how to fix it",
         "quoted": "text: {text}",
         "no_items": "Nothing was found.",
         "no_parts": "Not checked.",
-        "section": "section of its own",
-        "subsection": "under a lower heading",
-        "passage": "a passage without a heading",
-        "mention": "mentioned in one sentence",
-        "missing": "missing",
         "late": "{date}, after the deadline",
         "in_time": "{date}, in time",
         "whole": "whole report",
@@ -152,3 +118,5 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "printed": "page {page} of {pages}",
     },
 }
+
+WORDS: Words = with_shared_words(_OWN)

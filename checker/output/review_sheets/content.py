@@ -7,9 +7,9 @@ import posixpath
 from typing import TYPE_CHECKING, Literal
 
 from checker.model.finding import SEVERITIES
-from checker.output.review_sheets._words import WORDS
+from checker.output.review_sheets._words import STATUSES, WORDS
 from checker.output.summaries.rows import quotation, row
-from checker.output.wording import basis, help_text, message, part_name
+from checker.output.wording import FACTS, basis, help_text, message, part_name
 from checker.support.records import Record
 
 if TYPE_CHECKING:
@@ -129,12 +129,13 @@ class _Maker:
     def _facts(self) -> Iterator[tuple[str, str]]:
         one, text = self._row, self._words
         unknown = text["unknown"]
+        year = text["the_year"].format(year=one.year) if one.year else unknown
         yield text["unit"], one.organ or unknown
-        yield text["year"], text["the_year"].format(year=one.year) if one.year else unknown
+        yield text["reporting_year"], year
         yield text["title"], one.title or unknown
         yield text["file"], one.path
-        yield text["signatory"], one.signatory or unknown
-        yield text["date"], self._date()
+        yield FACTS["signatory"][self._lang], one.signatory or unknown
+        yield FACTS["date"][self._lang], self._date()
         yield text["reviewed"], self._day(self._today)
 
     def _date(self) -> str:
@@ -173,7 +174,7 @@ class _Maker:
     def _parts(self) -> Iterator[PartLine]:
         for part, how in self._row.parts.items():
             place = self._line(how.line, None) if how.line is not None else ""
-            status = self._words.get(how.status, how.status)
+            status = STATUSES[how.status][self._lang] if how.status in STATUSES else how.status
             yield PartLine(self._part(part), status, place, how.status == "missing")
 
     def _part(self, part: str) -> str:

@@ -28,7 +28,7 @@ def made(sheet: Sheet) -> bytes:
 def index(sheets: Sequence[Sheet], names: Sequence[str], lang: Language) -> bytes:
     """Return a table of the sheets with links to their files, ``names``."""
     words = WORDS[lang]
-    keys = ("number", "unit", "year", "file", "conclusion", "sheet")
+    keys = ("number", "unit", "reporting_year", "file", "conclusion", "sheet")
     lines = [
         f"# {words['index_heading']}",
         "",
@@ -78,7 +78,7 @@ def _item(item: Item, lang: Language) -> Iterator[str]:
     yield f"{indent}- {words['place']}{words['colon']}{_plain(f'{item.section} {item.place}')}"
     if item.quoted:
         yield f"{indent}- {_plain(item.quoted)}"
-    for key, text in (("basis", item.basis), ("help", item.help)):
+    for key, text in (("basis", item.basis), ("how_to_fix", item.help)):
         if text:
             yield f"{indent}- {words[key]}{words['colon']}{_plain(text)}"
 

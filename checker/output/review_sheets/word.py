@@ -56,7 +56,7 @@ def index(
     """Return a table of the sheets and their files, ``names``."""
     words = WORDS[lang]
     document = word.new(words["index_heading"], words["printed"])
-    keys = ("number", "unit", "year", "file", "conclusion", "sheet")
+    keys = ("number", "unit", "reporting_year", "file", "conclusion", "sheet")
     table = word.table(document, _INDEX, [words[key] for key in keys])
     for number, (sheet, name) in enumerate(zip(sheets, names, strict=True), 1):
         cells = word.row(table, _INDEX)
@@ -100,7 +100,7 @@ def _parts(document: Any, sheet: Sheet) -> None:
 
 def _items(document: Any, sheet: Sheet) -> None:
     words = WORDS[sheet.lang]
-    keys = ("number", "severity", "place", "problem", "basis", "help")
+    keys = ("number", "severity", "place", "problem", "basis", "how_to_fix")
     table = word.table(document, _ITEMS, [words[key] for key in keys])
     for item in sheet.items:
         _item(word.row(table, _ITEMS), item)

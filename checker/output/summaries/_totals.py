@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from checker.output.summaries import _words as words
 from checker.output.summaries.table.grid import GAP, Cell, Grid, Head
-from checker.output.wording import part_name
+from checker.output.wording import STATES, TIMELINESS, part_name, severity_noun
 from checker.support.escaping import printable
 from checker.support.terminal import paint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from checker.model.finding import Language
     from checker.model.result import PackText
@@ -43,20 +43,21 @@ def sentences(totals: Totals, lang: Language) -> Iterator[str]:
     """Yield how many reports there are in which state, what was found, what was not checked."""
     text = words.WORDS[lang]
 
-    def counted(key: str, names: words.Names, counts: Sequence[tuple[str, int]]) -> str:
+    def count(key: str, numbers: Iterable[tuple[str, int]]) -> str:
         return text["and"].join(
-            text[key].format(word=words.named(names, word, lang), number=number)
-            for word, number in counts
-            if number
+            text[key].format(word=word, number=number) for word, number in numbers if number
         )
 
+    states = ((words.named(STATES, one, lang), n) for one, n in totals.states.items())
+    timeliness = ((words.named(TIMELINESS, one, lang), n) for one, n in totals.timeliness.items())
+    severities = ((severity_noun(one, 2, lang), n) for one, n in totals.severities.items())
     yield text["stop"].join(
         one
         for one in (
             text["totals"].format(number=totals.files),
-            counted("reports", words.STATES, [*totals.states.items()]),
-            counted("reports", words.LONG_TIMELINESS, [*totals.timeliness.items()]),
-            counted("findings", words.SEVERITIES, [*totals.severities.items()]),
+            count("reports", states),
+            count("reports", timeliness),
+            count("findings", severities),
             text["set_aside"].format(number=totals.set_aside) if totals.set_aside else "",
             text["truncated"].format(number=totals.truncated) if totals.truncated else "",
         )
@@ -72,7 +73,7 @@ def sentences(totals: Totals, lang: Language) -> Iterator[str]:
 
 def _by_part(totals: Totals, kind: PackText, lang: Language) -> list[list[Cell]]:
     head = [Cell(words.WORDS[lang]["by_part"])]
-    head += [Cell(names[lang]) for names in words.STATUSES.values()]
+    head += [Cell(names[lang]) for names in words.SHORT_STATUSES.values()]
     rows = [
         [
             Cell(part_name(part, kind, lang)),
@@ -92,7 +93,7 @@ def _by_rule(totals: Totals, lang: Language) -> list[list[Cell]]:
     rows = [
         [
             Cell(printable(f"{one.code} {one.name}")),
-            Cell(words.SEVERITY[one.severity][lang], one.severity),
+            Cell(text[one.severity], one.severity),
             Cell(str(one.reports)),
             Cell(str(one.findings)),
             Cell(printable(one.example), "faint"),

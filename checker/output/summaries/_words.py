@@ -1,24 +1,26 @@
-"""The words of the summaries for people, in both languages."""
+"""The words of the summaries for people alone, in both languages; English heads are narrow."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checker.output.wording import STATUSES, with_shared_words
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from checker.model.finding import Language
+    from checker.output.wording import Names, Words
 
-    Names = Mapping[str, Mapping[Language, str]]
-
-STATUSES: Names = {
-    "section": {"zh": "专章", "en": "sect"},
-    "subsection": {"zh": "专节", "en": "subs"},
-    "passage": {"zh": "段落", "en": "pass"},
-    "mention": {"zh": "提及", "en": "ment"},
-    "missing": {"zh": "缺", "en": "none"},
+_FOUR_CELLS = {
+    "section": "sect",
+    "subsection": "subs",
+    "passage": "pass",
+    "mention": "ment",
+    "missing": "none",
 }
-"""How a part is present, in at most four cells."""
+SHORT_STATUSES: Names = {
+    status: {"zh": STATUSES[status]["zh"], "en": short} for status, short in _FOUR_CELLS.items()
+}
+"""How a part is present, in at most four cells: a terminal has a column for each part."""
 
 MARKS: Names = {
     "section": {"zh": "章", "en": "S"},
@@ -29,68 +31,24 @@ MARKS: Names = {
 }
 """The same as one sign, where all parts share a column."""
 
-LONG_STATUSES: Names = {
-    "section": {"zh": "单独成章", "en": "section of its own"},
-    "subsection": {"zh": "下级标题", "en": "subsection"},
-    "passage": {"zh": "只有段落", "en": "passage"},
-    "mention": {"zh": "一句话提及", "en": "mentioned in passing"},
-    "missing": {"zh": "缺", "en": "missing"},
-}
-
-TIMELINESS: Names = {
+SHORT_TIMELINESS: Names = {
     "in_time": {"zh": "按期", "en": "ok"},
     "late": {"zh": "迟", "en": "late"},
     "unclear": {"zh": "不明", "en": "open"},
     "not_stated": {"zh": "未写", "en": "none"},
     "not_checked": {"zh": "未查", "en": "n/c"},
 }
+"""How a date stands to the deadline, in at most four cells."""
 
-STATES: Names = {
-    "checked": {"zh": "已检查", "en": "checked"},
-    "not_a_report": {"zh": "不是已知文种", "en": "of no known kind"},
-    "failed": {"zh": "无法检查", "en": "not checked"},
-}
-
-LONG_TIMELINESS: Names = {
-    "in_time": {"zh": "按期", "en": "in time"},
-    "late": {"zh": "迟", "en": "late"},
-    "unclear": {"zh": "期限不明", "en": "of unclear date"},
-    "not_stated": {"zh": "未写日期", "en": "without a date"},
-    "not_checked": {"zh": "未查期限", "en": "not held against the deadline"},
-}
-
-SEVERITIES: Names = {
-    "error": {"zh": "错误", "en": "errors"},
-    "warning": {"zh": "警告", "en": "warnings"},
-    "info": {"zh": "提示", "en": "info"},
-}
-
-SEVERITY: Names = {
-    "error": {"zh": "错误", "en": "error"},
-    "warning": {"zh": "警告", "en": "warning"},
-    "info": {"zh": "提示", "en": "info"},
-}
-"""Of one finding."""
-
-WORDS: Mapping[Language, Mapping[str, str]] = {
+_OWN: Words = {
     "zh": {
         "organ": "机关",
         "file": "文件",
         "title": "标题",
-        "profile": "类型",
-        "year": "年度",
         "parts": "内容",
-        "addressee": "主送",
         "signatory": "署名",
-        "date": "日期",
         "timeliness": "期限",
-        "state": "检查情况",
-        "there": "有",
         "absent": "无",
-        "and": "，",
-        "list": "、",
-        "stop": "；",
-        "colon": "：",
         "equals": "{short}＝{long}",
         "legend_parts": "内容依次为：{names}",
         "legend_timeliness": "期限：按规则 {rule}，看成文日期",
@@ -99,13 +57,10 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "findings": "{word} {number}",
         "set_aside": "另有 {number} 处按注释、豁免或基线不计",
         "truncated": "另有 {number} 处问题未列出",
-        "skipped": "未能检查的规则：{codes}",
         "skip": "{code}（{number} 份）",
         "by_part": "按内容（份）",
         "by_rule": "按规则",
-        "code": "规则",
         "name": "名称",
-        "severity": "级别",
         "report_count": "份数",
         "finding_count": "处数",
         "example": "例",
@@ -113,15 +68,10 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "reason": "说明",
         "errors": "错误",
         "warnings": "警告",
-        "number": "序号",
         "line": "行",
         "column": "列",
         "page": "页",
-        "section": "所在章节",
-        "message": "问题",
         "excerpt": "原文",
-        "basis": "依据",
-        "help": "怎么改",
         "fix": "修改",
         "safe": "可自动修改",
         "unsafe": "须人工确认",
@@ -138,20 +88,10 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "organ": "organ",
         "file": "file",
         "title": "title",
-        "profile": "kind",
-        "year": "year",
         "parts": "parts",
-        "addressee": "to",
         "signatory": "sign",
-        "date": "date",
         "timeliness": "due",
-        "state": "state",
-        "there": "yes",
         "absent": "no",
-        "and": ", ",
-        "list": ", ",
-        "stop": "; ",
-        "colon": ": ",
         "equals": "{short} = {long}",
         "legend_parts": "parts, in this order: {names}",
         "legend_timeliness": "due: by rule {rule}, from the date in the report; ok = in time, "
@@ -161,13 +101,10 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "findings": "{number} {word}",
         "set_aside": "{number} set aside by comments, waivers or a baseline",
         "truncated": "{number} more not listed",
-        "skipped": "rules not evaluated: {codes}",
         "skip": "{code} (in {number})",
         "by_part": "by part (reports)",
         "by_rule": "by rule",
-        "code": "rule",
         "name": "name",
-        "severity": "severity",
         "report_count": "reports",
         "finding_count": "findings",
         "example": "example",
@@ -175,15 +112,10 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "reason": "note",
         "errors": "err",
         "warnings": "warn",
-        "number": "no.",
         "line": "line",
         "column": "column",
         "page": "page",
-        "section": "section",
-        "message": "problem",
         "excerpt": "text",
-        "basis": "basis",
-        "help": "how to fix it",
         "fix": "fix",
         "safe": "automatic",
         "unsafe": "to be confirmed",
@@ -197,6 +129,8 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "printed": "page &P of &N",
     },
 }
+
+WORDS: Words = with_shared_words(_OWN)
 
 
 def named(names: Names, key: str, lang: Language) -> str:

@@ -11,8 +11,17 @@ from typing import TYPE_CHECKING, Any
 
 from checker.model.finding import SEVERITIES
 from checker.output.reports._reasons import explained
-from checker.output.reports.html.words import PAGE, STATUS
-from checker.output.wording import FACTS, WORDS, basis, help_text, message, part_name
+from checker.output.reports.html.words import PAGE
+from checker.output.wording import (
+    FACTS,
+    STATES,
+    STATUSES,
+    WORDS,
+    basis,
+    help_text,
+    message,
+    part_name,
+)
 from checker.support.escaping import decodable
 from checker.support.json_text import encode
 
@@ -82,14 +91,14 @@ def run_data(result: RunResult, rules: Iterable[ExplainedRule], lang: Language) 
         "words": {
             **PAGE[lang],
             **{level: WORDS[lang][level] for level in SEVERITIES},
-            "unknown": WORDS[lang]["unknown_kind"],
+            "unknown": STATES["not_a_report"][lang],
         },
         "facts": {fact: FACTS[fact][lang] for fact in _FACTS},
         "parts": [
             [part, part_name(part, kind, lang), part_name(part, kind, lang, "short")]
             for part in parts_of(result)
         ],
-        "statuses": {status: words[lang] for status, words in STATUS.items()},
+        "statuses": {status: words[lang] for status, words in STATUSES.items()},
         "profiles": {one.profile: one.name[lang] for one in kind.profiles},
         "rules": [_rule(rule, lang) for rule in told],
         "reports": reports,

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from checker.model.finding import SEVERITIES
 from checker.output.reports.html.data import parts_of
 from checker.output.reports.html.markup import Markup, element
-from checker.output.reports.html.words import PAGE, STATUS
-from checker.output.wording import WORDS, part_name, profile_name
+from checker.output.reports.html.words import PAGE
+from checker.output.wording import STATES, STATUSES, WORDS, part_name, profile_name
 from checker.support.escaping import decodable
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _SEEN = ("addressee", "signatory")
 def status_of(status: str, lang: Language) -> Markup:
     """Return a status as a sign and a word."""
     sign = element("i", class_=f"sign {status}", aria_hidden="true")
-    return element("span", sign, STATUS[status][lang] if status in STATUS else status)
+    return element("span", sign, STATUSES[status][lang] if status in STATUSES else status)
 
 
 def columns(result: RunResult, lang: Language) -> list[tuple[str, str, str]]:
@@ -78,7 +78,7 @@ def _row(number: int, file: FileResult, parts: list[str], lang: Language) -> Mar
     if file.failure:
         name.append(element("small", f"{PAGE[lang]['failed']}: {file.failure.code}", class_="bad"))
     if file.is_unknown:
-        name.append(element("small", WORDS[lang]["unknown_kind"]))
+        name.append(element("small", STATES["not_a_report"][lang]))
     cells = [
         element("th", *name, scope="row"),
         element("td", _profile(file, lang)),

@@ -13,8 +13,8 @@ from checker.output.reports._verdict import counts, summary
 from checker.output.reports.html.data import parts_of, set_aside, usual
 from checker.output.reports.html.markup import Markup, element, joined
 from checker.output.reports.html.matrix import organ, status_of
-from checker.output.reports.html.words import PAGE, STATUS
-from checker.output.wording import WORDS, message, part_name
+from checker.output.reports.html.words import PAGE
+from checker.output.wording import STATES, STATUSES, WORDS, message, part_name
 from checker.support.escaping import decodable
 from checker.support.version import __version__
 
@@ -78,13 +78,13 @@ def totals(result: RunResult, lang: Language) -> Markup:
     )
     heads = [element("th", part_name(part, kind, lang), scope="row") for part in parts]
     rows = [
-        element("tr", heads[place], *(_total(found[part, status], status) for status in STATUS))
+        element("tr", heads[place], *(_total(found[part, status], status) for status in STATUSES))
         for place, part in enumerate(parts)
     ]
     top = element(
         "tr",
         element("th", PAGE[lang]["parts"], scope="col"),
-        *(element("th", status_of(status, lang), scope="col") for status in STATUS),
+        *(element("th", status_of(status, lang), scope="col") for status in STATUSES),
     )
     return element(
         "table",
@@ -147,9 +147,9 @@ def lists(result: RunResult, rules: Iterable[ExplainedRule], lang: Language) -> 
 
 
 def _list(number: int, file: FileResult, lang: Language) -> Markup:
-    what = WORDS[lang]["unreadable"] if file.failure else counts(file, lang, zero=True)
+    what = STATES["failed"][lang] if file.failure else counts(file, lang, zero=True)
     if file.is_unknown:
-        what += WORDS[lang]["stop"] + WORDS[lang]["unknown_kind"]
+        what += WORDS[lang]["stop"] + STATES["not_a_report"][lang]
     top = element(
         "summary",
         element("bdi", organ(file), lang="zh-CN" if lang == "en" else None),

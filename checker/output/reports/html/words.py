@@ -1,27 +1,31 @@
-"""The words of the page, in both languages; ``_words.py`` has those it shares.
+"""The words of the page, in both languages.
 
-``{n}`` and ``{m}`` are filled in by the page's script, which gets the whole table.
+``{n}`` and ``{m}`` are filled in by the page's script, which gets the whole table: its own words
+and those of the shared ones that the page shows.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checker.output.wording import STATES, WORDS, as_heading
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from checker.model.finding import Language
+    from checker.output.wording import Words
 
-STATUS: Mapping[str, Mapping[Language, str]] = {
-    "section": {"zh": "专章", "en": "section"},
-    "subsection": {"zh": "专节", "en": "subsection"},
-    "passage": {"zh": "段落", "en": "passage"},
-    "mention": {"zh": "提及", "en": "mention"},
-    "missing": {"zh": "缺", "en": "missing"},
-}
-"""How a part is present, from the fullest account to none."""
+_LABELS = ("there", "clean", "high", "medium", "low")
+"""Shared words that the page shows as they are."""
 
-PAGE: Mapping[Language, Mapping[str, str]] = {
+_HEADINGS = (
+    "profile", "year", "addressee", "date", "rule", "problem", "severity", "state", "section",
+    "basis", "why", "traps", "confidence",
+)  # fmt: skip
+"""Shared words that the page shows with a capital."""
+
+_OWN: Words = {
     "zh": {
         "title": "年度报告检查结果",
         "day": "以 {day} 为今天",
@@ -34,14 +38,8 @@ PAGE: Mapping[Language, Mapping[str, str]] = {
         "by_part": "法定内容统计",
         "by_rule": "按规则统计",
         "report": "报告",
-        "profile": "类型",
-        "year": "年度",
-        "addressee": "主送",
         "signatory": "署名",
-        "date": "日期",
-        "there": "有",
         "absent": "未见",
-        "failed": "无法检查",
         "skip_matrix": "跳到总表",
         "skip_filters": "跳到筛选",
         "skip_text": "跳到原文",
@@ -54,11 +52,6 @@ PAGE: Mapping[Language, Mapping[str, str]] = {
         "search_hint": "问题、原文、名称",
         "name": "机关或文件名",
         "missing": "缺法定内容",
-        "rule": "规则",
-        "problem": "问题",
-        "severity": "级别",
-        "state": "检查情况",
-        "clean": "无问题",
         "unchecked": "有未能检查的规则",
         "reset": "清除筛选",
         "shown": "显示 {n} / {m} 份报告，{f} 处问题",
@@ -75,19 +68,10 @@ PAGE: Mapping[Language, Mapping[str, str]] = {
         "line": "第 {n} 行",
         "place": "第 {n} 行第 {m} 列",
         "page": "第 {n} 页",
-        "section": "所在章节",
         "filtered": "按筛选显示 {n} / {m} 处",
         "all": "全部显示",
         "none": "没有发现问题。",
         "no_text": "没有可显示的原文。",
-        "help": "怎么改",
-        "basis": "依据",
-        "why": "为什么",
-        "traps": "不报的情形",
-        "confidence": "把握",
-        "high": "高",
-        "medium": "中",
-        "low": "低",
         "safe": "修改办法（可自动修改）",
         "unsafe": "修改办法（须人工确认）",
         "before": "原",
@@ -95,7 +79,6 @@ PAGE: Mapping[Language, Mapping[str, str]] = {
         "aside": "不计的问题",
         "more": "另有 {n} 行要改",
         "truncated": "{code} 另有 {n} 处未列出",
-        "not_evaluated": "未能检查的规则：{codes}",
         "normalised": "标点已被转成半角，涉及全角半角的规则只提示一次",
         "wrapped": "句中有硬回车，已接续后检查",
         "packed": "原文是从文件中取出的文字，行号按取出的文字计",
@@ -123,14 +106,8 @@ PAGE: Mapping[Language, Mapping[str, str]] = {
         "by_part": "By statutory part",
         "by_rule": "By rule",
         "report": "Report",
-        "profile": "Kind",
-        "year": "Year",
-        "addressee": "To",
         "signatory": "Signed",
-        "date": "Date",
-        "there": "yes",
         "absent": "not seen",
-        "failed": "not checked",
         "skip_matrix": "Skip to the table",
         "skip_filters": "Skip to the filters",
         "skip_text": "Skip to the text",
@@ -143,11 +120,6 @@ PAGE: Mapping[Language, Mapping[str, str]] = {
         "search_hint": "findings, texts, names",
         "name": "Organ or file",
         "missing": "Part missing",
-        "rule": "Rule",
-        "problem": "Problem",
-        "severity": "Severity",
-        "state": "State",
-        "clean": "no findings",
         "unchecked": "some rules not evaluated",
         "reset": "Clear filters",
         "shown": "{n} of {m} reports, findings: {f}",
@@ -164,19 +136,10 @@ PAGE: Mapping[Language, Mapping[str, str]] = {
         "line": "line {n}",
         "place": "line {n}, column {m}",
         "page": "page {n}",
-        "section": "Section",
         "filtered": "{n} of {m} shown by the filters",
         "all": "Show all",
         "none": "No findings.",
         "no_text": "There is no text to show.",
-        "help": "How to fix it",
-        "basis": "Basis",
-        "why": "Why",
-        "traps": "Not reported",
-        "confidence": "Confidence",
-        "high": "high",
-        "medium": "medium",
-        "low": "low",
         "safe": "Fix (automatic)",
         "unsafe": "Fix (to be confirmed)",
         "before": "old",
@@ -184,7 +147,6 @@ PAGE: Mapping[Language, Mapping[str, str]] = {
         "aside": "set aside",
         "more": "{n} more lines to change",
         "truncated": "{n} more of {code} not listed",
-        "not_evaluated": "rules not evaluated: {codes}",
         "normalised": "punctuation was made half-width; rules on width speak once",
         "wrapped": "lines broken inside sentences were joined for the check",
         "packed": "this is the text taken out of the file; lines are counted in it",
@@ -201,3 +163,18 @@ PAGE: Mapping[Language, Mapping[str, str]] = {
         "key_help": "this page",
     },
 }
+
+
+def _page_words(lang: Language) -> Mapping[str, str]:
+    shared = WORDS[lang]
+    return {
+        **{key: shared[key] for key in _LABELS},
+        **{key: as_heading(shared[key]) for key in _HEADINGS},
+        "help": as_heading(shared["how_to_fix"]),
+        "not_evaluated": shared["skipped"],
+        "failed": STATES["failed"][lang],
+        **_OWN[lang],
+    }
+
+
+PAGE: Words = {lang: _page_words(lang) for lang in _OWN}

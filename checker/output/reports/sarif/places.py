@@ -110,7 +110,7 @@ class Places:
             for edit in fix.edits
         ]
         location = self.of_file(file)["physicalLocation"]["artifactLocation"]
-        label = self._words[fix.applicability].rstrip("： :")
+        label = self._words[fix.applicability]
         return {
             "description": {"text": label},
             "artifactChanges": [{"artifactLocation": location, "replacements": replacements}],

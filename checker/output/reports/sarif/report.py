@@ -217,7 +217,7 @@ class _Run:
         """Yield what is no defect: rules that passed, do not apply or could not be evaluated."""
         passed = (code for code in file.ran if code not in found)
         for codes, kind, word in (
-            (passed, "pass", "passes"),
+            (passed, "pass", "pass"),
             (file.not_applicable, "notApplicable", "no_subject"),
             (file.not_evaluated, "open", "no_result"),
         ):

@@ -104,7 +104,7 @@ def descriptor(
     short = _PLACEHOLDER.sub("…", rule.message[lang][""]) or rule.name
     why = explained.why[lang] or short
     texts = [
-        (WORDS[lang][label].rstrip("： :"), text)
+        (WORDS[lang][label], text)
         for label, text in (
             ("why", explained.why[lang]),
             ("help", rule.help[lang]),

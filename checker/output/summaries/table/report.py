@@ -15,7 +15,7 @@ from checker.model.finding import SEVERITIES
 from checker.output.summaries import _words as words
 from checker.output.summaries._totals import totals_lines
 from checker.output.summaries.table.grid import GAP, Cell, Grid, Head
-from checker.output.wording import part_name, profile_name
+from checker.output.wording import LONG_STATUSES, STATES, part_name, profile_name
 from checker.support.escaping import printable
 from checker.support.records import Record
 from checker.support.terminal import Ruler, paint
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from checker.model.finding import Language, Severity
     from checker.output.summaries.rows import Row, Summary
+    from checker.output.wording import Names
 
 _FORMS = (
     ("organ", "file", "profile", "year", "each_part", "addressee", "signatory",
@@ -164,7 +165,7 @@ class _View:
         if part not in one.parts:
             return Cell("-")
         status = one.parts[part].status
-        return Cell(words.named(words.STATUSES, status, self._lang), _STYLES.get(status, ""))
+        return Cell(words.named(words.SHORT_STATUSES, status, self._lang), _STYLES.get(status, ""))
 
     def _all_parts(self, one: Row) -> Cell:
         found = [one.parts[part].status for part in self._summary.totals.parts if part in one.parts]
@@ -184,10 +185,10 @@ class _View:
 
     def _timeliness(self, one: Row) -> Cell:
         word = one.timeliness or ""
-        return Cell(words.named(words.TIMELINESS, word, self._lang), _STYLES.get(word, ""))
+        return Cell(words.named(words.SHORT_TIMELINESS, word, self._lang), _STYLES.get(word, ""))
 
     def _reason(self, one: Row) -> Cell:
-        state = words.STATES[one.state][self._lang]
+        state = STATES[one.state][self._lang]
         why = f" {one.code}{self._words['colon']}{one.reason}" if one.code else ""
         text = printable(state + why)
         return Cell(text, "error" if one.state == "failed" else "warning")
@@ -205,13 +206,13 @@ class _View:
             shorts = (part_name(part, kind, self._lang, "column") for part in parts)
             longs = (part_name(part, kind, self._lang) for part in parts)
             yield self._pairs(shorts, longs)
-            yield self._statuses(words.STATUSES)
+            yield self._statuses(words.SHORT_STATUSES)
         if self._summary.deadlines:
             rules = self._words["list"].join(self._summary.deadlines)
             yield self._words["legend_timeliness"].format(rule=rules)
 
-    def _statuses(self, shorts: words.Names) -> str:
-        longs = words.LONG_STATUSES
+    def _statuses(self, shorts: Names) -> str:
+        longs = LONG_STATUSES
         return self._pairs(
             (shorts[key][self._lang] for key in longs), (longs[key][self._lang] for key in longs)
         )

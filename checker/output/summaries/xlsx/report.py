@@ -18,7 +18,17 @@ from checker.output.summaries import _words as words
 from checker.output.summaries._totals import sentences
 from checker.output.summaries.rows import quotation
 from checker.output.summaries.xlsx.worksheet import Cell, Column, lay, note
-from checker.output.wording import basis, help_text, message, part_name, profile_name
+from checker.output.wording import (
+    LONG_STATUSES,
+    STATES,
+    TIMELINESS,
+    basis,
+    help_text,
+    message,
+    part_name,
+    profile_name,
+    severity_noun,
+)
 from checker.support.archives import reproducible_zip
 
 if TYPE_CHECKING:
@@ -27,6 +37,7 @@ if TYPE_CHECKING:
     from checker.model.finding import Finding, Language
     from checker.output.summaries.rows import Row, Summary
     from checker.output.summaries.xlsx.worksheet import Style
+    from checker.output.wording import Names
 
 _BAD = {
     "missing": "bad", "mention": "doubtful", "passage": "doubtful",
@@ -92,7 +103,7 @@ class _Book:
             Column(text["signatory"], 19),
             Column(text["date"], 11),
             Column(text["timeliness"], 9, words=True),
-            *(Column(words.SEVERITIES[one][self._lang], 5) for one in SEVERITIES),
+            *(Column(severity_noun(one, 2, self._lang), 5) for one in SEVERITIES),
             Column(text["reason"], 18),
         ]
 
@@ -101,22 +112,22 @@ class _Book:
         return [
             Cell(one.name),
             Cell(one.path),
-            self._word(words.STATES, one.state),
+            self._word(STATES, one.state),
             Cell(one.profile and profile_name(one.profile, one.kind, self._lang, short=True)),
             Cell(one.year),
             *(
-                self._word(words.LONG_STATUSES, one.parts[part].status if checked else None)
+                self._word(LONG_STATUSES, one.parts[part].status if checked else None)
                 for part in self._summary.totals.parts
             ),
             Cell(one.addressee),
             self._signatory(one),
             Cell(_date(one.date)),
-            self._word(words.LONG_TIMELINESS, one.timeliness),
+            self._word(TIMELINESS, one.timeliness),
             *(self._count(one, severity) for severity in SEVERITIES),
             Cell(one.reason and f"{one.code} {one.reason}"),
         ]
 
-    def _word(self, names: words.Names, key: str | None) -> Cell:
+    def _word(self, names: Names, key: str | None) -> Cell:
         """Return the word for ``key``, in the colour of what it means."""
         return Cell(key and words.named(names, key, self._lang), self._style(key))
 
@@ -146,12 +157,12 @@ class _Book:
             Column(text["line"], 5),
             Column(text["column"], 5),
             Column(text["section"], 10),
-            Column(text["code"], 8, words=True),
+            Column(text["rule"], 8, words=True),
             Column(text["severity"], 7, words=True),
-            Column(text["message"], 38),
+            Column(text["problem"], 38),
             Column(text["excerpt"], 24),
             Column(text["basis"], 24),
-            Column(text["help"], 34),
+            Column(text["how_to_fix"], 34),
             Column(text["fix"], 11, words=True),
         ]
 
@@ -171,7 +182,7 @@ class _Book:
             Cell(start.column),
             Cell("".join(finding.section)),
             Cell(finding.code),
-            self._word(words.SEVERITY, finding.severity),
+            Cell(self._words[finding.severity], self._style(finding.severity)),
             Cell(message(finding, one.rules, self._lang)),
             Cell(quotation(finding.excerpt)),
             Cell(basis(finding, one.rules, self._lang)),
@@ -183,9 +194,9 @@ class _Book:
 
     def _rule_columns(self) -> list[Column]:
         text = self._words
-        keys = ("code", "name", "severity", "report_count", "finding_count", "example")
+        keys = ("rule", "name", "severity", "report_count", "finding_count", "example")
         return [
-            Column(text[key], width, key in ("code", "severity"))
+            Column(text[key], width, key in ("rule", "severity"))
             for key, width in zip(keys, (8, 36, 8, 9, 9, 70), strict=True)
         ]
 
@@ -194,14 +205,14 @@ class _Book:
             yield [
                 Cell(one.code),
                 Cell(one.name),
-                self._word(words.SEVERITY, one.severity),
+                Cell(self._words[one.severity], self._style(one.severity)),
                 Cell(one.reports),
                 Cell(one.findings),
                 Cell(one.example),
             ]
 
     def _part_columns(self) -> list[Column]:
-        statuses = [Column(names[self._lang], 11) for names in words.LONG_STATUSES.values()]
+        statuses = [Column(names[self._lang], 11) for names in LONG_STATUSES.values()]
         return [Column(self._words["part"], 26), *statuses, Column(self._words["lacking"], 60)]
 
     def _parts(self) -> Iterator[list[Cell]]:
