@@ -168,11 +168,11 @@ def _render(form: str, summary: Summary, lang: Language) -> bytes:
     if form == "csv":
         from checker.output.summaries import csv_
 
-        return csv_.made(summary)
+        return csv_.render(summary)
     optional_libraries.required_to_write("openpyxl", optional_libraries.XLSX)
     from checker.output.summaries.xlsx import report
 
-    return report.made(summary, lang)
+    return report.render(summary, lang)
 
 
 def _width(*, to_terminal: bool) -> int:

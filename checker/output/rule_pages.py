@@ -59,35 +59,37 @@ def pages(pack: Pack) -> dict[str, str]:
         models |= rule_files.declared(path)
         for example in rule_files.examples(path):
             examples.setdefault(example.code, []).append(example)
-    made = {
+    by_name = {
         f"{rule.code}.md": _page(rule, models[rule.code], examples.get(rule.code, []))
         for rule in pack.rules
     }
     running = pack.table("running").entries
-    made |= {f"{code}.md": _running_page(code, entry) for code, entry in running.items()}
-    return {_INDEX: _index(pack, running), **dict(sorted(made.items()))}
+    by_name |= {f"{code}.md": _running_page(code, entry) for code, entry in running.items()}
+    return {_INDEX: _index(pack, running), **dict(sorted(by_name.items()))}
 
 
 def _page(rule: Rule, model: RuleModel, examples: list[Example]) -> str:
     parts = [
         f"{MARK}\n# {rule.code} {rule.name}",
-        *_told(rule, model, "zh"),
-        *_shown([e for e in examples if e.fire], "fire"),
-        *_shown([e for e in examples if not e.fire], "pass"),
+        *_rule_text(rule, model, "zh"),
+        *_example_blocks([e for e in examples if e.fire], "fire"),
+        *_example_blocks([e for e in examples if not e.fire], "pass"),
         f"## {_WORDS['zh']['check']} · Check",
         _check(rule, model),
         "## English",
-        *_told(rule, model, "en", heading="###"),
+        *_rule_text(rule, model, "en", heading="###"),
     ]
     return "\n\n".join(parts) + "\n"
 
 
-def _told(rule: Rule, model: RuleModel, lang: Language, heading: str = "##") -> Iterator[str]:
+def _rule_text(rule: Rule, model: RuleModel, lang: Language, heading: str = "##") -> Iterator[str]:
     """Yield what a rule says about itself in one language."""
     words = _WORDS[lang]
     yield " · ".join(_facts(rule, lang))
     messages = [model.message, *model.variants.values()]
-    yield "\n".join(f"> {line}" for line in _spaced(text.plain()[lang] for text in messages))
+    yield "\n".join(
+        f"> {line}" for line in _quoted_paragraphs(text.plain()[lang] for text in messages)
+    )
     sections: list[tuple[str, Text | None]] = [("why", model.why), ("how_to_fix", model.help)]
     for name, text in (*sections, ("traps", model.traps)):
         if text is not None:
@@ -96,7 +98,7 @@ def _told(rule: Rule, model: RuleModel, lang: Language, heading: str = "##") -> 
     if model.basis:
         yield f"{heading} {as_heading(words['basis'])}"
         sources = cited_sources()
-        yield "\n".join(f"- {_cited(b, sources[b.source], lang)}" for b in model.basis)
+        yield "\n".join(f"- {_citation(b, sources[b.source], lang)}" for b in model.basis)
 
 
 def _facts(rule: Rule, lang: Language) -> Iterator[str]:
@@ -109,7 +111,7 @@ def _facts(rule: Rule, lang: Language) -> Iterator[str]:
         yield words["off"]
 
 
-def _spaced(texts: Iterable[str]) -> Iterator[str]:
+def _quoted_paragraphs(texts: Iterable[str]) -> Iterator[str]:
     """Yield texts as paragraphs of one quotation."""
     for number, text in enumerate(texts):
         if number:
@@ -117,7 +119,7 @@ def _spaced(texts: Iterable[str]) -> Iterator[str]:
         yield plain(text)
 
 
-def _cited(basis: BasisModel, source: Mapping[str, Any], lang: Language) -> str:
+def _citation(basis: BasisModel, source: Mapping[str, Any], lang: Language) -> str:
     """Return a clause with the full title of its document, and what identifies that."""
     words, cited = _WORDS[lang], source[lang]
     clause = basis.clause if isinstance(basis.clause, str) else basis.clause.plain()[lang]
@@ -133,12 +135,12 @@ def _cited(basis: BasisModel, source: Mapping[str, Any], lang: Language) -> str:
     return f"[{plain(text)}]({source['url']})" if "url" in source else plain(text)
 
 
-def _shown(examples: list[Example], heading: str) -> Iterator[str]:
+def _example_blocks(examples: list[Example], heading: str) -> Iterator[str]:
     """Yield examples under their heading, each with the conditions it is read under."""
     if examples:
         yield f"## {_WORDS['zh'][heading]}"
     for example in examples:
-        yield fenced(_marked(example))
+        yield fenced(_with_marks(example))
         notes = list(_notes(example))
         if notes:
             yield "\n".join(f"- {note}" for note in notes)
@@ -159,7 +161,7 @@ def _notes(example: Example) -> Iterator[str]:
         yield words["markdown"]
 
 
-def _marked(example: Example) -> str:
+def _with_marks(example: Example) -> str:
     """Return an example with the places that the rule finds in ⟦ ⟧."""
     text = example.text
     for start, end in sorted(example.spans, reverse=True):

@@ -1,4 +1,4 @@
-"""What a run amounts to, in words: the end of the formats for people."""
+"""The counts and the verdict of a run, at the end of the formats for people."""
 
 from __future__ import annotations
 

@@ -48,5 +48,5 @@ def _errors(file: FileResult, lang: Language) -> Iterator[str]:
 
 def _error(line: int, column: int | None, severity: str, text: str, code: str) -> str:
     place = {"line": line} if column is None else {"line": line, "column": column}
-    told = {"severity": severity, "message": text.strip(), "source": f"nianbao.{code}"}
-    return element("error", {**place, **told})
+    attributes = {"severity": severity, "message": text.strip(), "source": f"nianbao.{code}"}
+    return element("error", {**place, **attributes})

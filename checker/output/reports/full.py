@@ -37,10 +37,10 @@ def render(result: RunResult, options: Options) -> str:
         blocks.append([sheet.ruler.shorten(row, sheet.width) for row in table])
     if not options.quiet:
         blocks.append(sheet.summary(result))
-    return "".join(f"{line}\n" for line in _spaced(blocks))
+    return "".join(f"{line}\n" for line in _with_blank_lines(blocks))
 
 
-def _spaced(blocks: list[list[str]]) -> list[str]:
+def _with_blank_lines(blocks: list[list[str]]) -> list[str]:
     """Return the lines of ``blocks`` with a blank line round every block of several lines."""
     lines: list[str] = []
     single = True
@@ -135,9 +135,9 @@ class _Sheet:
 
     def finding(self, finding: Finding, file: FileResult, gutter: int) -> list[str]:
         """Return one finding: where and what, the message, the source line, how to fix it."""
-        said = printable(message(finding, file.rules, self.lang).strip())
+        text = printable(message(finding, file.rules, self.lang).strip())
         heading = self.heading(finding, file.rules[finding.code].name)
-        lines = [heading, *self.paragraph("", said, indent=_INDENT)]
+        lines = [heading, *self.paragraph("", text, indent=_INDENT)]
         lines += self.source(finding, file.lines, gutter)
         for label, text in (
             (self.words["help"], help_text(finding, file.rules, self.lang)),

@@ -141,10 +141,10 @@ def _row(file: FileResult, found: Failure | Finding, lang: Language) -> str:
 
 def _cell(text: str) -> str:
     """Return ``text`` for a cell: no Markdown, no HTML, no line feed."""
-    return "<br>".join(map(_shown, text.strip().split("\n")))
+    return "<br>".join(map(_display_line, text.strip().split("\n")))
 
 
-def _shown(line: str) -> str:
+def _display_line(line: str) -> str:
     text = printable(line).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     # GitHub also knows struck-out text and formulas
     return plain(text).replace("~", r"\~").replace("$", r"\$")

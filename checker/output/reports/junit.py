@@ -65,8 +65,13 @@ def _counts(cases: Sequence[_Case]) -> dict[str, int]:
 def _suite(file: FileResult, cases: Sequence[_Case]) -> Iterator[str]:
     path = decodable(file.path)
     skipped = sum(case.outcome == "skipped" for case in cases)
-    told: dict[str, str | int] = {**_counts(cases), "skipped": skipped, "time": 0, "file": path}
-    yield "  " + opened("testsuite", {"name": path, **told})
+    attributes: dict[str, str | int] = {
+        **_counts(cases),
+        "skipped": skipped,
+        "time": 0,
+        "file": path,
+    }
+    yield "  " + opened("testsuite", {"name": path, **attributes})
     # readers cut a class's name at the last full stop, into package and class
     classname = "nianbao." + path.replace(".", "_")
     for case in cases:
@@ -82,9 +87,9 @@ def _element(case: _Case, classname: str) -> str:
     }
     if case.outcome is None:
         return element("testcase", given)
-    told: dict[str, str | int] = {"type": case.code, "message": case.message}
+    attributes: dict[str, str | int] = {"type": case.code, "message": case.message}
     details = content(case.details) if case.details else None
-    return element("testcase", given, element(case.outcome, told, details))
+    return element("testcase", given, element(case.outcome, attributes, details))
 
 
 def _cases(file: FileResult, lang: Language) -> list[_Case]:
@@ -118,12 +123,12 @@ def _failed(file: FileResult, code: str, findings: Sequence[Finding], lang: Lang
     """Return the case of a rule that found something: one failure, whatever the number."""
     words, rules = WORDS[lang], file.rules
     first = findings[0]
-    said = worded(first, rules, lang).strip()
-    message = f"{words[first.severity]}{words['colon']}{said}"
+    text = worded(first, rules, lang).strip()
+    message = f"{words[first.severity]}{words['colon']}{text}"
     missing = file.truncated.get(code, 0)
     if more := len(findings) - 1 + missing:
         message += f"{words['stop']}{words['rest'].format(number=more)}"
-    details = [_told(file, finding, lang) for finding in findings]
+    details = [_place_and_message(file, finding, lang) for finding in findings]
     if missing:
         details.append(words["unlisted"].format(number=missing, s="s" * (missing != 1)))
     advice, clauses = help_text(first, rules, lang), basis(first, rules, lang)
@@ -134,7 +139,7 @@ def _failed(file: FileResult, code: str, findings: Sequence[Finding], lang: Lang
     return _Case(code, rules[code].name, outcome, message, "\n".join(details))
 
 
-def _told(file: FileResult, finding: Finding, lang: Language) -> str:
+def _place_and_message(file: FileResult, finding: Finding, lang: Language) -> str:
     line, column, _ = finding.extent.start
     return f"{file.path}:{line}:{column}: {worded(finding, file.rules, lang).strip()}"
 

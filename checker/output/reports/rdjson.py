@@ -44,12 +44,12 @@ def _diagnostics(file: FileResult, lang: Language) -> Iterator[dict[str, Any]]:
     for finding in file.findings:
         where = {"path": path, "range": _range(finding.extent, file.lines)}
         text = message(finding, file.rules, lang)
-        made = _diagnostic(text, where, finding.severity, finding.code)
+        diagnostic = _diagnostic(text, where, finding.severity, finding.code)
         # lines of a file that is no text are not in the file: nothing can be replaced there
         suggestion = None
         if finding.fix and not file.packed:
             suggestion = _suggestion(finding.fix, file.lines)
-        yield {**made, "suggestions": [suggestion]} if suggestion else made
+        yield {**diagnostic, "suggestions": [suggestion]} if suggestion else diagnostic
 
 
 def _diagnostic(text: str, where: dict[str, Any], severity: str, code: str) -> dict[str, Any]:

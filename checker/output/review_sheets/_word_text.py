@@ -135,8 +135,8 @@ def saved(document: Any, title: str, day: datetime.date) -> bytes:
     properties = document.core_properties
     properties.author = properties.last_modified_by = AUTHOR
     properties.title, properties.comments = title, ""
-    made = datetime.datetime(day.year, day.month, day.day)  # noqa: DTZ001  # UTC, as the format has it
-    properties.created = properties.modified = made
+    day_start = datetime.datetime(day.year, day.month, day.day)  # noqa: DTZ001  # UTC, as the format has it
+    properties.created = properties.modified = day_start
     output = io.BytesIO()
     document.save(output)
     return reproducible_zip(output.getvalue())

@@ -159,7 +159,7 @@ class _Maker:
         if not counts["error"] and not counts["warning"]:
             number = counts["info"]
             return text["advice"].format(number=number) if number else ""
-        said = [
+        reasons = [
             text["and"].join(
                 text["counted"].format(severity=text[level], number=number)
                 for level, number in counts.items()
@@ -168,8 +168,8 @@ class _Maker:
         ]
         lacking = [self._part(part) for part, how in one.parts.items() if how.status == "missing"]
         if lacking:
-            said.append(text["lacking"].format(names=text["list"].join(lacking)))
-        return text["stop"].join(said)
+            reasons.append(text["lacking"].format(names=text["list"].join(lacking)))
+        return text["stop"].join(reasons)
 
     def _parts(self) -> Iterator[PartLine]:
         for part, how in self._row.parts.items():
@@ -184,9 +184,9 @@ class _Maker:
         rules, start = self._file.rules, finding.extent.start
         whole = self._is_missing_part(finding)
         absent = whole or rules[finding.code].kind in _ABSENCES
-        said = message(finding, rules, self._lang)
+        text = message(finding, rules, self._lang)
         quoted = "" if absent else quotation(finding.excerpt)
-        if _bare(quoted) in _bare(said):
+        if _without_blanks(quoted) in _without_blanks(text):
             quoted = ""
         return Item(
             number=number,
@@ -195,7 +195,7 @@ class _Maker:
             section="" if absent else "".join(finding.section),
             place=self._words["whole"] if whole else self._line(start.line, start.page),
             code=finding.code,
-            message=said,
+            message=text,
             quoted=self._words["quoted"].format(text=quoted) if quoted else "",
             basis=basis(finding, rules, self._lang),
             help=help_text(finding, rules, self._lang),
@@ -234,6 +234,6 @@ class _Maker:
         yield text["limits"]
 
 
-def _bare(text: str) -> str:
+def _without_blanks(text: str) -> str:
     """Return ``text`` without blanks, for comparing."""
     return "".join(text.split())

@@ -20,7 +20,7 @@ SUFFIX = ".md"
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~&$#]")
 
 
-def made(sheet: Sheet) -> bytes:
+def render(sheet: Sheet) -> bytes:
     """Return the sheet as a file: UTF-8, LF."""
     return "".join(f"{line}\n" for line in _lines(sheet)).encode()
 

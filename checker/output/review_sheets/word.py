@@ -27,7 +27,7 @@ _INDEX = (12, 50, 14, 36, 18, 40)
 _STYLES = {"error": "bad", "warning": "doubtful"}
 
 
-def made(sheet: Sheet, day: datetime.date) -> bytes:
+def render(sheet: Sheet, day: datetime.date) -> bytes:
     """Return the sheet as a file that bears ``day`` as its date; same input, same bytes."""
     words = WORDS[sheet.lang]
     document = word.new(words["heading"], words["printed"])

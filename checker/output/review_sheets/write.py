@@ -106,12 +106,12 @@ def _build_files(
 
         index = names.index_name(lang, markdown.SUFFIX)
         called = names.names_of(sheets, markdown.SUFFIX, [index])
-        files = {name: markdown.made(one) for name, one in zip(called, sheets, strict=True)}
+        files = {name: markdown.render(one) for name, one in zip(called, sheets, strict=True)}
         return {**files, index: markdown.index(sheets, called, lang)}
     optional_libraries.required_to_write("docx", optional_libraries.OFFICE)
     from checker.output.review_sheets import word
 
     index = names.index_name(lang, word.SUFFIX)
     called = names.names_of(sheets, word.SUFFIX, [index])
-    files = {name: word.made(one, day) for name, one in zip(called, sheets, strict=True)}
+    files = {name: word.render(one, day) for name, one in zip(called, sheets, strict=True)}
     return {**files, index: word.index(sheets, called, lang, day)}

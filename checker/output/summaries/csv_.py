@@ -26,7 +26,7 @@ _BEHIND = ("addressee", "signatory", "date", "timeliness", *SEVERITIES, "set_asi
            "not_evaluated")  # fmt: skip
 
 
-def made(summary: Summary) -> bytes:
+def render(summary: Summary) -> bytes:
     """Return the file; its rows stand in the order of the summary."""
     # those of the kind, also where no report was checked
     kind = (part.part for part in summary.kind.parts)

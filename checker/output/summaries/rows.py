@@ -155,13 +155,13 @@ def row(file: FileResult, lang: Language) -> Row:
         return Row(file.path, "failed", file.failure.code, file.failure.text(lang))
     facts = file.facts
     excused = (one.finding for one in file.set_aside)
-    said = next((one for one in (*file.findings, *excused) if one.code == UNKNOWN_KIND), None)
+    unknown = next((one for one in (*file.findings, *excused) if one.code == UNKNOWN_KIND), None)
     unfit = file.is_unknown
     return Row(
         path=file.path,
         state="not_a_report" if unfit else "checked",
-        code=said.code if said else "",
-        reason=message(said, file.rules, lang) if said else "",
+        code=unknown.code if unknown else "",
+        reason=message(unknown, file.rules, lang) if unknown else "",
         pack=file.pack or "",
         profile=file.profile,
         organization=facts.organization,

@@ -36,7 +36,7 @@ def clean():
 
 def in_word(one):
     """Return the sheet as python-docx reads it."""
-    return docx.Document(io.BytesIO(word.made(one, TODAY)))
+    return docx.Document(io.BytesIO(word.render(one, TODAY)))
 
 
 def cells_of(document):
@@ -51,7 +51,7 @@ def cells_of(document):
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_golden(number, lang):
     """The sheets of the seeds; rewrite with NIANBAO_UPDATE=1, and read the difference."""
-    made = markdown.made(of(seeds()[number], lang))
+    made = markdown.render(of(seeds()[number], lang))
     path = HERE / f"sheet-{SEEDS[number].name[:3]}-{lang}.md"
     if os.environ.get("NIANBAO_UPDATE"):
         path.write_bytes(made)
@@ -236,11 +236,11 @@ def test_nothing_of_a_report_is_markup():
     """Not in the head, not in an item, not in the index."""
     finding = found(message="*甲* [乙](c) <b>丙</b> `丁`\n# 戊 | 己 \x1b[0m")
     one = of(report("a|b.txt", "*局* | x", [finding]))
-    for text in (markdown.made(one).decode(), markdown.index([one], ["a (b).md"], "zh").decode()):
+    for text in (markdown.render(one).decode(), markdown.index([one], ["a (b).md"], "zh").decode()):
         assert not re.search(r"(?<!\\)[<`\x1b]|(?<!\\)\*局|^# 戊", text, re.MULTILINE)
         assert r"\*局\* \| x" in text
     assert r"\*甲\* \[乙\](c) \<b\>丙\</b\> \`丁\` \# 戊 \| 己 \x1b".replace(r"\x1b", "") in (
-        markdown.made(one).decode()
+        markdown.render(one).decode()
     )
     assert "(a%20%28b%29.md)" in markdown.index([one], ["a (b).md"], "zh").decode()
 
@@ -248,7 +248,7 @@ def test_nothing_of_a_report_is_markup():
 def test_a_report_without_findings_gets_a_sheet_that_says_so():
     one = of(clean())
     assert (one.conclusion, one.details, one.items) == ("pass", "", ())
-    text = markdown.made(one).decode()
+    text = markdown.render(one).decode()
     assert "**通过**\n" in text
     assert "没有发现问题。" in text
     assert "没有发现问题。" in [line.text for line in in_word(one).paragraphs]
@@ -282,7 +282,7 @@ def test_a_sheet_in_word_holds_what_the_sheet_says():
 def test_the_checker_reads_its_own_sheets():
     """As any Word file: the reader finds the words, and the report's rules do not run on it."""
     one = of(seeds()[4])
-    text = formats.read_bytes("a.docx", word.made(one, TODAY), ".docx").text
+    text = formats.read_bytes("a.docx", word.render(one, TODAY), ".docx").text
     for item in one.items:
         assert item.message in text
         assert item.help in text
@@ -319,7 +319,7 @@ def test_properties_of_cells_stand_in_the_order_of_the_schema():
 def test_the_same_sheet_gives_the_same_file():
     """The day of the review is all the time in it."""
     one = of(seeds()[2])
-    assert word.made(one, TODAY) == word.made(one, TODAY)
+    assert word.render(one, TODAY) == word.render(one, TODAY)
     made = in_word(one).core_properties
     assert (made.author, made.created.date()) == ("nianbao", TODAY)
 
@@ -331,7 +331,7 @@ def test_any_text_makes_a_file_that_opens(text):
     finding = found(message=text, excerpt=text, help=text, basis=text, section=(text,))
     one = of(report("a.txt", text, [finding], title=text))
     assert len(cells_of(in_word(one))[2]) == 2
-    markdown.made(one).decode()
+    markdown.render(one).decode()
 
 
 def test_the_index_lists_every_sheet():

@@ -70,12 +70,12 @@ def shown(results, **look):
 
 def rows_of(results):
     """Return what the CSV holds, as dictionaries."""
-    text = csv_.made(summarize(results, DAY, "zh")).decode("utf-8-sig")
+    text = csv_.render(summarize(results, DAY, "zh")).decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
 def workbook(results, lang="zh"):
-    return openpyxl.load_workbook(io.BytesIO(xlsx.made(summarize(results, DAY, lang), lang)))
+    return openpyxl.load_workbook(io.BytesIO(xlsx.render(summarize(results, DAY, lang), lang)))
 
 
 # Goldens ---------------------------------------------------------------------------------------
@@ -90,7 +90,7 @@ def golden(name):
             "80.txt": lambda: table.render(summary, table.Look(width=80)).encode(),
             "120.txt": lambda: table.render(summary, table.Look(width=120)).encode(),
             "160-en.txt": lambda: table.render(summary, table.Look("en", width=160)).encode(),
-            "csv": lambda: csv_.made(summary),
+            "csv": lambda: csv_.render(summary),
             "json": lambda: json_.render(summary).encode(),
         }[name]()
 
@@ -335,7 +335,7 @@ def test_no_cell_of_a_workbook_is_a_formula(path, organ, message):
 
 
 def test_csv_is_for_spreadsheets():
-    data = csv_.made(summarize([report(organ='名"称,甲')], DAY, "zh"))
+    data = csv_.render(summarize([report(organ='名"称,甲')], DAY, "zh"))
     assert data.startswith(b"\xef\xbb\xbf")
     assert data.count(b"\r\n") == data.count(b"\n") == 2
 
@@ -356,7 +356,7 @@ def test_csv_gives_back_what_was_put_in():
         "warning": "3", "info": "0", "set_aside": "0", "truncated": "0", "not_evaluated": "",
     }  # fmt: skip
     assert (bad["state"], bad["code"], bad["timeliness"]) == ("failed", "NB001", "")
-    assert b",2024," in csv_.made(summarize(results, DAY, "zh"))
+    assert b",2024," in csv_.render(summarize(results, DAY, "zh"))
 
 
 def test_csv_has_the_same_columns_whatever_was_checked():
@@ -458,13 +458,13 @@ def test_every_finding_is_in_the_list():
 def test_the_same_summary_gives_the_same_workbook():
     """No time in it but the day of the run."""
     summary = summarize([report()], DAY, "zh")
-    first = xlsx.made(summary, "zh")
-    assert first == xlsx.made(summary, "zh")
+    first = xlsx.render(summary, "zh")
+    assert first == xlsx.render(summary, "zh")
     with zipfile.ZipFile(io.BytesIO(first)) as archive:
         assert {entry.date_time[0] for entry in archive.infolist()} == {1980}
     made = openpyxl.load_workbook(io.BytesIO(first)).properties
     assert made.created.date() == made.modified.date() == TODAY
-    assert first != xlsx.made(summary._replace(today="2026-07-01"), "zh")
+    assert first != xlsx.render(summary._replace(today="2026-07-01"), "zh")
 
 
 def test_a_text_too_long_for_a_cell_is_cut():
@@ -481,7 +481,7 @@ def test_more_rows_than_a_sheet_holds_are_refused():
         patch("checker.output.summaries.xlsx.worksheet._MOST_ROWS", 2),
         pytest.raises(NianbaoError, match="fewer files"),
     ):
-        xlsx.made(summary, "zh")
+        xlsx.render(summary, "zh")
 
 
 def test_a_missing_library_is_named_with_its_extra():

@@ -82,10 +82,10 @@ def usual(rule: RuleText, lang: Language) -> str:
 
 def run_data(result: RunResult, rules: Iterable[ExplainedRule], lang: Language) -> dict[str, Any]:
     """Return everything but the texts of the reports."""
-    told = list(rules)
+    explained = list(rules)
     kind = result.kind
     strings = _Table()
-    numbers = {rule.text.code: number for number, rule in enumerate(told)}
+    numbers = {rule.text.code: number for number, rule in enumerate(explained)}
     reports = [_report(file, numbers, strings, lang) for file in result.files]
     return {
         "words": {
@@ -100,7 +100,7 @@ def run_data(result: RunResult, rules: Iterable[ExplainedRule], lang: Language) 
         ],
         "statuses": {status: words[lang] for status, words in STATUSES.items()},
         "profiles": {one.profile: one.name[lang] for one in kind.profiles},
-        "rules": [_rule(rule, lang) for rule in told],
+        "rules": [_rule(rule, lang) for rule in explained],
         "reports": reports,
         "strings": strings.values,
     }

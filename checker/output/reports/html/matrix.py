@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from checker.model.result import FileResult, RunResult
 
 _SEEN = ("addressee", "signatory")
-"""Elements of which the matrix tells only whether they were seen."""
+"""Elements of which the matrix shows only that they are there or not."""
 
 
 def status_of(status: str, lang: Language) -> Markup:

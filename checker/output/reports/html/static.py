@@ -105,11 +105,11 @@ def by_rule(result: RunResult, rules: Iterable[ExplainedRule], lang: Language) -
     """Return the rules that found something, the most frequent first."""
     found = Counter(finding.code for file in result.files for finding in file.findings)
     where = Counter(code for file in result.files for code in {f.code for f in file.findings})
-    told = sorted(
+    listed = sorted(
         (rule.text for rule in rules if found[rule.text.code]),
         key=lambda rule: (-found[rule.code], rule.code),
     )
-    if not told:
+    if not listed:
         return Markup()
     words = PAGE[lang]
     heads = ("rule", "problem", "severity", "findings", "reports")
@@ -122,7 +122,7 @@ def by_rule(result: RunResult, rules: Iterable[ExplainedRule], lang: Language) -
             element("td", str(found[rule.code]), class_="number"),
             element("td", str(where[rule.code]), class_="number"),
         )
-        for rule in told
+        for rule in listed
     ]
     return element(
         "table",
@@ -135,13 +135,13 @@ def by_rule(result: RunResult, rules: Iterable[ExplainedRule], lang: Language) -
 def lists(result: RunResult, rules: Iterable[ExplainedRule], lang: Language) -> Markup:
     """Return all findings, a folded list for each report, and the rules at the end."""
     reports = [_list(number, file, lang) for number, file in enumerate(result.files, start=1)]
-    told = [_rule(rule, lang) for rule in rules]
+    explanations = [_rule(rule, lang) for rule in rules]
     return joined(
         [
             element("p", PAGE[lang]["static"], class_="note"),
             *reports,
             element("h2", PAGE[lang]["rules"]),
-            *told,
+            *explanations,
         ]
     )
 
@@ -155,11 +155,11 @@ def _list(number: int, file: FileResult, lang: Language) -> Markup:
         element("bdi", organ(file), lang="zh-CN" if lang == "en" else None),
         f" · {decodable(file.path)} · {what}",
     )
-    below = element("ul", *(element("li", *line) for line in _told(file, lang)))
+    below = element("ul", *(element("li", *line) for line in _remarks(file, lang)))
     return element("details", top, below, id=f"r{number}", class_="static")
 
 
-def _told(file: FileResult, lang: Language) -> Iterator[list[str]]:
+def _remarks(file: FileResult, lang: Language) -> Iterator[list[str]]:
     """Yield the lines below one report: why it failed, what was found, what was left out."""
     words = PAGE[lang]
     if file.failure:
@@ -184,8 +184,8 @@ def _finding(finding: Finding, rules: Rules, lang: Language) -> list[str]:
 
 def _rule(rule: ExplainedRule, lang: Language) -> Markup:
     own = rule.text
-    told = [usual(own, lang)]
-    told += [
+    paragraphs = [usual(own, lang)]
+    paragraphs += [
         f"{PAGE[lang][key]}{WORDS[lang]['colon']}{text}"
         for key, text in (
             ("why", rule.why[lang]),
@@ -196,4 +196,4 @@ def _rule(rule: ExplainedRule, lang: Language) -> Markup:
         if text
     ]
     heading = element("h3", f"{own.code} {own.name}", id=f"rule-{own.code}")
-    return joined([heading, *(element("p", text) for text in told)])
+    return joined([heading, *(element("p", text) for text in paragraphs)])

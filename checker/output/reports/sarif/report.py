@@ -186,7 +186,7 @@ class _Run:
         if known := hashes.get(finding.extent.start.line):
             prints["primaryLocationLineHash"] = known
         text = message(finding, file.rules, self._lang)
-        made = {
+        entry = {
             "ruleId": finding.code,
             "ruleIndex": self._index[finding.code],
             "kind": "fail",
@@ -196,10 +196,10 @@ class _Run:
             "partialFingerprints": prints,
         }
         if self._result.baseline:
-            made["baselineState"] = "new"
+            entry["baselineState"] = "new"
         if finding.fix and not file.packed:
-            made["fixes"] = [self._places.fix(file, finding.fix)]
-        return made
+            entry["fixes"] = [self._places.fix(file, finding.fix)]
+        return entry
 
     def _why_aside(self, one: SetAside) -> dict[str, Any]:
         """Return what is said of a finding that does not count."""

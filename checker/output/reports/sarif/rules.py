@@ -57,23 +57,23 @@ class Taxonomies:
     def components(self) -> Iterator[dict[str, Any]]:
         """Yield the taxonomies."""
         for source, taxa in self._taxa.items():
-            told, lang = cited_sources()[source], self._lang
-            title = told["title"][lang]
+            document, lang = cited_sources()[source], self._lang
+            title = document["title"][lang]
             component = {
                 "name": source,
                 "language": LANGUAGES[lang],
                 "shortDescription": {"text": title},
-                "fullDescription": {"text": _identified(told, lang)},
+                "fullDescription": {"text": _citation(document, lang)},
                 "isComprehensive": False,
                 "taxa": [
                     {"id": name, "shortDescription": {"text": clause.text[lang] or title}}
                     for name, clause in taxa.items()
                 ],
             }
-            if "issuer" in told:
-                component["organization"] = told["issuer"]
-            if "url" in told:
-                component["informationUri"] = told["url"]
+            if "issuer" in document:
+                component["organization"] = document["issuer"]
+            if "url" in document:
+                component["informationUri"] = document["url"]
             yield component
 
     def _reference(self, source: str) -> dict[str, Any]:
@@ -85,12 +85,12 @@ def _taxon(clause: Clause) -> str:
     return clause.text["zh"] or clause.source
 
 
-def _identified(told: Mapping[str, Any], lang: Language) -> str:
+def _citation(document: Mapping[str, Any], lang: Language) -> str:
     """Return how a document is cited, with its number and the day it came into force."""
-    words, cited_as = WORDS[lang], told[lang]
-    details = [told["number"]] if "number" in told else []
-    if "in_force" in told:
-        details.append(words["in_force"].format(day=told["in_force"]))
+    words, cited_as = WORDS[lang], document[lang]
+    details = [document["number"]] if "number" in document else []
+    if "in_force" in document:
+        details.append(words["in_force"].format(day=document["in_force"]))
     if not details:
         return str(cited_as)
     return words["details"].format(text=cited_as, details=words["and"].join(details))
@@ -114,7 +114,7 @@ def descriptor(
         if text
     ]
     colon = WORDS[lang]["colon"]
-    made: dict[str, Any] = {
+    described: dict[str, Any] = {
         "id": rule.code,
         "name": rule.name[:255],
         "shortDescription": {"text": _cut(short)},
@@ -132,8 +132,8 @@ def descriptor(
         },
     }
     if relations:
-        made["relationships"] = relations
-    return made
+        described["relationships"] = relations
+    return described
 
 
 def _cut(text: str) -> str:

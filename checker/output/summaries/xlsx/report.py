@@ -47,7 +47,7 @@ _BAD = {
 _CORE = "docProps/core.xml"
 
 
-def made(summary: Summary, lang: Language) -> bytes:
+def render(summary: Summary, lang: Language) -> bytes:
     """Return the workbook in ``lang``."""
     book = _Book(summary, lang)
     workbook = book.workbook()
