@@ -12,6 +12,7 @@ from checker.cli.language import words
 from checker.cli.values import Choice, Count, Day
 from checker.linting.runs.files import STANDARD_INPUT
 from checker.linting.settings.resolve import RunChoices, RunSettings
+from checker.packs.selection import DEFAULT_PACK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -52,6 +53,13 @@ stdin_filename = click.option(
     metavar="NAME",
     help=words("标准输入的文件名，决定格式。", "Name and format of standard input."),
 )
+rules_of = click.option(
+    "--pack",
+    metavar="NAME|PATH",
+    default=DEFAULT_PACK,
+    show_default=True,
+    help=words("规则包：内置的名字，或路径。", "Rule pack: a built-in one by name, or a path."),
+)
 
 
 def configured(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -70,7 +78,7 @@ def configured(function: Callable[..., Any]) -> Callable[..., Any]:
         ),
         click.option(
             "--pack",
-            metavar="NAME|FILE",
+            metavar="NAME|PATH",
             help=words(
                 "规则包；默认识别文种。", "Rule pack; by default that of the kind of document."
             ),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from checker.output.wording import as_heading, with_shared_words
 from checker.packs import rule_files
-from checker.packs.load import cited_sources, load_pack, source_path
+from checker.packs.load import cited_sources, source_path
 from checker.support.markdown_text import fenced, plain, yaml
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _rule_text(rule: Rule, model: RuleModel, lang: Language, heading: str = "##"
             yield plain(text.plain()[lang])
     if model.basis:
         yield f"{heading} {as_heading(words['basis'])}"
-        sources = cited_sources()
+        sources = cited_sources(source_path(rule))
         yield "\n".join(f"- {_citation(b, sources[b.source], lang)}" for b in model.basis)
 
 
@@ -205,8 +205,9 @@ def _index(pack: Pack, running: Mapping[str, Mapping[str, Mapping[str, str]]]) -
     zh, en = _WORDS["zh"], _WORDS["en"]
     rows = len(pack.rules) + len(running)
     parts = [f"{MARK}\n# 规则 · Rules", f"{rows} 条规则。{rows} rules."]
+    titles = _titles(pack)
     for (name, family), rules in groupby(pack.rules, lambda rule: (rule.pack, _family(rule.code))):
-        title = load_pack(name).title
+        title = titles[name]
         parts.append(f"## {family}: {title['zh']} · {title['en']}")
         lines = []
         for rule in rules:
@@ -225,6 +226,16 @@ def _index(pack: Pack, running: Mapping[str, Mapping[str, Mapping[str, str]]]) -
         )
     )
     return "\n\n".join(parts) + "\n"
+
+
+def _titles(pack: Pack) -> dict[str, Mapping[str, str]]:
+    """Return the titles of a pack and of those it extends, by name."""
+    titles = {}
+    nearest: Pack | None = pack
+    while nearest is not None:
+        titles[nearest.name] = nearest.title
+        nearest = nearest.base
+    return titles
 
 
 def _table(rows: Iterable[str]) -> str:

@@ -66,11 +66,13 @@ def taken_codes() -> frozenset[str]:
 def cited_sources(rule_file: str = "") -> Mapping[str, Mapping[str, Any]]:
     """Return the documents that rules rest on, by key, as the lists of sources have them.
 
-    With the path of a rule file, those that the list beside it adds are included.
+    With the path of a rule file, those that the list of its pack's folder adds are included.
     """
     known = builtin_set().sources
-    beside = os.path.join(os.path.dirname(rule_file), builtin.SOURCES)
-    if not rule_file or not os.path.isfile(beside):
+    beside, head = (
+        os.path.join(os.path.dirname(rule_file), name) for name in (builtin.SOURCES, builtin.HEAD)
+    )
+    if not rule_file or not os.path.isfile(beside) or not os.path.isfile(head):
         return known
     from checker.packs.table_files import read_sources
     from checker.support import yaml_source

@@ -8,6 +8,7 @@ one :class:`~checker.support.errors.PackError`.
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from pydantic.json_schema import models_json_schema
@@ -32,6 +33,11 @@ from checker.support.yaml_source import parse, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+_STUB: Mapping[str, Any] = MappingProxyType(
+    {"id": "X1", "name": "x", "severity": "info", "check": {}, "message": {"zh": "", "en": ""}}
+)
+"""Stands for what is missing or misshapen in a rule while the rest is looked at."""
 
 LEAST_EXAMPLES = 4
 """Examples of each sort, firing and passing, that a built-in rule has at least."""
@@ -62,6 +68,9 @@ def read_rule(data: Any, file: str, around: Surroundings) -> tuple[Rule | None, 
             faults = [*check_problems(check["kind"], values, around.names)]
         problems += [problem.below(("check",)) for problem in faults]
         sound = not faults
+    wrong = frozenset(problem.path[0] for problem in problems if problem.path)
+    if model is None:
+        model = _sound_part(data, wrong)
     if model is None:
         return None, problems
     if validation.module_of(model.check.get("kind")):
@@ -69,8 +78,16 @@ def read_rule(data: Any, file: str, around: Surroundings) -> tuple[Rule | None, 
     problems += _reference_problems(model, around)
     problems += _example_problems(model, around.names, sound=sound)
     if around.builtin:
-        problems += _builtin_problems(model)
+        problems += _builtin_problems(model, wrong)
     return (None if problems else _rule(model, values, file, around)), problems
+
+
+def _sound_part(data: Any, wrong: frozenset[str | int]) -> RuleModel | None:
+    """Return a rule of ``data`` without the keys in ``wrong``, so that the rest is looked at."""
+    if not isinstance(data, dict):
+        return None
+    model, _ = validated(RuleModel, {**_STUB, **{k: v for k, v in data.items() if k not in wrong}})
+    return model
 
 
 def _rule(model: RuleModel, values: dict[str, Any], file: str, around: Surroundings) -> Rule:
@@ -154,12 +171,13 @@ def _example_problems(
             yield from (problem.below((*path, "parameters")) for problem in faults)
 
 
-def _builtin_problems(model: RuleModel) -> Iterator[Problem]:
+def _builtin_problems(model: RuleModel, wrong: frozenset[str | int]) -> Iterator[Problem]:
+    """Yield what a built-in rule lacks; keys in ``wrong`` are there, but misshapen."""
     for key in ("help", "why", "basis"):
-        if not getattr(model, key):
+        if not getattr(model, key) and key not in wrong:
             yield Problem((), f"内置规则缺少 {key}", f"a built-in rule must have {key}")
     for key, entries in (("fire", model.examples.fire), ("pass", model.examples.pass_)):
-        if len(entries) < LEAST_EXAMPLES:
+        if len(entries) < LEAST_EXAMPLES and "examples" not in wrong:
             zh = f"内置规则至少要有 {LEAST_EXAMPLES} 个 {key} 例子"
             en = f"a built-in rule has at least {LEAST_EXAMPLES} {key} examples"
             yield Problem(("examples", key), zh, en)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from checker.packs import validation
 from checker.packs.file_models import SourceModel
 from checker.support.declared import Path, Problem, suggestion
-from checker.support.patterns import Pattern
+from checker.support.patterns import Pattern, fault, not_linear
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,8 +21,8 @@ def read_sources(source: Source) -> tuple[dict[str, dict[str, Any]], list[Proble
     problems: list[Problem] = []
     for key, data in (source.data if isinstance(source.data, dict) else {"": None}).items():
         model, faults = validation.validated(SourceModel, data)
-        problems += [fault.below((key,)) for fault in faults]
-        sources[key] = model.model_dump(exclude_none=True) if model else {}
+        problems += [one.below((key,)) for one in faults]
+        sources[key] = model.model_dump(exclude_none=True) if model else {"zh": key, "en": key}
     return sources, problems
 
 
@@ -66,11 +66,20 @@ def _extended(
         there = columns.get(key)
         if key not in types:
             zh, en = suggestion(key, types)
-            wrong = f"不认识的键 {key}{zh}", f"unknown key {key}{en}"
-            problems.append(Problem(("add", key), *wrong, at_key=True))
-        elif isinstance(more, list) and (types[key] == Pattern or there is None):
-            alternatives = [*([there] if there else []), *map(str, more)]
-            columns[key] = "|".join(alternatives) if types[key] == Pattern else more
+            zh, en = f"不认识的键 {key}{zh}", f"unknown key {key}{en}"
+            problems.append(Problem(("add", key), zh, en, at_key=True))
+        elif isinstance(more, list) and types[key] == Pattern:
+            alternatives = [str(item) for item in more]
+            faults = [(index, fault(item)) for index, item in enumerate(alternatives)]
+            problems += [
+                Problem(("add", key, index), *not_linear(reason))
+                for index, reason in faults
+                if reason
+            ]
+            if not any(reason for _, reason in faults):
+                columns[key] = "|".join([*([there] if there else []), *alternatives])
+        elif isinstance(more, list) and there is None:
+            columns[key] = more
         elif isinstance(more, list) and isinstance(there, list | tuple):
             lengths[key] = len(there)
             columns[key] = [*there, *more]
@@ -79,8 +88,8 @@ def _extended(
         else:
             zh, en = "只能加进列表、映射或模式", "is added to a list, a mapping or a pattern only"
             problems.append(Problem(("add", key), zh, en))
-    values, faults = validation.shaped(shape, columns)
-    problems += [fault._replace(path=_place_added(fault.path, added, lengths)) for fault in faults]
+    values, wrong = validation.shaped(shape, columns)
+    problems += [one._replace(path=_place_added(one.path, added, lengths)) for one in wrong]
     return values, problems
 
 

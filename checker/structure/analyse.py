@@ -44,6 +44,8 @@ TABLES = {
     "genre": "genre",
     "terms": "words",
     "profiles": "profiles",
+    "recognition": "recognition",
+    "recognition-any": "recognition",
 }
 """The tables that are asked for by their names, with the schemas that they must have."""
 

@@ -15,7 +15,7 @@ from checker.cli.output import write
 from checker.cli.rules import docs, files
 from checker.cli.values import Choice
 from checker.packs.load import load_pack, source_path
-from checker.packs.selection import DEFAULT_PACK, require_known, running
+from checker.packs.selection import require_known, running
 from checker.support.terminal import Ruler
 
 if TYPE_CHECKING:
@@ -58,14 +58,6 @@ _LONGEST = 70
 
 _SEVERITY = {"zh": {"error": "错误", "warning": "警告", "info": "提示"}, "en": {}}
 
-_pack = click.option(
-    "--pack",
-    metavar="NAME|FILE",
-    default=DEFAULT_PACK,
-    show_default=True,
-    help=words("规则包。", "Rule pack."),
-)
-
 
 @make_group("rules", "规则目录与规则文件。", "Rules and rule files.")
 def command() -> None:
@@ -83,7 +75,7 @@ for one in (
 
 
 @command.command("list", help=words("列出全部规则。", "List all rules."))
-@_pack
+@shared.rules_of
 @click.option("--format", "form", type=Choice(["text", "json"]), default="text")
 @shared.lang
 def list_(pack: str, form: str, lang: str) -> int:
@@ -149,7 +141,7 @@ def kinds_(lang: str) -> int:  # noqa: ARG001  # the descriptions are the module
     ),
 )
 @click.argument("code")
-@_pack
+@shared.rules_of
 @shared.lang
 def show(code: str, pack: str, lang: str) -> int:
     """Run the command; return the exit code."""

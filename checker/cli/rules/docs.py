@@ -13,7 +13,6 @@ from checker.cli.commands import make_command
 from checker.cli.language import words
 from checker.cli.output import write
 from checker.packs.load import load_pack
-from checker.packs.selection import DEFAULT_PACK
 
 if TYPE_CHECKING:
     from checker.model.finding import Language
@@ -48,12 +47,13 @@ _WORDS: dict[Language, dict[str, str]] = {
     is_flag=True,
     help=words("只比较，不写；有差别时返回 1。", "Compare only; exit 1 if anything differs."),
 )
+@shared.rules_of
 @shared.lang
-def docs(folder: str, check: bool, lang: Language) -> int:  # noqa: FBT001  # an option
+def docs(folder: str, pack: str, check: bool, lang: Language) -> int:  # noqa: FBT001  # an option
     """Run the command; return the exit code."""
     from checker.output import rule_pages
 
-    pages = rule_pages.pages(load_pack(DEFAULT_PACK))
+    pages = rule_pages.pages(load_pack(pack))
     present = {name: _page(folder, name) for name in {*pages, *_generated(folder, rule_pages.MARK)}}
     differ = {name: text for name, text in sorted(present.items()) if text != pages.get(name)}
     for name, text in differ.items():

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from checker.output.wording import WORDS
-from checker.packs.load import cited_sources
+from checker.packs.load import cited_sources, source_path
 from checker.support.markdown_text import plain
 
 if TYPE_CHECKING:
@@ -31,8 +31,11 @@ class Taxonomies:
     def __init__(self, rules: Iterable[ExplainedRule], lang: Language) -> None:
         self._lang = lang
         self._taxa: dict[str, dict[str, Clause]] = {}
+        self._documents: dict[str, Mapping[str, Any]] = {}
         for rule in rules:
             for clause in rule.clauses:
+                cited = cited_sources(source_path(rule.text))
+                self._documents.setdefault(clause.source, cited[clause.source])
                 self._taxa.setdefault(clause.source, {}).setdefault(_taxon(clause), clause)
         self._order = list(self._taxa)
 
@@ -57,7 +60,7 @@ class Taxonomies:
     def components(self) -> Iterator[dict[str, Any]]:
         """Yield the taxonomies."""
         for source, taxa in self._taxa.items():
-            document, lang = cited_sources()[source], self._lang
+            document, lang = self._documents[source], self._lang
             title = document["title"][lang]
             component = {
                 "name": source,
