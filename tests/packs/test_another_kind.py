@@ -113,7 +113,7 @@ def test_every_format(name, lang):
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_review_sheets(lang):
     sheet = content.sheet(result(), TODAY, lang)
-    text = markdown.made(sheet).decode()
+    text = markdown.render(sheet).decode()
     assert not FOREIGN.search(text)
     assert [part.name for part in sheet.parts][1] == (
         "防汛抗旱责任落实情况" if lang == "zh" else "responsibility for floods and droughts"
