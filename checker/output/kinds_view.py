@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.output.contract.kinds_as_json import by_weight, count_kinds
+from checker.output.wording import STATES
 from checker.support.escaping import printable
 from checker.support.terminal import Ruler
 
@@ -30,7 +31,6 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
         "and": "；",
         "files": "{number} 个文件",
         "count": "{what} {number} 个",
-        "no_kind": "不是已知文种",
         "unread": "无法读取",
         "title": "标题",
         "addressee": "主送",
@@ -53,7 +53,6 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
         "and": "; ",
         "files": "files: {number}",
         "count": "{what}: {number}",
-        "no_kind": "of no known kind",
         "unread": "not readable",
         "title": "title",
         "addressee": "addressee",
@@ -125,6 +124,9 @@ def _totals(kinds: Sequence[DocumentKind], lang: Language) -> str:
     counts = count_kinds(kinds)
     titles = {pack: title for kind in kinds for pack, title in kind.titles.items()}
     numbers = [(titles[pack][lang], number) for pack, number in counts["kinds"].items()]
-    numbers += [(words["no_kind"], counts["unknown"]), (words["unread"], counts["failed"])]
-    told = [words["count"].format(what=what, number=number) for what, number in numbers if number]
-    return words["and"].join([words["files"].format(number=len(kinds)), *told])
+    numbers += [
+        (STATES["not_a_report"][lang], counts["unknown"]),
+        (words["unread"], counts["failed"]),
+    ]
+    parts = [words["count"].format(what=what, number=number) for what, number in numbers if number]
+    return words["and"].join([words["files"].format(number=len(kinds)), *parts])

@@ -36,8 +36,8 @@ def kinds_object(kinds: Sequence[DocumentKind], lang: Language) -> dict[str, Any
 
 def _file_object(kind: DocumentKind, lang: Language) -> dict[str, Any]:
     failure = kind.failure
-    told = failure and {"code": failure.code, "message": decodable(failure.text(lang))}
-    return {"path": decodable(kind.path), **kind_object(kind, lang), "failure": told}
+    reason = failure and {"code": failure.code, "message": decodable(failure.text(lang))}
+    return {"path": decodable(kind.path), **kind_object(kind, lang), "failure": reason}
 
 
 def kind_object(kind: DocumentKind, lang: Language) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from checker.model.finding import SEVERITIES
 from checker.output.review_sheets._words import STATUSES, WORDS
 from checker.output.summaries.rows import quotation, row
-from checker.output.wording import FACTS, basis, help_text, message, part_name
+from checker.output.wording import FACTS, STATES, basis, help_text, message, part_name
 from checker.support.records import Record
 
 if TYPE_CHECKING:
@@ -154,6 +154,8 @@ class _Maker:
         """Return what the conclusion rests on; empty where there is nothing to say."""
         one, text = self._row, self._words
         if one.state != "checked":
+            if not one.code:  # of no known kind, and the user need not hear of it
+                return STATES[one.state][self._lang]
             return text["why_unchecked"].format(code=one.code, reason=one.reason)
         counts = {level: sum(f.severity == level for f in found) for level in SEVERITIES}
         if not counts["error"] and not counts["warning"]:

@@ -1,5 +1,6 @@
 """A document of no known kind in every format: it never passes for a clean report."""
 
+import datetime
 import json
 import re
 
@@ -9,6 +10,7 @@ from places import LAYOUTS, TESTS
 
 from checker.model.result import RunResult
 from checker.output.base import Options, load, names
+from checker.output.review_sheets.content import sheet
 from checker.output.summaries.rows import summarize
 
 REPORT = (LAYOUTS / "01-department-standard.txt").read_bytes()
@@ -81,3 +83,10 @@ def test_a_summary_has_a_row_for_it_and_counts_it(run):
     reported = bool(run.files[0].findings)
     assert row.code == ("NB003" if reported else "")
     assert bool(row.reason) is reported
+
+
+@pytest.mark.parametrize(("lang", "word"), [("zh", "不是已知文种"), ("en", "of no known kind")])
+def test_a_review_sheet_of_it_says_so_also_where_nothing_is_reported(lang, word):
+    file = result(unknown_documents="ignore").files[0]
+    shown = sheet(file, datetime.date(2026, 6, 30), lang)
+    assert (shown.conclusion, shown.details) == ("unchecked", word)
