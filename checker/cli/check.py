@@ -10,10 +10,10 @@ import click
 
 from checker.cli import accepted, files, kinds
 from checker.cli import options as shared
-from checker.cli.commands import make_command, say
+from checker.cli.commands import make_command
 from checker.cli.language import words
 from checker.cli.output import use_colour, write
-from checker.cli.values import Choice
+from checker.cli.values import Choice, FormatTarget
 from checker.linting.accepted.apply import open_accepted
 from checker.linting.runs.files import STANDARD_INPUT
 from checker.model.finding import SEVERITIES
@@ -32,26 +32,6 @@ if TYPE_CHECKING:
     from checker.model.result import FileResult
 
 
-class _Target(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4
-    """A format, and behind a colon the file it goes to."""
-
-    name = "FORMAT[:FILE]"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, str | None]:
-        if isinstance(value, tuple):
-            return value
-        name, colon, file = value.partition(":")
-        if name not in reporters.names():
-            known = ", ".join(reporters.names())
-            self.fail(say("not_one_of", value=name, choices=known), param, ctx)
-        if colon and not file:
-            zh, en = f"{value} 缺少文件名", f"'{value}' lacks the file's name"
-            self.fail(words(zh, en), param, ctx)
-        return name, file or None
-
-
 @make_command(
     "check",
     "检查文件、文件夹或标准输入（-）；不写路径时检查当前文件夹。",
@@ -61,7 +41,7 @@ class _Target(click.ParamType):  # type: ignore[type-arg]  # generic since click
 @click.option(
     "--format",
     "forms",
-    type=_Target(),
+    type=FormatTarget(),
     multiple=True,
     help=words(
         "输出格式，可多次；FORMAT:FILE 写入文件；终端默认 full，否则 text。可用：",

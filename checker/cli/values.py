@@ -8,6 +8,8 @@ from typing import Any
 import click
 
 from checker.cli.commands import say
+from checker.cli.language import words
+from checker.output.base import names
 
 
 class Choice(click.Choice):  # type: ignore[type-arg]  # generic since click 8.2
@@ -52,3 +54,24 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4
             return datetime.date.fromisoformat(value)
         except ValueError:
             self.fail(say("not_a_day", value=value), param, ctx)
+
+
+class FormatTarget(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4
+    """A format, and behind a colon the file it goes to."""
+
+    name = "FORMAT[:FILE]"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, str | None]:
+        """Return the format and its file, None for none; fail if it is no format."""
+        if isinstance(value, tuple):
+            return value
+        name, colon, file = value.partition(":")
+        if name not in names():
+            known = ", ".join(names())
+            self.fail(say("not_one_of", value=name, choices=known), param, ctx)
+        if colon and not file:
+            zh, en = f"{value} 缺少文件名", f"'{value}' lacks the file's name"
+            self.fail(words(zh, en), param, ctx)
+        return name, file or None
