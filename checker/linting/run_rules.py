@@ -72,7 +72,8 @@ class RulesRun:
         return FileResult(
             path=self._document.name,
             pack=self._pack.name if self._is_known else None,
-            profile=facts.profile,
+            # kinds of organs are those of a pack: without one the name would mean nothing
+            profile=facts.profile if self._is_known else None,
             facts=ReportFacts(
                 title=facts.title,
                 organization=facts.organization,

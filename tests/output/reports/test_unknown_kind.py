@@ -90,3 +90,10 @@ def test_a_review_sheet_of_it_says_so_also_where_nothing_is_reported(lang, word)
     file = result(unknown_documents="ignore").files[0]
     shown = sheet(file, datetime.date(2026, 6, 30), lang)
     assert (shown.conclusion, shown.details) == ("unchecked", word)
+
+
+def test_it_has_no_kind_of_organ():
+    """Kinds of organs are the pack's, and no pack knows the document."""
+    notice, report = result().files
+    assert (notice.pack, notice.profile) == (None, None)
+    assert report.profile == "department"
