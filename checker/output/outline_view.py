@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from checker.model.document import Document, Span
     from checker.model.finding import Language
     from checker.model.kinds import DocumentKind
-    from checker.model.result import PartText
+    from checker.model.pack_text import PartText
     from checker.output.wording import Names
     from checker.structure.outline import Paragraph, Section
     from checker.structure.report import Report

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from checker.model.finding import Finding, Language
-    from checker.model.result import PackText
+    from checker.model.pack_text import PackText
     from checker.model.rule import RuleText
 
     Rules = Mapping[str, RuleText]

@@ -11,7 +11,7 @@ from checker.support.records import Record
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from checker.model.result import PackText
+    from checker.model.pack_text import PackText
     from checker.model.rule import RuleText
 
     Tables = Mapping[str, tuple[str, Mapping[str, Any]]]
@@ -98,7 +98,7 @@ class Pack:
     @cached_property
     def text(self) -> PackText:
         """What the outputs say about the kind of report."""
-        from checker.model.result import PackText  # not every command has results
+        from checker.model.pack_text import PackText  # not every command has results
         from checker.packs.texts import part_texts, profile_texts
 
         return PackText(

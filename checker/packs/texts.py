@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.model.finding import SEVERITIES
-from checker.model.result import PartText, ProfileText
+from checker.model.pack_text import PartText, ProfileText
 from checker.model.rule import RuleText
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from checker.language.years import years_in
+from checker.structure.part_claims import claim_headings
 from checker.structure.parts import MISSING, Parts, Presence, Status, first_level, heading_text
 
 if TYPE_CHECKING:
@@ -43,13 +43,12 @@ class PartFinder:
         self._plans = frozenset(table.part for table in tables if table.period)
         self._vocabulary = vocabulary
         self._genre = genre
-        self._claims: list[tuple[Section, tuple[str, ...]]] = []
+        self._claims = claim_headings(outline, tables, genre)
         self._presence: dict[str, Presence] = {}
         self._plan: list[Span] = []
 
     def find(self) -> Parts:
         """Return the parts, in the order of their ranks."""
-        self._claim()
         # plans first, because no other part is looked for inside them; the rest last, because
         # it is whatever no other part takes
         for part in sorted(self._tables, key=self._turn):
@@ -67,64 +66,6 @@ class PartFinder:
         return (self._tables[part].rest, part not in self._plans)
 
     # ── headings ───────────────────────────────────────────────────────────────────────────
-
-    def _claim(self) -> None:
-        """Note which parts the first-level headings name."""
-        weak: list[tuple[Section, str]] = []
-        for section in first_level(self._outline):
-            heading = heading_text(self._outline, section)
-            named = self._named(heading)
-            if named:
-                self._claims.append((section, tuple(named)))
-            weak.extend(
-                (section, part)
-                for part, table in self._tables.items()
-                if part not in named and table.weak_heading_form.search(heading)
-            )
-        claimed = {part for _, parts in self._claims for part in parts}
-        for section, part in weak:
-            if part in claimed:
-                continue
-            before = next((parts for owner, parts in self._claims if owner is section), ())
-            self._claims = [claim for claim in self._claims if claim[0] is not section]
-            self._claims.append((section, (*before, part)))
-        for part in self._tables:
-            if part in self._plans and part not in claimed:
-                self._claim_by_year(part)
-                break
-        self._claims.sort(key=lambda claim: claim[0].span)
-
-    def _named(self, heading: str) -> list[str]:
-        """Return the parts that a first-level heading names."""
-        named = [part for part, table in self._tables.items() if _names(table, heading)]
-        if len(named) > 1 and not self._joins(heading):
-            # 工作情况 is in many headings; it names a part only where nothing else does
-            return [part for part in named if not self._tables[part].yields] or named
-        return named
-
-    def _claim_by_year(self, part: str) -> None:
-        """Take a later first-level heading that names the next year for the plan ``part``.
-
-        2025年推进法治政府建设的主要举措, in a report that begins with 2024, is no account.
-        """
-        reported = self._years(*self._outline.title) or self._years(
-            *(paragraph.span for paragraph in self._outline.lead[:1])
-        )
-        for number, section in enumerate(first_level(self._outline)):
-            assert section.heading is not None
-            named = self._years(section.heading)
-            if number and reported and named and named[0] == reported[0] + 1:
-                self._claims = [claim for claim in self._claims if claim[0] is not section]
-                self._claims.append((section, (part,)))
-                return
-            reported = reported or named
-
-    def _years(self, *spans: Span) -> list[int]:
-        return [mention.year for span in spans for mention in years_in(self._text, span)]
-
-    def _joins(self, heading: str) -> bool:
-        """Return whether a heading names one part and goes on to another: 主要成效及存在问题."""
-        return bool(self._genre.joining_form.search(heading))
 
     def _by_heading(self, part: str) -> Presence | None:
         """Return the part's own first-level section, else a shared one, else a subsection."""
@@ -255,11 +196,6 @@ class PartFinder:
                 continue
             if len(content) >= _SUBSTANCE and self._genre.known_words.search(content):
                 yield paragraph
-
-
-def _names(table: Part, heading: str) -> bool:
-    """Return whether a first-level heading names the part."""
-    return bool(table.heading_form.search(heading) and not table.heading_exception.search(heading))
 
 
 def _without_titles(text: str) -> str:

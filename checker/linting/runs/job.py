@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 from checker import formats
 from checker.linting import lint
 from checker.model.kinds import DocumentKind
-from checker.model.result import Failure, FileResult, PackText
+from checker.model.pack_text import PackText
+from checker.model.result import Failure, FileResult
 from checker.packs.load import load_pack
 from checker.packs.selection import DEFAULT_PACK
 from checker.support.cache import hexdigest

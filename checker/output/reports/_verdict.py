@@ -42,13 +42,14 @@ def summary(result: RunResult, lang: Language) -> list[str]:
         (code, file.lacking.get(code, "")) for file in result.files for code in file.not_evaluated
     )
     if skipped:
+        kind = result.kind
         codes = words["and"].join(
             _files(
                 "skip_for" if fact else "skip",
                 number,
                 lang,
                 code,
-                fact_name(fact, result.kind, lang),
+                fact_name(fact, kind, lang),
             )
             for (code, fact), number in sorted(skipped.items())
         )

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.model.finding import Finding, Language, Means
-    from checker.model.result import FileResult, PackText, RunResult
+    from checker.model.pack_text import PackText
+    from checker.model.result import FileResult, RunResult
     from checker.model.rule import RuleText
     from checker.output.base import Options
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from checker.model.finding import Language
-    from checker.model.result import PackText
+    from checker.model.pack_text import PackText
     from checker.output.summaries.rows import Summary, Totals
     from checker.support.terminal import Ruler
 

@@ -10,7 +10,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, get_args
 
 from checker.model.finding import SEVERITIES
-from checker.model.result import PackText, joined_kind
+from checker.model.pack_text import PackText, joined_kinds
+from checker.model.result import kinds_of
 from checker.output.wording import message
 from checker.support.records import Record
 from checker.support.terminal import ELLIPSIS
@@ -143,10 +144,9 @@ def summarize(
     """Return the summary of ``results`` in ``lang``; ``today`` is the day of the run, ISO 8601."""
     files = list(results)
     rows = sorted((row(one, lang) for one in files), key=lambda one: _rank(one, sort))
-    telling = [one for one in files if not one.failure] or files
-    deadlines = dict.fromkeys(one.kind.deadline for one in telling if one.kind.deadline)
-    kind = joined_kind(files)
-    return Summary(tuple(rows), _totals(rows, lang), today, kind, tuple(deadlines))
+    kinds = kinds_of(files)
+    deadlines = dict.fromkeys(kind.deadline for kind in kinds if kind.deadline)
+    return Summary(tuple(rows), _totals(rows, lang), today, joined_kinds(kinds), tuple(deadlines))
 
 
 def row(file: FileResult, lang: Language) -> Row:
