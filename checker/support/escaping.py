@@ -5,9 +5,12 @@ What a terminal or a CI log would obey is escaped.
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
 from checker.support.patterns import lazily
+
+if TYPE_CHECKING:
+    import re
 
 INVISIBLE = (
     r"\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
@@ -59,7 +62,7 @@ def decodable(path: str) -> str:
     return _UNDECODABLE.sub(_escape, path)
 
 
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ILLEGAL = lazily("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def legal_xml(text: str) -> str:
