@@ -76,8 +76,22 @@ def _file() -> tuple[str | None, Mapping[str, bytes]]:
 
 
 def _write(value: Any) -> bytes:
-    # marshal marks what is also referred to from outside, so a value is written as it was read
-    return marshal.dumps(marshal.loads(marshal.dumps(value, _VERSION)), _VERSION)  # noqa: S302
+    return marshal.dumps(_copy(value, {}), _VERSION)
+
+
+def _copy(value: Any, kept: dict[tuple[type, Any], Any]) -> Any:
+    """Return the same value of parts that no one else refers to, equal ones being one object.
+
+    What :mod:`marshal` writes tells of each part whether Python has interned it, and whether
+    anything else in the process refers to it. All but the containers is referred to by ``kept``.
+    """
+    if isinstance(value, dict):
+        return {_copy(name, kept): _copy(item, kept) for name, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return type(value)(_copy(item, kept) for item in value)
+    fresh = value.encode().decode() if isinstance(value, str) else value
+    return kept.setdefault((type(value), value), fresh)
+
 
 
 def _read(data: bytes) -> Any:

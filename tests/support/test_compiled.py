@@ -1,5 +1,7 @@
 """What a wheel brings compiled: read whole or not at all."""
 
+import sys
+
 import pytest
 
 from checker.support import cache, compiled, locations
@@ -76,3 +78,11 @@ def test_what_is_compiled_is_built_once(file):
     assert compiled.kept("grammar", key, lambda: (1, "一")) == (1, "一")
     assert compiled.kept("grammar", key, lambda: pytest.fail("built again")) == (1, "一")
     assert compiled.kept("grammar", cache.key(b"changed"), lambda: 2) == 2
+
+
+def test_the_same_values_give_the_same_bytes():
+    """Whether Python has interned a string, or something else refers to a value, is no matter."""
+    fresh = {"rules": (["".join(("zh", "_en")), int("1000"), "".join(("zh", "_en"))], {})}
+    name, number, other = sys.intern("zh_en"), int("1000"), [sys.intern("zh_en")]
+    assert compiled.encode({"rules": ([name, number, *other], {})}) == compiled.encode(fresh)
+    assert compiled.encode(fresh) != compiled.encode({"rules": (["zh_en", True, "zh_en"], {})})
