@@ -93,7 +93,6 @@ def _copy(value: Any, kept: dict[tuple[type, Any], Any]) -> Any:
     return kept.setdefault((type(value), value), fresh)
 
 
-
 def _read(data: bytes) -> Any:
     """Return what the digest says was written; None if this Python has another format."""
     try:

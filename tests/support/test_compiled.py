@@ -82,7 +82,7 @@ def test_what_is_compiled_is_built_once(file):
 
 def test_the_same_values_give_the_same_bytes():
     """Whether Python has interned a string, or something else refers to a value, is no matter."""
-    fresh = {"rules": (["".join(("zh", "_en")), int("1000"), "".join(("zh", "_en"))], {})}
+    fresh = {"rules": ([str(b"zh_en", "ascii"), int("1000"), str(b"zh_en", "ascii")], {})}
     name, number, other = sys.intern("zh_en"), int("1000"), [sys.intern("zh_en")]
     assert compiled.encode({"rules": ([name, number, *other], {})}) == compiled.encode(fresh)
     assert compiled.encode(fresh) != compiled.encode({"rules": (["zh_en", True, "zh_en"], {})})
