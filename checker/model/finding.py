@@ -58,7 +58,7 @@ class Hit(Record):
     """
 
     span: Span
-    arguments: Mapping[str, str | int] = _NOTHING
+    arguments: Mapping[str, Argument] = _NOTHING
     edits: tuple[Edit, ...] = ()
     variant: str = ""
     confidence: Confidence | None = None

@@ -46,7 +46,7 @@ class Rule(Record):
     pack: str
     source: str
 
-    def worded(self, lang: Language, variant: str, arguments: Mapping[str, str | int]) -> str:
+    def worded(self, lang: Language, variant: str, arguments: Mapping[str, Argument]) -> str:
         """Return the message in ``lang``: see :func:`worded`."""
         return worded(self.message, lang, variant, arguments)
 

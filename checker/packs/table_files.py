@@ -45,7 +45,7 @@ def read_table(
         zh, en = f"{base[0]}，与所扩展的包相同", f"{base[0]}, as in the pack that is extended"
         return name, {}, [Problem(("schema",), f"应为 {zh}", f"must be {en}")]
     if "add" not in data:
-        return (name, *validation.shaped(SCHEMAS[name], data))
+        return (name, *_shaped(SCHEMAS[name], data))
     added = data.pop("add")
     if base is None:
         zh, en = "所扩展的包没有这张表", "the pack that is extended has no such table"
@@ -53,6 +53,16 @@ def read_table(
     if not isinstance(added, dict):
         return name, {}, [Problem(("add",), "应为映射（一组键和值）", "must be a mapping")]
     return (name, *_extended(SCHEMAS[name], {**base[1], **data}, added))
+
+
+def _shaped(shape: type, data: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
+    """Return the columns as the pack keeps them, and what is wrong with them.
+
+    A table may have ``completed``, which makes of validated columns what is kept.
+    """
+    values, problems = validation.shaped(shape, data)
+    completed = getattr(shape, "completed", None)
+    return (values if problems or completed is None else completed(values)), problems
 
 
 def _extended(
@@ -88,7 +98,7 @@ def _extended(
         else:
             zh, en = "只能加进列表、映射或模式", "is added to a list, a mapping or a pattern only"
             problems.append(Problem(("add", key), zh, en))
-    values, wrong = validation.shaped(shape, columns)
+    values, wrong = _shaped(shape, columns)
     problems += [one._replace(path=_place_added(one.path, added, lengths)) for one in wrong]
     return values, problems
 

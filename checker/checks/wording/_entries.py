@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from checker.checks._places import in_residue
@@ -14,6 +14,7 @@ from checker.support.records import Record
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from checker.model.finding import Confidence
     from checker.structure.report import Report
 
 _BOOK_TITLE = lazily("《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*》")
@@ -24,16 +25,20 @@ _REACH = 60
 
 
 class Wording(Record):
-    """A row of a table of wordings, its pattern ready to match."""
+    """A row of a table of wordings or a word of a lexicon, its patterns ready to match."""
 
-    form: Any
     right: str
+    form: Any = None
     exception: Any = None
+    preceded: Any = None
+    followed: Any = None
     boundary: bool = False
     certain: bool = False
     since: int = 0
     until: int = 9999
     variant: str = ""
+    reason: tuple[str, str] | None = None
+    confidence: Confidence | None = None
 
 
 class Found(Record):
@@ -61,7 +66,7 @@ class Wordings:
                 self._formed.append(wording)
         ungrouped = (wrong.replace("(?P<at>", "(?:") for wrong in rows)
         self._any = compiled("|".join(f"(?:{wrong})" for wrong in ungrouped))
-        self._exception = _alternatives(exceptions)
+        self._exception = alternatives(exceptions)
 
     def find(self, report: Report, scope: str, *, quoted: bool = False) -> Iterator[Found]:
         """Yield the wordings in ``scope`` that count.
@@ -69,18 +74,12 @@ class Wordings:
         Names of documents, residue and, unless ``quoted``, what stands between quotation
         marks are out of reach.
         """
-        year = report.metadata.reporting_year
-        apart: Apart | None = None
+        judge = Judge(report, quoted=quoted, exception=self._exception)
         for stretch in report.scope(scope):
             content = stretch.of(report.text)
             for match in self._any.finditer(content):
                 found = self._at(content, stretch.start, *match.span())
-                if found is None or not _in_force(found.wording, year.year if year else None):
-                    continue
-                apart = apart or Apart(report.text, quoted=quoted)
-                if apart.overlaps(found.span) or in_residue(report, found.span):
-                    continue
-                if self._counts(report, found):
+                if found is not None and judge.counts(found):
                     yield found
 
     def _at(self, content: str, offset: int, start: int, end: int) -> Found | None:
@@ -97,16 +96,50 @@ class Wordings:
                 return Found(Span(offset + start + low, offset + start + high), right, wording)
         return None
 
-    def _counts(self, report: Report, found: Found) -> bool:
-        """Return whether no exception excuses it, and whether it is made of whole words."""
-        low = max(0, found.span.start - _REACH)
-        around = report.text[low : found.span.end + _REACH]
-        for exception in (self._exception, found.wording.exception):
+
+class Judge:
+    """Says of wordings found in a report whether they count: whether nothing excuses them."""
+
+    def __init__(self, report: Report, *, quoted: bool, exception: Any = None) -> None:
+        """Take the report; ``exception`` is a pattern of contexts in which nothing counts."""
+        self._report = report
+        self._quoted = quoted
+        self._exception = exception
+        year = report.metadata.reporting_year
+        self._year = year.year if year else None
+
+    def counts(self, found: Found) -> bool:
+        """Return whether it is in force, in reach, in its context and made of whole words."""
+        wording = found.wording
+        return (
+            _in_force(wording, self._year)
+            and not self._apart.overlaps(found.span)
+            and not in_residue(self._report, found.span)
+            and self._is_in_context(found)
+            and (not wording.boundary or self._report.words.is_word(self._report.text, *found.span))
+        )
+
+    @cached_property
+    def _apart(self) -> Apart:
+        return Apart(self._report.text, quoted=self._quoted)
+
+    def _is_in_context(self, found: Found) -> bool:
+        """Return whether what must stand around it does, and no exception excuses it."""
+        text, span, wording = self._report.text, found.span, found.wording
+        low = max(0, span.start - _REACH)
+        if wording.preceded is not None and not wording.preceded.search(text[low : span.start]):
+            return False
+        if wording.followed is not None and not wording.followed.match(
+            text[span.end : span.end + _REACH]
+        ):
+            return False
+        around = text[low : span.end + _REACH]
+        for exception in (self._exception, wording.exception):
             for match in exception.finditer(around) if exception is not None else ():
                 start, end = match.span()
-                if low + start < found.span.end and found.span.start < low + end:
+                if low + start < span.end and span.start < low + end:
                     return False
-        return not found.wording.boundary or report.words.is_word(report.text, *found.span)
+        return True
 
 
 class Apart:
@@ -144,11 +177,11 @@ def prepared(table: Any, field: str = "entries") -> Wordings:
 
 def _wording(wrong: str, row: Mapping[str, Any]) -> Wording:
     options = {key: value for key, value in row.items() if key != "exceptions"}
-    exception = _alternatives(tuple(row.get("exceptions", ())))
+    exception = alternatives(tuple(row.get("exceptions", ())))
     return Wording(form=compiled_lazily(wrong), exception=exception, **options)
 
 
-def _alternatives(patterns: tuple[str, ...]) -> Any:
+def alternatives(patterns: tuple[str, ...]) -> Any:
     """Return one pattern for all; None for none."""
     if not patterns:
         return None

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Annotated
 
 from checker.checks.wording._entries import prepared
+from checker.checks.wording._lexicon import words_of
+from checker.model.document import Span
 from checker.model.finding import Edit, Hit
 from checker.structure.report import SCOPES
 from checker.support.records import Record
@@ -13,10 +16,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.checks.base import table_of
+    from checker.checks.wording._entries import Found
+    from checker.model.finding import Argument
     from checker.structure.report import Report
 
-ARGUMENTS = ("match", "right")
-"""``match``: what stands there. ``right``: what belongs there."""
+ARGUMENTS = ("match", "right", "reason")
+"""``match``: what stands there. ``right``: what belongs there.
+
+``reason``: why it is wrong, in variant ``reason`` only, where a lexicon says so.
+"""
 
 
 class Params(Record):
@@ -24,6 +32,8 @@ class Params(Record):
 
     table: Annotated[str, table_of("wordings")]
     """The table (schema ``wordings``)."""
+    lexicons: tuple[Annotated[str, table_of("lexicon")], ...] = ()
+    """Tables (schema ``lexicon``) of words that are looked for beside those of ``table``."""
     scope: str = "text"
     """The part of the report that is searched; the rule's own ``scope``."""
     quoted: bool = False
@@ -37,10 +47,31 @@ class Params(Record):
 
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
-    """Yield a hit for each wording that counts, with an edit where it is certain."""
+    """Yield a hit for each wording that counts, with an edit where it is certain.
+
+    A word of a lexicon that overlaps one of the table counts once, as that of the table.
+    """
     table = prepared(report.table(params.table))
+    places: list[Span] = []
     for found in table.find(report, params.scope, quoted=params.quoted):
-        arguments = {"match": found.span.of(report.text), "right": found.right}
-        fixed = found.wording.certain or params.suggest
-        edits = (Edit(found.span, found.right),) if fixed else ()
-        yield Hit(found.span, arguments, edits, found.wording.variant)
+        places.append(found.span)
+        yield _hit(report, params, found)
+    if not params.lexicons:
+        return
+    words = words_of(tuple(map(report.table, params.lexicons)))
+    for found in words.find(report, params.scope, quoted=params.quoted):
+        last = bisect_left(places, Span(found.span.end, 0)) - 1  # that begins before its end
+        if last < 0 or places[last].end <= found.span.start:
+            yield _hit(report, params, found)
+
+
+def _hit(report: Report, params: Params, found: Found) -> Hit:
+    wording = found.wording
+    arguments: dict[str, Argument] = {"match": found.span.of(report.text), "right": found.right}
+    variant = wording.variant
+    if wording.reason is not None:
+        arguments["reason"] = wording.reason
+        variant = "reason"
+    fixed = wording.certain or params.suggest
+    edits = (Edit(found.span, found.right),) if fixed else ()
+    return Hit(found.span, arguments, edits, variant, wording.confidence)

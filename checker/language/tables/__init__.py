@@ -7,6 +7,7 @@ shapes. A table names its shape with a top-level ``schema``.
 from checker.language.tables.document import Profiles, Running, Vocabulary
 from checker.language.tables.figures import Breakdown, Measures, Rates
 from checker.language.tables.known_documents import Dated, Documents, Issuers
+from checker.language.tables.lexicon import Lexicon
 from checker.language.tables.parts import Cues, Genre, Part
 from checker.language.tables.recognition import Recognition
 from checker.language.tables.wording import DayNames, Doublings, Formulas, Wordings, WordList
@@ -15,6 +16,7 @@ SCHEMAS: dict[str, type] = {
     "day-names": DayNames,
     "doublings": Doublings,
     "wordings": Wordings,
+    "lexicon": Lexicon,
     "formulas": Formulas,
     "documents": Documents,
     "dated": Dated,
@@ -44,6 +46,7 @@ __all__ = [
     "Formulas",
     "Genre",
     "Issuers",
+    "Lexicon",
     "Measures",
     "Part",
     "Profiles",

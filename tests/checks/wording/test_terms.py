@@ -1,11 +1,16 @@
 """Wordings of tables: what counts, where, and from when on."""
 
 import pytest
-from checks.hits import full_hits, places, report
-from checks.kindrun import TITLE
+from checks.hits import TODAY, full_hits, places, report
+from checks.kindrun import TITLE, pack
 
+from checker import formats
 from checker.checks import registry
-from checker.language.tables import Formulas, Wordings
+from checker.checks.wording._lexicon import Words
+from checker.language.tables import Formulas, Lexicon, Wordings
+from checker.packs.table_files import read_table
+from checker.structure.analyse import analyse
+from checker.support import yaml_source
 
 
 def test_names_and_quotations_are_out_of_reach():
@@ -83,3 +88,59 @@ def test_an_unknown_scope_is_refused(kind, table):
     """The parameters say what is wrong."""
     assert registry.build(kind, {"table": table, "scope": "everywhere"}).fault()
     assert registry.build(kind, {"table": table}).fault() is None
+
+
+LEXICON = """
+schema: lexicon
+groups:
+  - reason: {zh: 音近, en: sounds alike}
+    certain: true
+    words:
+      惯彻: 贯彻
+      惯彻落: 贯彻落
+      截止: {right: 截至, followed: 今年, preceded: '(?:^|[，。\\n])', since: 2016}
+      制渡: {right: 制度, exceptions: [强制渡口]}
+      学法制: {right: 学法治, boundary: true}
+"""
+
+
+def lexicon_places(*body, year=2024, quoted=False):
+    """Return what a lexicon of ours finds in a report."""
+    _, columns, problems = read_table(yaml_source.parse(LEXICON.encode(), "lexicon.yaml"))
+    assert problems == []
+    text = report(*body, title=f"临河县水利局{year}年法治政府建设年度报告")
+    document = formats.read_bytes("a.txt", text.encode(), ".txt")
+    _, understood = analyse(document, pack(), today=TODAY)
+    found = Words([Lexicon(**columns)]).find(understood, "text", quoted=quoted)
+    return [one.span.of(understood.text) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("认真惯彻。惯彻要求", ["惯彻", "惯彻"]),
+        ("𠮷惯彻，𠮷𠮷惯彻", ["惯彻", "惯彻"]),
+        ("惯彻落实", ["惯彻落"]),
+        ("《惯彻》“惯彻”", []),
+        ("截止今年，报名截止今年，截止明年", ["截止"]),
+        ("制渡，强制渡口关闭", ["制渡"]),
+        ("认真学法制，认真学法制度", ["学法制"]),
+    ],
+)
+def test_words_of_a_lexicon_count_in_their_contexts(body, expected):
+    """The longest, wherever it stands, unless something excuses it."""
+    assert lexicon_places(body) == expected
+
+
+def test_a_word_of_a_lexicon_counts_from_its_year_on():
+    """And between quotation marks where the rule says so."""
+    assert lexicon_places("截止今年", year=2015) == []
+    assert lexicon_places("“惯彻”", quoted=True) == ["惯彻"]
+
+
+def test_a_lexicon_says_why():
+    """In the language that is asked for."""
+    [(_, hit)] = full_hits("GW503", report("认真惯彻要求。"))
+    rule = next(rule for rule in pack().rules if rule.code == "GW503")
+    assert rule.worded("zh", hit.variant, hit.arguments) == "“惯彻”应为“贯彻”（音近致误）"
+    assert rule.worded("en", hit.variant, hit.arguments).endswith("(sounds alike)")

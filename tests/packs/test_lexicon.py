@@ -1,0 +1,183 @@
+"""The lexicons of wrong words: each is found at its place, once, and the right word is not."""
+
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+import yaml
+from checks.hits import full_hits, report
+
+from checker import Linter
+from checker.language import word_boundaries
+from checker.language.tables import Lexicon
+from checker.language.tables.lexicon import unpacked
+from checker.packs import load
+from checker.packs.table_files import read_table
+from checker.support import locations, yaml_source
+
+FRAME = "（{}）"
+LINES = 400
+
+
+@lru_cache(maxsize=1)
+def entries():
+    """Return word, right word, options and the words in which it is found, of every entry."""
+    found = []
+    for path in sorted(Path(locations.RULES).rglob("lexicon/*.yaml")):
+        text = path.read_text(encoding="utf-8")
+        if "schema: lexicon" in text:
+            for group in yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))["groups"]:
+                shared = {key: value for key, value in group.items() if key != "words"}
+                for word, given in group["words"].items():
+                    row = {"right": given} if isinstance(given, str) else given
+                    found.append((word, row["right"], {**shared, **row}))
+    return found
+
+
+def framed(word, row, put):
+    """Return the example of ``word``, or the neutral frame, with ``put`` in the word's place."""
+    return row.get("example", FRAME.format(word)).replace(word, put)
+
+
+def in_chunks(lines):
+    """Yield reports of some lines each."""
+    for start in range(0, len(lines), LINES):
+        yield report(*lines[start : start + LINES])
+
+
+def test_every_lexicon_is_looked_through():
+    """A file that no rule names would do nothing."""
+    fazhi = load.load_pack("fazhi")
+    rule = next(rule for rule in fazhi.rules if rule.code == "GW503")
+    known = [name for name in fazhi.tables if fazhi.columns[name][0] == "lexicon"]
+    assert sorted(rule.parameters["lexicons"]) == known
+
+
+def test_every_word_is_found_at_its_place_and_once():
+    """Whole and alone."""
+    expected = [(word, right) for word, right, _ in entries()]
+    lines = [framed(word, row, word) for word, _, row in entries()]
+    found = [
+        (at, hit.arguments["right"])
+        for text in in_chunks(lines)
+        for at, hit in full_hits("GW503", text)
+    ]
+    wrong = {line for line, one in zip(lines, expected, strict=True) if one not in set(found)}
+    assert wrong == set()
+    assert found == expected
+
+
+def test_no_right_word_is_spoken_against():
+    """The same lines with the right words."""
+    lines = [framed(word, row, right) for word, right, row in entries()]
+    assert [hit for text in in_chunks(lines) for hit in full_hits("GW503", text)] == []
+
+
+def test_the_table_of_patterns_has_none_of_them():
+    """A word stands in one place."""
+    lines = [framed(word, row, word) for word, _, row in entries()]
+    assert [hit for text in in_chunks(lines) for hit in full_hits("GW503", text, lexicons=())] == []
+
+
+def test_no_other_rule_finds_them():
+    """One defect is one finding."""
+    lines = [framed(word, row, word) for word, _, row in entries()]
+    linter = Linter(select=["FZ3", "GW410", "GW502", "GW506"])
+    found = [
+        (finding.code, finding.excerpt)
+        for text in in_chunks(lines)
+        for finding in linter.lint(text).result.findings
+    ]
+    assert found == []
+
+
+def test_no_word_is_in_another_place():
+    """No word holds another; no right word holds one that is wrong in every context."""
+    words = {word: row for word, _, row in entries()}
+    assert len(words) == len(entries())
+    pieces = {len(word) for word in words}
+    for word, right, _ in entries():
+        for text, own in ((word, word), (right, "")):
+            held = {
+                text[start : start + length]
+                for length in pieces
+                for start in range(len(text) - length + 1)
+            } - {own}
+            held = {one for one in held & words.keys() if not contexts(words[one])}
+            assert not held, (text, held)
+
+
+def contexts(row):
+    """Return what limits an entry to some contexts."""
+    return row.keys() & {"preceded", "followed", "exceptions", "boundary"}
+
+
+def test_what_is_a_word_has_a_context():
+    """A word of jieba's dictionary is right somewhere."""
+    free = {word for word, _, row in entries() if not contexts(row)}
+    known = {
+        found for char in {word[0] for word in free} for found, _ in word_boundaries._words_of(char)
+    }
+    assert free & known == set()
+
+
+def test_a_context_has_an_example():
+    """Without one nobody knows whether it is ever met."""
+    assert [
+        word
+        for word, _, row in entries()
+        if row.keys() & {"preceded", "followed"} and "example" not in row
+    ] == []
+
+
+def lexicon(text, base=None):
+    """Return what is kept of a lexicon and what is wrong with it."""
+    _, columns, problems = read_table(yaml_source.parse(text.encode(), "lexicon.yaml"), base)
+    return columns, [problem.en for problem in problems]
+
+
+def test_a_pack_may_add_words():
+    """What is added goes over what is there."""
+    columns, problems = lexicon("schema: lexicon\ngroups: [{words: {惯彻: 贯彻, 制渡: 制度}}]")
+    assert problems == []
+    added, problems = lexicon(
+        "schema: lexicon\nadd: {groups: [{certain: true, words: {惯彻: 贯通, 措是: 措施}}]}",
+        ("lexicon", columns),
+    )
+    assert problems == []
+    assert list(unpacked(added)) == [
+        ("惯彻", "贯通", {"certain": True}),
+        ("制渡", "制度", {}),
+        ("措是", "措施", {"certain": True}),
+    ]
+
+
+@pytest.mark.parametrize(
+    "group",
+    [
+        "{}",
+        "{words: {惯: 贯}}",
+        "{words: {惯彻: 惯彻}}",
+        "{words: {惯彻: {certain: true}}}",
+        "{words: {惯彻: {right: 贯彻, wrong: true}}}",
+        "{words: {惯彻: {right: 贯彻, followed: '(?=的)'}}}",
+        "{words: {惯彻: {right: 贯彻, exceptions: ['(']}}}",
+        "{words: {惯彻: {right: 贯彻, since: '2018'}}}",
+        "{certain: 1, words: {惯彻: 贯彻}}",
+        "{confidence: sure, words: {惯彻: 贯彻}}",
+        "{reason: {zh: 音近}, words: {惯彻: 贯彻}}",
+        "{words: {惯彻: 贯彻}}, {words: {惯彻: 贯彻}}",
+    ],
+)
+def test_wrong_groups_are_refused(group):
+    """Keys, types, patterns, and words that say nothing."""
+    assert lexicon(f"schema: lexicon\ngroups: [{group}]")[1]
+
+
+def test_an_empty_lexicon_finds_nothing():
+    """Nor is it a mistake."""
+    assert lexicon("schema: lexicon\ngroups: []") == (
+        {"packed": {"words": "", "pairs": "", "options": []}},
+        [],
+    )
+    assert Lexicon().fault() is None
