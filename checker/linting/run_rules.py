@@ -156,7 +156,7 @@ class RulesRun:
         fix = None
         if hit.edits and rule.fix is not None:
             placed = [PlacedEdit(self._document.extent(e.span), e.replacement) for e in hit.edits]
-            fix = Fix(rule.fix, tuple(placed))
+            fix = Fix(hit.applicability or rule.fix, tuple(placed))
         return Finding(
             code=rule.code,
             severity=rule.severity,

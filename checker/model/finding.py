@@ -54,7 +54,7 @@ class Hit(Record):
 
     ``arguments`` fill the ``{names}`` of the rule's messages; ``variant`` picks
     one of several wordings that a rule may have. ``edits`` fix it. ``confidence``
-    overrides the rule's where one place is less certain than another.
+    and ``applicability`` override the rule's where one place is less certain than another.
     """
 
     span: Span
@@ -62,6 +62,7 @@ class Hit(Record):
     edits: tuple[Edit, ...] = ()
     variant: str = ""
     confidence: Confidence | None = None
+    applicability: Applicability | None = None
 
 
 class PlacedEdit(Record):

@@ -13,6 +13,7 @@ from checker.checks._stretches import (
     is_han,
     within,
 )
+from checker.language.numerals import ONE_TO_NINE
 from checker.model.document import Span
 from checker.model.finding import Edit, Hit
 from checker.support.patterns import HAN, Pattern, compiled, lazily
@@ -32,6 +33,7 @@ _QUOTED = lazily("“[^“”\n]*”|《[^《》\n]*》")
 _LABEL = lazily(f"{HAN}{{1,6}}[：:]")
 _FIELD = lazily("[：:][^，。；：:\n]{1,30}$")
 _BRACKETED = lazily("[（(]([^（()）]{1,4})[）)]$")
+_ITEM = lazily(f"[（(][0-9{ONE_TO_NINE}十]{{1,3}}[）)]")
 _DIVISION = lazily("[，、；：。？！,;:“”（）]")
 _SPACED = lazily(f"{HAN}[ \u00a0\u3000]{{1,2}}(?={HAN})")
 _ROW = 60
@@ -50,6 +52,8 @@ class Params(Record):
     """Characters that are a name's first where they are words of their own."""
     dateline_pattern: Pattern = ""
     """What ends a dateline, behind which a space parts it from its text: 讯. Empty: nothing."""
+    article_pattern: Pattern = ""
+    """The number of an article before its text, behind which a space belongs. Empty: nothing."""
 
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
@@ -129,6 +133,11 @@ def _is_layout(text: str, stretch: Span, space: Span, params: Params) -> bool:
     """Return whether a space stands between sentences, behind a number, in a name or field list."""
     before = text[max(stretch.start, space.start - 40) : space.start]
     right = text[space.end]
+    article = params.article_pattern
+    if article and compiled(article).search(before):
+        return True
+    if before[-1] in STOPS and _ITEM.match(text, space.end, stretch.end):
+        return True  # an item whose line was joined to the one before
     dateline = params.dateline_pattern
     ended = _SENTENCE_ENDS.search(before) or (dateline and compiled(dateline).search(before))
     if ended and right not in CLOSING:

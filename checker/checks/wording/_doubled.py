@@ -43,8 +43,11 @@ def _may_be_wrong(text: str, stretch: Span, word: str, span: Span, table: Doubli
     """Return whether a doubled word is wrong unless its characters belong to other words."""
     if len(word) == 1 and word not in table.single:
         return False
-    may_begin_another = word in table.compounding and not _is_before_mark(text, stretch, span)
-    if may_begin_another or word in table.reduplications:
+    # 组织组织部, 的土地的土地使用权: the second begins another word
+    may_begin_another = word in table.compounding or (len(word) > 1 and word[0] in table.single)
+    if may_begin_another and not _is_before_mark(text, stretch, span):
+        return False
+    if word in table.reduplications:
         return False
     low, high = max(stretch.start, span.start - _REACH), min(stretch.end, span.end + _REACH)
     return not any(

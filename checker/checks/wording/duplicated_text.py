@@ -8,7 +8,7 @@ from checker.checks.wording._doubled import doubled_words
 from checker.language.numerals import ONE_TO_NINE
 from checker.model.document import Span
 from checker.model.finding import Edit, Hit
-from checker.support.patterns import lazily
+from checker.support.patterns import Pattern, compiled, lazily
 from checker.support.records import Record
 
 if TYPE_CHECKING:
@@ -37,6 +37,10 @@ class Params(Record):
     """Characters of a sentence that may not come twice in a first-level section."""
     adjacent_length: int = 6
     """Characters of a clause that may not come twice in a row."""
+    article_pattern: Pattern = ""
+    """What begins an article; sentences of different ones are not compared. Empty: nothing."""
+    condition_pattern: Pattern = ""
+    """What begins a sentence that depends on the one before it, so that it may come again."""
     table: Annotated[str, table_of("doublings")] = "doublings"
     """The table (schema ``doublings``) of words and of what only looks doubled."""
 
@@ -60,22 +64,33 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     has an edit that takes it out.
     """
     first: dict[Hashable, int] = {}
-    number = 0
+    number = article = 0
     for section, paragraph in report.outline.paragraphs():
         pieces = list(_pieces(report.text, paragraph))
         repeats: list[int | None] = []
+        article += _begins(params.article_pattern, paragraph.span.of(report.text))
         for offset, piece in enumerate(pieces):
             group = _group(section, wide=len(piece.key) >= params.wide_length)
             counts = len(piece.key) >= params.min_length and _END.search(piece.span.of(report.text))
-            seen = first.setdefault((group, piece.key), number + offset) if counts else None
-            is_new = seen is None or seen == number + offset
-            repeats.append(None if is_new or seen is None else seen - number)
+            key = (group, article, piece.key)
+            seen = first.setdefault(key, number + offset) if counts else None
+            if seen is None or seen == number + offset:
+                repeats.append(None)
+            elif _begins(params.condition_pattern, piece.content.of(report.text)):
+                follows = offset > 0 and pieces[offset - 1].key == piece.key
+                repeats.append(offset - 1 if follows else None)
+            else:
+                repeats.append(seen - number)
         yield from _sentence_hits(report, section, pieces, repeats)
         number += len(pieces)
         for piece in pieces:
             yield from _clause_hits(report.text, piece, params.adjacent_length)
     for span, edit in doubled_words(report, report.table(params.table)):
         yield Hit(span, {"repeated": span.of(report.text)}, (edit,), "word")
+
+
+def _begins(pattern: str, content: str) -> bool:
+    return bool(pattern) and compiled(pattern).search(content) is not None
 
 
 def _group(section: Section | None, *, wide: bool) -> Section | None:

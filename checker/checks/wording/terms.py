@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated
 
-from checker.checks.wording._entries import prepared
+from checker.checks.wording._entries import Apart, prepared
 from checker.checks.wording._lexicon import words_of
 from checker.model.document import Span
 from checker.model.finding import Edit, Hit
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from checker.checks.base import table_of
     from checker.checks.wording._entries import Found
-    from checker.model.finding import Argument
+    from checker.model.finding import Applicability, Argument
     from checker.structure.report import Report
 
 ARGUMENTS = ("match", "right", "reason")
@@ -39,7 +40,7 @@ class Params(Record):
     quoted: bool = False
     """Whether text between quotation marks is searched too; names in 《》 never are."""
     suggest: bool = False
-    """Whether uncertain wordings carry an edit as well: for a rule whose ``fix`` is unsafe."""
+    """Whether uncertain wordings carry an edit as well, unsafe whatever the rule's ``fix`` is."""
 
     def fault(self) -> str | None:
         """Return what is wrong with the values, if anything: the scope exists."""
@@ -49,7 +50,8 @@ class Params(Record):
 def run(report: Report, params: Params) -> Iterator[Hit]:
     """Yield a hit for each wording that counts, with an edit where it is certain.
 
-    A word of a lexicon that overlaps one of the table counts once, as that of the table.
+    A word of a lexicon that overlaps one of the table counts once, as that of the table. What
+    stands between quotation marks may be a name or another's words: no edit there is certain.
     """
     table = prepared(report.table(params.table))
     places: list[Span] = []
@@ -72,6 +74,14 @@ def _hit(report: Report, params: Params, found: Found) -> Hit:
     if wording.reason is not None:
         arguments["reason"] = wording.reason
         variant = "reason"
-    fixed = wording.certain or params.suggest
-    edits = (Edit(found.span, found.right),) if fixed else ()
-    return Hit(found.span, arguments, edits, variant, wording.confidence)
+    certain = wording.certain and not (
+        params.quoted and _quotations(report.text).overlaps(found.span)
+    )
+    edits = (Edit(found.span, found.right),) if certain or params.suggest else ()
+    applicability: Applicability | None = None if certain else "unsafe"
+    return Hit(found.span, arguments, edits, variant, wording.confidence, applicability)
+
+
+@lru_cache(maxsize=2)
+def _quotations(text: str) -> Apart:
+    return Apart(text, quoted=False)
