@@ -10,7 +10,7 @@ from checks.hits import full_hits, report
 from checker import Linter
 from checker.language import word_boundaries
 from checker.language.tables import Lexicon
-from checker.language.tables.lexicon import unpacked
+from checker.language.tables.lexicon import unpacked, words_of
 from checker.packs import load
 from checker.packs.table_files import read_table
 from checker.support import locations, yaml_source
@@ -27,10 +27,7 @@ def entries():
         text = path.read_text(encoding="utf-8")
         if "schema: lexicon" in text:
             for group in yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))["groups"]:
-                shared = {key: value for key, value in group.items() if key != "words"}
-                for word, given in group["words"].items():
-                    row = {"right": given} if isinstance(given, str) else given
-                    found.append((word, row["right"], {**shared, **row}))
+                found.extend((word, row["right"], group | row) for word, row in words_of(group))
     return found
 
 
@@ -141,7 +138,8 @@ def test_a_pack_may_add_words():
     columns, problems = lexicon("schema: lexicon\ngroups: [{words: {惯彻: 贯彻, 制渡: 制度}}]")
     assert problems == []
     added, problems = lexicon(
-        "schema: lexicon\nadd: {groups: [{certain: true, words: {惯彻: 贯通, 措是: 措施}}]}",
+        "schema: lexicon\nadd: {groups: [{certain: true, words: {惯彻: 贯通}, "
+        "misspelt: {措施: 措是 错施}}]}",
         ("lexicon", columns),
     )
     assert problems == []
@@ -149,6 +147,7 @@ def test_a_pack_may_add_words():
         ("惯彻", "贯通", {"certain": True}),
         ("制渡", "制度", {}),
         ("措是", "措施", {"certain": True}),
+        ("错施", "措施", {"certain": True}),
     ]
 
 
@@ -156,6 +155,10 @@ def test_a_pack_may_add_words():
     "group",
     [
         "{}",
+        "{words: [惯彻]}",
+        "{misspelt: {贯彻: [惯彻]}}",
+        "{misspelt: {贯彻: 惯彻 贯彻}}",
+        "{words: {惯彻: 贯彻}, misspelt: {贯彻: 灌彻 惯彻}}",
         "{words: {惯: 贯}}",
         "{words: {惯彻: 惯彻}}",
         "{words: {惯彻: {certain: true}}}",

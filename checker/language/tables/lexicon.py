@@ -11,6 +11,7 @@ from checker.support.patterns import fault
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+_FORMS = ("words", "misspelt")
 _SHARED = {"reason": dict, "certain": bool, "boundary": bool, "confidence": str}
 """Options of a group, which a word of it may have for itself."""
 _OWN = {
@@ -28,7 +29,8 @@ _OWN = {
 class Lexicon(Table):
     """Words that are wrong, in groups, and what belongs in their place.
 
-    A group has ``words`` and may have, for all of them, ``reason``, why they are wrong, by
+    A group has ``words``, or ``misspelt`` (``贯彻: 惯彻 灌彻``: the right word, and wrong ones
+    separated by spaces), or both, and may have, for all of them, ``reason``, why they are wrong, by
     language; ``certain``, that the right word may be put in without asking; ``boundary``, that
     they count only where they begin and end as words do; and ``confidence``. A word has the
     right one (``惯彻: 贯彻``) or a row: ``right``, and options of its own. Those are the
@@ -48,15 +50,16 @@ class Lexicon(Table):
         """Return what is wrong with a group or a word, if anything."""
         seen: set[str] = set()
         for group in self.groups:
-            words = group.get("words")
-            if not isinstance(words, dict):
-                return "groups: words"
-            options = {key: value for key, value in group.items() if key != "words"}
-            wrong = _fault(options, _SHARED)
+            forms = [group[key] for key in _FORMS if key in group]
+            if not forms or not all(isinstance(form, dict) for form in forms):
+                return "groups: words, misspelt"
+            wrong = _fault(_shared(group), _SHARED)
             if wrong:
                 return f"groups: {wrong}"
-            for word, given in words.items():
-                wrong = "×2" if word in seen else _word_fault(word, _row(given))
+            if not all(isinstance(text, str) for text in group.get("misspelt", {}).values()):
+                return "groups: misspelt"
+            for word, row in words_of(group):
+                wrong = "×2" if word in seen else _word_fault(word, row)
                 if wrong:
                     return f"{word}: {wrong}"
                 seen.add(word)
@@ -67,12 +70,20 @@ class Lexicon(Table):
         """Return validated columns as they are kept."""
         rows = {word: (right, options) for word, right, options in unpacked(columns)}
         for group in columns.get("groups", ()):
-            shared = {key: value for key, value in group.items() if key != "words"}
-            for word, given in group["words"].items():
-                own = _row(given)
-                own.pop("example", None)
-                rows[word] = (own.pop("right"), {**shared, **own})
+            shared = _shared(group)
+            for word, row in words_of(group):
+                row.pop("example", None)
+                rows[word] = (row.pop("right"), {**shared, **row})
         return {"packed": _packed(rows)}
+
+
+def words_of(group: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield each wrong word of a group, and its own row."""
+    for word, given in group.get("words", {}).items():
+        yield word, {"right": given} if isinstance(given, str) else dict(given)
+    for right, wrong in group.get("misspelt", {}).items():
+        for word in wrong.split():
+            yield word, {"right": right}
 
 
 def unpacked(columns: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
@@ -107,8 +118,8 @@ def _pairs(text: str) -> list[str]:
     return [text[start : start + 2] for start in range(len(text) - 1)]
 
 
-def _row(given: Any) -> dict[str, Any]:
-    return {"right": given} if isinstance(given, str) else dict(given)
+def _shared(group: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in group.items() if key not in _FORMS}
 
 
 def _word_fault(word: str, row: Mapping[str, Any]) -> str | None:
