@@ -21,7 +21,7 @@ class CompiledData(BuildHookInterface[Any]):
         if version == "editable":
             return
         sys.path.insert(0, self.root)
-        from checker.packs.compile import compiled_file
+        from checker.linting.wheel_data import compiled_file
         from checker.support import compiled
 
         # goes when Hatchling is done with this hook, which is after the wheel is written

@@ -22,15 +22,18 @@ if TYPE_CHECKING:
 
 SECTION = "grammar"
 """The name of what :func:`compile_grammar` returns among what the wheel brings compiled."""
-_FORM = 1
+_FORM = 2
 """Goes up when what is kept in the cache changes its form."""
 
 
 class Grammar(Record):
-    """The tables, and for each terminal the pattern that the grammar gives it."""
+    """The tables, and for each terminal its pattern and the characters that it may begin with.
+
+    None stands for any character.
+    """
 
     tables: Tables
-    terminals: dict[str, str]
+    terminals: dict[str, tuple[str, str | None]]
 
 
 @cache
@@ -42,10 +45,13 @@ def outline_grammar() -> Grammar:
     return Grammar(Tables(*plain[0]), plain[1])
 
 
-def compile_grammar() -> tuple[tuple[Any, ...], dict[str, str]]:
+def compile_grammar() -> tuple[tuple[Any, ...], dict[str, tuple[str, str | None]]]:
     """Return the fields of :class:`Grammar` as plain data, made by Lark of the files."""
+    from checker.support.literals import first_characters
+
     lark = build_parser()
-    terminals = {str(t.name): t.pattern.to_regexp() for t in lark.terminals}
+    patterns = {str(t.name): t.pattern.to_regexp() for t in lark.terminals}
+    terminals = {name: (form, first_characters(form)) for name, form in patterns.items()}
     return tuple(build_tables(lark)), terminals
 
 

@@ -3,15 +3,43 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+import sys
+from functools import cache, cached_property
 
 from checker.language.grammar import outline_grammar
 
 
+class Shape:
+    """The pattern that the grammar gives for a terminal.
+
+    It is compiled for the first place that begins as it may begin: most of the terminals stand in
+    few reports, and Python takes long to compile sets of Chinese characters.
+    """
+
+    def __init__(self, pattern: str, starts: str | None) -> None:
+        """Take the pattern, and what it may begin with, None for anything."""
+        self.pattern = pattern
+        self._starts = starts
+
+    @cached_property
+    def _form(self) -> re.Pattern[str]:
+        return re.compile(self.pattern)
+
+    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """Return the match that begins at ``start``, or None."""
+        begins = self._starts is None or text[start : start + 1] in self._starts
+        return self._form.match(text, start, end) if begins else None
+
+    def fullmatch(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """Return the match of all from ``start`` to ``end``, or None."""
+        begins = self._starts is None or text[start : start + 1] in self._starts
+        return self._form.fullmatch(text, start, end) if begins else None
+
+
 @cache
-def shape(terminal: str) -> re.Pattern[str]:
-    """Return the pattern that the grammar gives for a terminal, ready to match."""
-    return re.compile(outline_grammar().terminals[terminal])
+def shape(terminal: str) -> Shape:
+    """Return the shape of a terminal of the grammar, ready to match."""
+    return Shape(*outline_grammar().terminals[terminal])
 
 
 MARKERS = ("MARKER_IS", "MARKER_ITS", "MARKER_NTH", "MARKER_FIRST", "MARKER_NEXT", "MARKER_LAST")

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from checker.packs.pack import Pack, as_plain, from_plain
-from checker.support import cache, compiled, locations
+from checker.support import cache, compiled, locations, patterns
 from checker.support.declared import Problem, joined, refusals, suggestion
 from checker.support.errors import PackError
 from checker.support.records import Record
@@ -62,6 +62,7 @@ class BuiltinPacks(Record):
 def load_builtin(root: str) -> BuiltinPacks:
     """Return the packs that the wheel brings; in a checkout, those in the folder ``root``."""
     plain, key = _compiled(root)
+    patterns.literals.update(plain["literals"])
     packs: dict[str, Pack] = {}
     for extends, row in plain["packs"]:
         own = from_plain(row)
@@ -142,6 +143,7 @@ def read_builtin(root: str, files: Mapping[str, bytes]) -> tuple[dict[str, Any],
     Packs come after those that they extend.
     """
     from checker.packs import table_files
+    from checker.packs.pattern_literals import pattern_literals
     from checker.packs.read_pack import PackReader
 
     parsed, errors = _parsed(root, files)
@@ -164,7 +166,8 @@ def read_builtin(root: str, files: Mapping[str, bytes]) -> tuple[dict[str, Any],
         packs[name] = reader.pack()
         errors += reader.errors
     rows = [(pack.base.name if pack.base else "", as_plain(pack.own)) for pack in packs.values()]
-    return {"packs": rows, "sources": cited}, errors
+    literals = pattern_literals(pack.own for pack in packs.values())
+    return {"packs": rows, "sources": cited, "literals": literals}, errors
 
 
 def _parsed(root: str, files: Mapping[str, bytes]) -> tuple[dict[str, Source], list[PackError]]:

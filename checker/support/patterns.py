@@ -11,7 +11,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+_SYNTAX = frozenset(r"\.^$*+?{}[]|()")
+MOST_LITERALS = 48
+"""So many strings are looked for at most: more take longer than a pattern does."""
 
 HAN = r"[^\W\d_A-Za-z]"
 """A Chinese character, for Python's own ``re``: any letter that is not Latin.
@@ -49,14 +53,80 @@ def lazily(pattern: str, flags: int = 0) -> re.Pattern[str]:
     return cast("re.Pattern[str]", _Lazy(re.compile, pattern, flags))
 
 
+def is_plain(pattern: str) -> bool:
+    """Return whether a pattern matches itself only."""
+    return _SYNTAX.isdisjoint(pattern)
+
+
 def is_pattern_name(name: str) -> bool:
     """Return whether a parameter of this name holds patterns whatever its annotation."""
     return name in {"pattern", "patterns"} or name.endswith(("_pattern", "_patterns"))
 
 
+literals: dict[str, tuple[str, ...]] = {}
+"""What patterns cannot match without, one string of several, so far as it is known.
+
+It comes with the packs, from :mod:`checker.packs.pattern_literals`, and only saves time.
+"""
+
+
 @lru_cache(maxsize=1024)
 def compiled(pattern: str) -> Any:
-    """Return the compiled pattern; raise :class:`ValueError` if RE2 refuses it."""
+    """Return the pattern ready to match; :class:`ValueError` shows when it is used if it is bad.
+
+    What is known of it in :data:`literals` is looked for first.
+    """
+    known = (pattern,) if is_plain(pattern) else literals.get(pattern)
+    return _Lazy(compile_re2, pattern) if known is None else _Prefiltered(pattern, known)
+
+
+def any_of(patterns: Sequence[str]) -> Any:
+    """Return one pattern that matches where any of ``patterns`` does, none where there are none."""
+    joined = "|".join(f"(?:{pattern})" for pattern in patterns) or r"[^\x00-\x{10FFFF}]"
+    if joined not in literals:
+        known = [(one,) if is_plain(one) else literals.get(one) for one in patterns]
+        found = {literal for strings in known if strings for literal in strings}
+        if None not in known and len(found) <= MOST_LITERALS:
+            literals[joined] = tuple(sorted(found))
+    return compiled(joined)
+
+
+class _Prefiltered:
+    """A pattern that is compiled when a text holds one of the strings that it cannot do without."""
+
+    def __init__(self, pattern: str, known: tuple[str, ...]) -> None:
+        self._literals = known
+        self._form = _Lazy(compile_re2, pattern)
+
+    def search(self, text: str, *places: int) -> Any:
+        """Return the first match, or None."""
+        return self._form.search(text, *places) if self._may_match(text) else None
+
+    def match(self, text: str, *places: int) -> Any:
+        """Return the match at the beginning, or None."""
+        return self._form.match(text, *places) if self._may_match(text) else None
+
+    def fullmatch(self, text: str, *places: int) -> Any:
+        """Return the match of the whole text, or None."""
+        return self._form.fullmatch(text, *places) if self._may_match(text) else None
+
+    def finditer(self, text: str, *places: int) -> Any:
+        """Return the matches, one after the other."""
+        return self._form.finditer(text, *places) if self._may_match(text) else iter(())
+
+    def _may_match(self, text: str) -> bool:
+        for literal in self._literals:  # noqa: SIM110  # a generator takes twice as long
+            if literal in text:
+                return True
+        return False
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._form, name)
+
+
+@lru_cache(maxsize=1024)
+def compile_re2(pattern: str) -> Any:
+    """Return what RE2 makes of the pattern; raise :class:`ValueError` if it refuses it."""
     import re2  # a run whose rules hold no pattern need not pay for it
 
     try:
@@ -65,11 +135,6 @@ def compiled(pattern: str) -> Any:
         reason = error.args[0] if error.args else ""
         text = reason.decode("utf-8", "replace") if isinstance(reason, bytes) else str(reason)
         raise ValueError(text) from None
-
-
-def compiled_lazily(pattern: str) -> Any:
-    """Return what :func:`compiled` does, made when it is first used; its faults show then."""
-    return _Lazy(compiled, pattern)
 
 
 @lru_cache(maxsize=1)
@@ -84,7 +149,7 @@ def _options() -> Any:
 def fault(pattern: str) -> str | None:
     """Return why a linear-time engine cannot run ``pattern``, or None if it can."""
     try:
-        compiled(pattern)
+        compile_re2(pattern)
     except ValueError as error:
         return str(error)
     return None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from checker.checks._places import in_residue
 from checker.model.document import Span
-from checker.support.patterns import compiled, compiled_lazily, lazily
+from checker.support.patterns import any_of, compiled, is_plain, lazily
 from checker.support.records import Record
 
 if TYPE_CHECKING:
@@ -60,12 +60,12 @@ class Wordings:
         self._formed: list[Wording] = []
         for wrong, row in rows.items():
             wording = _wording(wrong, row)
-            if _is_plain(wrong):
+            if is_plain(wrong):
                 self._plain[wrong] = wording
             else:
                 self._formed.append(wording)
         ungrouped = (wrong.replace("(?P<at>", "(?:") for wrong in rows)
-        self._any = compiled("|".join(f"(?:{wrong})" for wrong in ungrouped))
+        self._any = any_of(tuple(ungrouped))
         self._exception = alternatives(exceptions)
 
     def find(self, report: Report, scope: str, *, quoted: bool = False) -> Iterator[Found]:
@@ -178,19 +178,12 @@ def prepared(table: Any, field: str = "entries") -> Wordings:
 def _wording(wrong: str, row: Mapping[str, Any]) -> Wording:
     options = {key: value for key, value in row.items() if key != "exceptions"}
     exception = alternatives(tuple(row.get("exceptions", ())))
-    return Wording(form=compiled_lazily(wrong), exception=exception, **options)
+    return Wording(form=compiled(wrong), exception=exception, **options)
 
 
 def alternatives(patterns: tuple[str, ...]) -> Any:
     """Return one pattern for all; None for none."""
-    if not patterns:
-        return None
-    return compiled_lazily("|".join(f"(?:{pattern})" for pattern in patterns))
-
-
-def _is_plain(pattern: str) -> bool:
-    """Return whether a pattern matches itself only."""
-    return not set(pattern) & set(r"\.^$*+?{}[]|()")
+    return any_of(patterns) if patterns else None
 
 
 def _in_force(wording: Wording, year: int | None) -> bool:

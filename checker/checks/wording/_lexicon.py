@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from checker.checks.wording._entries import Found, Judge, Wording, alternatives
 from checker.model.document import Span
-from checker.support.patterns import compiled_lazily
+from checker.support.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -88,8 +88,8 @@ def _wording(right: str, options: Any) -> Wording:
     if "reason" in own:
         own["reason"] = (own["reason"]["zh"], own["reason"]["en"])
     if "preceded" in own:
-        own["preceded"] = compiled_lazily(f"(?:{own['preceded']})$")
+        own["preceded"] = compiled(f"(?:{own['preceded']})$")
     if "followed" in own:
-        own["followed"] = compiled_lazily(own["followed"])
+        own["followed"] = compiled(own["followed"])
     exceptions = tuple(own.pop("exceptions", ()))
     return Wording(right=right, exception=alternatives(exceptions), **own)

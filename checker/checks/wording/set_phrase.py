@@ -10,7 +10,7 @@ from checker.checks.wording._entries import Apart, prepared
 from checker.model.document import Span
 from checker.model.finding import Hit
 from checker.structure.report import SCOPES
-from checker.support.patterns import compiled, compiled_lazily
+from checker.support.patterns import compiled
 from checker.support.records import Record
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def _formulas(table: Formulas) -> tuple[_Formula, ...]:
         _Formula(
             right,
             compiled(row["anchor"]),
-            tuple(map(compiled_lazily, row.get("accepted", ()))),
+            tuple(map(compiled, row.get("accepted", ()))),
             row["distance"],
         )
         for right, row in rows

@@ -7,13 +7,7 @@ what they mean; the columns were checked when the pack was made.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
-
-from checker.support.patterns import Pattern, compiled
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+from typing import Any
 
 Bilingual = Mapping[str, str]
 """The same text in Chinese (``zh``) and in English (``en``)."""
@@ -29,10 +23,3 @@ class Table:
     def __init__(self, **columns: Any) -> None:
         """Take the columns as the table's file gives them."""
         self.__dict__.update(columns)
-
-
-def any_of(patterns: Sequence[Pattern]) -> Any:
-    """Return one compiled pattern that matches where any of ``patterns`` does; none for none."""
-    if not patterns:
-        return compiled(r"[^\x00-\x{10FFFF}]")
-    return compiled("|".join(f"(?:{pattern})" for pattern in patterns))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from checker.language.tables.base import Table, any_of
-from checker.support.patterns import Pattern, compiled, fault
+from checker.language.tables.base import Table
+from checker.support.patterns import Pattern, any_of, compiled, fault
 
 _PROFILE_KEYS = ("name", "short", "patterns", "first_person")
 

@@ -6,8 +6,8 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 
-from checker.language.tables.base import Table, any_of
-from checker.support.patterns import Pattern, compiled
+from checker.language.tables.base import Table
+from checker.support.patterns import Pattern, any_of, compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

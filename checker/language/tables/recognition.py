@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from checker.language.tables.base import Table
-from checker.support.patterns import compiled, compiled_lazily, fault
+from checker.support.patterns import compiled, fault
 from checker.support.records import Record
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def _wrong(row: dict[str, str | int]) -> str | None:
 def _sign(row: dict[str, str | int]) -> Sign:
     return Sign(
         form=compiled(str(row.get("like") or row.get("lacks"))),
-        exception=compiled_lazily(str(row["unless"])) if "unless" in row else None,
+        exception=compiled(str(row["unless"])) if "unless" in row else None,
         weight=int(row["weight"]),
         most=int(row.get("most", 1)),
         missing="lacks" in row,

@@ -6,8 +6,8 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from checker.language.tables.base import Table, any_of
-from checker.support.patterns import Pattern, compiled, fault
+from checker.language.tables.base import Table
+from checker.support.patterns import Pattern, any_of, compiled, fault
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,7 +14,7 @@ SEED = ROOT / "seeds" / "001_3921abea28920ac9.txt"  # has candidates that jieba 
 OPTIONS = ["check", "--isolated", "--today", "2026-06-30", "--lang", "en", str(SEED)]
 COMPILE = """
 import sys
-from checker.packs.compile import compiled_file
+from checker.linting.wheel_data import compiled_file
 sys.stdout.buffer.write(compiled_file())
 """
 CHECK = """

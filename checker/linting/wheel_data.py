@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 
+from checker import formats
+from checker.checks import registry
 from checker.language import grammar, word_boundaries
 from checker.packs import builtin, reasons
 from checker.packs.pack import from_plain
@@ -22,6 +24,8 @@ def compiled_file() -> bytes:
             grammar.SECTION: grammar.compile_grammar(),
             word_boundaries.SECTION: word_boundaries.compile_index(),
             builtin.SECTION: packs,
+            registry.SECTION: registry.compile_names(),
+            formats.SECTION: formats.compile_formats(),
             reasons.SECTION: reasons.compile_reasons(rule.source for rule in rules),
             "code": _code_digest(),  # other code gives the file another identity
         }

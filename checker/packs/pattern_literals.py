@@ -1,0 +1,42 @@
+"""What the patterns of packs cannot match without, found when the packs are compiled."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from checker.support.literals import required_literals
+from checker.support.patterns import is_plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from checker.packs.pack import OwnPack
+
+
+def pattern_literals(packs: Iterable[OwnPack]) -> dict[str, tuple[str, ...]]:
+    """Return, for patterns in rules and tables, the strings of which a match holds one.
+
+    Which strings of a table are patterns is its schema's affair; here all count that could be.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for pack in packs:
+        values = [rule.parameters for rule in pack.rules]
+        values += [columns for _, columns in pack.tables.values()]
+        for string in _strings(values):
+            if string not in found and not is_plain(string):
+                literals = required_literals(string)
+                if literals is not None:
+                    found[string] = literals
+    return found
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _strings(key)
+            yield from _strings(item)
+    elif isinstance(value, (list, tuple)):
+        for item in value:
+            yield from _strings(item)
