@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 STOPS = "，、；：。？！"
 """Full-width marks that divide sentences."""
 OPENING, CLOSING = "《“‘（【〈〔「『", "》”’）】〉〕」』"
+_SHORT = 10
+"""Characters that an excerpt may grow by on either side, so that it holds whole quotations."""
 NUMERAL = lazily(f"[0-9０-９{ONE_TO_NINE}十百〇零]{{1,4}}")
 """A number in brackets makes an ordinal of them."""
 
@@ -69,6 +71,19 @@ def _start(span: Span) -> int:
 
 
 def excerpt(text: str, stretch: Span, place: Span, reach: int = 6) -> str:
-    """Return ``place`` with a few characters on either side, for a message."""
+    """Return ``place`` with a few characters on either side, for a message.
+
+    A short quotation or name that begins or ends there is not cut in two.
+    """
     low, high = max(stretch.start, place.start - reach), min(stretch.end, place.end + reach)
+    for opening, closing in ("“”", "《》"):
+        before, behind = text[low : place.start], text[place.end : high]
+        first = before.find(closing)
+        if first >= 0 and opening not in before[:first]:
+            found = text.rfind(opening, max(stretch.start, low - _SHORT), low)
+            low = found if found >= 0 else low
+        last = behind.rfind(opening)
+        if last >= 0 and closing not in behind[last:]:
+            found = text.find(closing, high, min(stretch.end, high + _SHORT))
+            high = found + 1 if found >= 0 else high
     return text[low:high].strip()

@@ -156,11 +156,12 @@ class RulesRun:
         fix = None
         if hit.edits and rule.fix is not None:
             placed = [PlacedEdit(self._document.extent(e.span), e.replacement) for e in hit.edits]
-            fix = Fix(hit.applicability or rule.fix, tuple(placed))
+            sure = hit.applicability or rule.fix
+            fix = Fix("unsafe" if hit.unverified else sure, tuple(placed))
         return Finding(
             code=rule.code,
-            severity=rule.severity,
-            confidence=hit.confidence or rule.confidence,
+            severity="info" if hit.unverified else rule.severity,
+            confidence="low" if hit.unverified else hit.confidence or rule.confidence,
             variant=hit.variant,
             arguments=hit.arguments,
             span=hit.span,

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from checker.model.finding import Applicability, Argument, Confidence, Language, Severity
 
 _PLACEHOLDER = lazily(r"\{([a-z][a-z0-9_]*)\}")
+_WORD = lazily(r"\w")
+_DOUBLE_TO_SINGLE = str.maketrans("“”", "‘’")
+_BOTH_TURNED = str.maketrans("“”‘’", "‘’“”")
 
 
 class Rule(Record):
@@ -86,17 +89,31 @@ def worded(
 ) -> str:
     """Return ``message``, by language and variant, in ``lang``, its ``{names}`` replaced.
 
-    A variant without words takes the usual message. Nothing in an argument is interpreted;
-    a name without an argument stays as it is.
+    A variant without words takes the usual message. Nothing in an argument is interpreted, but
+    its quotation marks are turned where it stands between others: see :func:`quoted`. A name
+    without an argument stays as it is.
     """
     wordings = message[lang]
     template = wordings.get(variant, wordings[""])
 
     def value(match: re.Match[str]) -> str:
         given = arguments.get(match[1], match[0])
-        return given[lang == "en"] if isinstance(given, tuple) else str(given)
+        text = given[lang == "en"] if isinstance(given, tuple) else str(given)
+        before = template[: match.start()]
+        return quoted(text) if before.count("“") > before.count("”") else text
 
     return _PLACEHOLDER.sub(value, template)
+
+
+def quoted(text: str) -> str:
+    """Return ``text`` as it stands between “ and ”: its own become ‘ and ’ (GB/T 15834, 4.8).
+
+    Pairs of ‘ ’ become “ ” in turn; a single ’ may be an apostrophe and stays. A text of
+    nothing but marks is about those marks, and stays as well.
+    """
+    if not ("“" in text or "”" in text) or not _WORD.search(text):
+        return text
+    return text.translate(_BOTH_TURNED if "‘" in text else _DOUBLE_TO_SINGLE)
 
 
 def placeholders(template: str) -> frozenset[str]:

@@ -7,7 +7,7 @@ from checking import check_bytes, check_text, run_options
 
 from checker.formats import read_bytes
 from checker.linting import lint
-from checker.model.options import RunOptions
+from checker.model.options import RunOptions, Settings
 from checker.model.result import FileResult, RunResult
 from checker.output.wording import basis, help_text, message
 from checker.packs.load import load_pack
@@ -209,3 +209,15 @@ def test_a_document_is_outlined_once(monkeypatch):
     monkeypatch.setattr(analyse, "build_outline", counting)
     lint.lint_bytes("r.txt", REPORT.encode(), ".txt", run_options())
     assert len(outlined) == 1
+
+
+@pytest.mark.parametrize("severities", [(), (("FZ303", "error"),)])
+def test_an_unverified_fact_gives_information_at_most(severities):
+    """Whatever the rule or the configuration says; a fact with a source gives the rule's level."""
+    options = run_options(select=("FZ303",), settings=Settings(severities=severities))
+    body = "执行《信访条例》，宣传《合同法》。"
+    text = f"甲县2024年法治政府建设年度报告\n\n一、主要举措和成效\n{body}\n"
+    doubtful, sourced = check_text(text, options=options).findings
+    level = "error" if severities else "warning"
+    assert (doubtful.severity, doubtful.confidence) == ("info", "low")
+    assert (sourced.severity, sourced.confidence) == (level, "medium")

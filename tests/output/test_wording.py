@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from checker.model.rule import worded
 from checker.output import comments, rule_pages, wording
 from checker.output.reports.html import words as page
 from checker.output.review_sheets import _words as sheets
@@ -56,3 +57,21 @@ def test_a_format_has_every_shared_word(words):
 )
 def test_severities_are_counted_in_english(severity, number, noun):
     assert wording.severity_noun(severity, number, "en") == noun
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("落实“三项制度”", "“落实‘三项制度’”"),
+        ("“放管‘服’”改革", "“‘放管“服”’改革”"),
+        ("三项制度”的", "“三项制度’的”"),
+        ("三项制度", "“三项制度”"),
+        ("”", "“””"),
+        ("。”。", "“。”。”"),
+    ],
+)
+def test_quotation_marks_are_single_inside_others(given, shown):
+    """What is about the marks themselves stays as it is written."""
+    messages = {"zh": {"": "“{match}”不对，见{match}"}, "en": {"": "{match}"}}
+    assert worded(messages, "zh", "", {"match": given}) == f"{shown}不对，见{given}"
+    assert worded(messages, "en", "", {"match": given}) == given

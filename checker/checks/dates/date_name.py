@@ -87,7 +87,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
                 continue
             hit = _hit(text, date, name, marked=depth["“"] > 0)
             if hit is not None:
-                yield hit
+                yield hit._replace(unverified=not days.is_verified(name))
 
 
 def _is_piece(text: str, start: int, end: int) -> bool:

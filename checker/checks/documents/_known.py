@@ -27,16 +27,20 @@ class Document(Record):
     """A known document: ``name`` is the title without the period at its end.
 
     Days are ISO 8601 and empty where they are not known; so they compare as text.
+    ``unverified`` are the facts of it that no source backs.
     """
 
     title: str
     name: str
     years: tuple[int, int] | None = None
     adopted: str = ""
+    in_force: str = ""
+    revised: tuple[str, ...] = ()
     repealed: str = ""
     successor: str = ""
     short: tuple[str, ...] = ()
     misquoted: tuple[str, ...] = ()
+    unverified: frozenset[str] = frozenset()
 
 
 class Registry:
@@ -49,9 +53,9 @@ class Registry:
         self._prefixes = tuple(table.prefix for table in tables if table.prefix)
         for table in tables:
             for title, row in table.documents.items():
-                self._add(_document(title, row, words))
+                self._add(_document(title, row, table.unverified(title), words))
             for title in table.others:
-                self._add(_document(title, {}, words))
+                self._add(_document(title, {}, table.unverified(title), words))
 
     def _add(self, document: Document) -> None:
         for name in {self.bare(document.name), *map(normalised, document.short)}:
@@ -133,7 +137,12 @@ def display_day(day: str) -> str:
     return standard_form(*map(int, day.split("-")))
 
 
-def _document(title: str, row: dict[str, str | list[str]], words: Vocabulary) -> Document:
+def _document(
+    title: str,
+    row: dict[str, str | list[str]],
+    unverified: frozenset[str],
+    words: Vocabulary,
+) -> Document:
     dated = title.endswith("）")  # taking a name apart takes long: only where there is a period
     name, years = split_title(title, words) if dated else (normalised(title), None)
     return Document(
@@ -141,8 +150,11 @@ def _document(title: str, row: dict[str, str | list[str]], words: Vocabulary) ->
         name,
         years,
         str(row.get("adopted", "")),
+        str(row.get("in_force", "")),
+        tuple(row.get("revised", ())),
         str(row.get("repealed", "")),
         str(row.get("successor", "")),
         tuple(row.get("short", ())),
         tuple(row.get("misquoted", ())),
+        unverified,
     )

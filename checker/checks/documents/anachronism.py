@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.checks.base import table_of
+    from checker.checks.documents._known import Document
     from checker.language.tables import Dated
     from checker.structure.report import Report
 
@@ -32,13 +33,15 @@ ARGUMENTS = ("name", "what", "day", "limit")
 report's date, or the last day on which an undated one may have been written."""
 
 _REACH = 300
+_NEAR = 30
+"""Characters before and behind a name in which the text says what became of the document."""
 
 
 class Params(Record):
     """What is dated, and how a text shows that something is past or is yet to come."""
 
     registries: tuple[Annotated[str, table_of("documents")], ...]
-    """Tables of documents; those with the day of their adoption count."""
+    """Tables of documents; those count whose days of adoption, force or revision are known."""
     events: Annotated[str, table_of("dated")]
     """Table of dated wordings."""
     future_pattern: Pattern
@@ -53,6 +56,14 @@ class Params(Record):
     """Until which day of the next year a report without a date may have been written."""
     earliest_month: int = 10
     """A date in the reporting year before this month is a slip of the year, and not believed."""
+    revised_pattern: Pattern = ""
+    """What says, right before a name, that a revision is meant: 新修订的. Empty: nothing."""
+    years_new: int = 5
+    """For how many years a revision is still called a new one."""
+    applied_before_pattern: Pattern = ""
+    """What stands before the name of a document that decisions rest on: 依据. Empty: nothing."""
+    applied_behind_pattern: Pattern = ""
+    """What stands behind it then: 作出处罚."""
 
     def fault(self) -> str | None:
         """Return what is wrong with the values, if anything."""
@@ -68,13 +79,16 @@ class _Mention(Record):
     what: str
     day: str
     variant: str = ""
+    unverified: bool = False
 
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
     """Yield a hit at each such mention in the past-year part.
 
-    Variants: ``document`` for one that did not exist yet, ``date`` for a plain date. What
-    is named several times gives one hit, at the first; of what overlaps the latest counts.
+    Variants: ``document`` for one that did not exist yet, ``revision`` for one that was not yet
+    revised, ``force`` for one that was not yet in force and is applied, ``date`` for a plain
+    date. What is named several times gives one hit, at the first; of what overlaps the latest
+    counts.
     """
     limit = _limit(report, params)
     if not limit:
@@ -102,7 +116,9 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
                 "day": display_day(mention.day),
                 "limit": display_day(limit),
             }
-            yield Hit(mention.span, arguments, variant=mention.variant)
+            yield Hit(
+                mention.span, arguments, variant=mention.variant, unverified=mention.unverified
+            )
 
 
 def _latest_first(mention: _Mention) -> str:
@@ -155,7 +171,7 @@ def _events(report: Report, params: Params, limit: str) -> Iterator[_Mention]:
                 continue
             sentence = "◦".join(sentence_around(report.text, span, _REACH))
             if "unless" not in row or not compiled(row["unless"]).search(sentence):
-                yield _Mention(span, name, row["day"])
+                yield _Mention(span, name, row["day"], unverified="evidence" not in row)
 
 
 def _documents(report: Report, params: Params, limit: str) -> Iterator[_Mention]:
@@ -165,9 +181,45 @@ def _documents(report: Report, params: Params, limit: str) -> Iterator[_Mention]
         documents = known.named(citation.name) if known else []
         if citation.years is not None:
             documents = [entry for entry in documents if entry.years == citation.years]
-        if documents and not citation.is_draft and all(d.adopted > limit for d in documents):
+        if not documents or citation.is_draft:
+            continue
+        if all(document.adopted > limit for document in documents):
             first = min(documents, key=lambda entry: entry.adopted)
-            yield _Mention(citation.span, first.title, first.adopted, "document")
+            yield _of_document(citation.span, first, "adopted", first.adopted, "document")
+        elif len(documents) == 1 and not citation.depth:
+            yield from _too_new(report, citation.span, documents[0], params, limit)
+
+
+def _too_new(
+    report: Report, span: Span, document: Document, params: Params, limit: str
+) -> Iterator[_Mention]:
+    """Yield a known document that is called revised before it was, or applied before its day."""
+    before = report.text[max(0, span.start - _NEAR) : span.start]
+    match = params.revised_pattern and compiled(params.revised_pattern).search(before)
+    if match:
+        day = _first_revision(document, limit, params.years_new)
+        if day:
+            start = span.start - len(before) + match.start()
+            yield _of_document(Span(start, span.end), document, "revised", day, "revision")
+    # the text of a law that was revised applies until the new one does, under the same name
+    is_new = document.adopted and not document.revised
+    if is_new and document.in_force > limit and params.applied_before_pattern:
+        behind = report.text[span.end : span.end + _NEAR]
+        applied = compiled(params.applied_before_pattern).search(before)
+        if applied and compiled(params.applied_behind_pattern).search(behind):
+            yield _of_document(span, document, "in_force", document.in_force, "force")
+
+
+def _first_revision(document: Document, limit: str, years_new: int) -> str:
+    """Return the first day of revision after ``limit``; none if an earlier one was still new."""
+    still_new = f"{int(limit[:4]) - years_new}{limit[4:]}"
+    if any(still_new < day <= limit for day in document.revised):
+        return ""
+    return next((day for day in document.revised if day > limit), "")
+
+
+def _of_document(span: Span, document: Document, fact: str, day: str, variant: str) -> _Mention:
+    return _Mention(span, document.title, day, variant, fact in document.unverified)
 
 
 def _dates(report: Report, params: Params, limit: str) -> Iterator[_Mention]:

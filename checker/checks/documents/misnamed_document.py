@@ -58,18 +58,19 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     """
     known: Registry | None = None
     meant: dict[str, str | None] = {}
+    areas = tuple(report.vocabulary.area_endings)
     for citation in citations(report.text, report.vocabulary):
         known = known or registry(report, params.registries)
         name = citation.name
         documents = known.named(name)
         if not documents and name not in meant:
-            meant[name] = _meant(known, name, params)
+            meant[name] = _meant(known, name, params, areas)
         hit: Hit | None = None
         if documents:
             hit = _wrong_years(report, citation, documents)
         elif not citation.is_draft:
             right = meant[name]
-            hit = _misnamed(report, citation, right) if right else None
+            hit = _misnamed(report, citation, right, known.named(right)) if right else None
         if hit is None or in_residue(report, hit.span):
             continue
         if name.endswith(params.statutes) or not is_local(report, citation):
@@ -92,25 +93,32 @@ def _wrong_years(report: Report, citation: Citation, documents: list[Document]) 
     arguments = _arguments(citation.name, f"{citation.name}（{right[0]}－{right[1]}年）")
     arguments |= {"years": f"{years[0]}—{years[1]}年", "right_years": f"{right[0]}—{right[1]}年"}
     span = Span(citation.span.start, max(citation.span.end, citation.years_span.end))
-    return Hit(span, arguments, (Edit(citation.years_span, fixed),), "years")
+    edits = (Edit(citation.years_span, fixed),)
+    return Hit(span, arguments, edits, "years", unverified=_is_doubtful(documents))
 
 
-def _misnamed(report: Report, citation: Citation, right: str) -> Hit:
-    """Return a hit with the right name put in place of the written one."""
+def _misnamed(report: Report, citation: Citation, right: str, meant: list[Document]) -> Hit:
+    """Return a hit with the right name, that of ``meant``, put in place of the written one."""
     arguments = _arguments(citation.core_span.of(report.text), right)
-    return Hit(citation.span, arguments, (Edit(citation.core_span, right),))
+    edits = (Edit(citation.core_span, right),)
+    return Hit(citation.span, arguments, edits, unverified=_is_doubtful(meant))
+
+
+def _is_doubtful(documents: list[Document]) -> bool:
+    """Return whether no source backs the title of any of ``documents``."""
+    return bool(documents) and all("title" in document.unverified for document in documents)
 
 
 def _arguments(name: str, title: str) -> dict[str, str | int]:
     return {"name": "".join(name.split()), "title": title, "years": "", "right_years": ""}
 
 
-def _meant(known: Registry, name: str, params: Params) -> str | None:
+def _meant(known: Registry, name: str, params: Params, areas: tuple[str, ...]) -> str | None:
     """Return the right name for a wrong one, as long or short as that; None for none."""
     bare = known.bare(name)
     document = known.misquoted(name)
     if document is None:
-        right = _without_filler(known, bare, params) or _near(known, bare, params)
+        right = _without_filler(known, bare, params) or _near(known, bare, params, areas)
     else:
         names = (known.bare(document.name), *document.short)
         right = min(names, key=lambda each: abs(len(each) - len(bare)))
@@ -130,7 +138,7 @@ def _without_filler(known: Registry, name: str, params: Params) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _near(known: Registry, name: str, params: Params) -> str | None:
+def _near(known: Registry, name: str, params: Params, areas: tuple[str, ...]) -> str | None:
     """Return the one known name that is nearest to ``name``, if it is near enough."""
     ending = next((end for end in params.endings if name.endswith(end)), None)
     if ending is None:
@@ -148,7 +156,19 @@ def _near(known: Registry, name: str, params: Params) -> str | None:
     if not best or known.contained(name):
         return None
     nearest = [other for apart, other in best if apart == min(best)[0]]
-    return nearest[0] if len(nearest) == 1 else None
+    if len(nearest) > 1 or _is_of_place(name, nearest[0], params, areas):
+        return None
+    return nearest[0]
+
+
+def _is_of_place(name: str, other: str, params: Params, areas: tuple[str, ...]) -> bool:
+    """Return whether ``name`` has a place where ``other`` begins: 甲乙市市容… for 城市市容…."""
+    if name[0] == other[0] or name.endswith(params.statutes):
+        return False
+    alike = 0
+    while alike < min(len(name), len(other)) and name[-1 - alike] == other[-1 - alike]:
+        alike += 1
+    return alike < len(name) and name[len(name) - alike :].startswith(areas)
 
 
 def _apart(name: str, other: str, limit: int) -> int:

@@ -76,7 +76,9 @@ def _documents(report: Report, params: Params, year: int) -> Iterator[Hit]:
         followed = compiled(params.before_pattern).search(clause)
         if followed or compiled(params.behind_pattern).search(behind):
             last = max(documents, key=lambda entry: entry.repealed)
-            yield _hit(report, citation.span, last.repealed, last.successor, year)
+            hit = _hit(report, citation.span, last.repealed, last.successor, year)
+            doubtful = not last.unverified.isdisjoint(("repealed", "successor"))
+            yield hit._replace(unverified=doubtful)
 
 
 def _is_out(document: Document, year: int) -> bool:
@@ -92,7 +94,7 @@ def _wordings(report: Report, params: Params, year: int) -> Iterator[Hit]:
         for match in compiled(row["pattern"]).finditer(report.text):
             span = Span(*match.span())
             hit = _hit(report, span, row["day"], row.get("instead", ""), year)
-            yield hit._replace(variant="wording")
+            yield hit._replace(variant="wording", unverified="evidence" not in row)
 
 
 def _hit(report: Report, span: Span, day: str, instead: str, year: int) -> Hit:

@@ -84,17 +84,28 @@ class DayNames(Table):
     """Names of days by their dates: ``6·5`` and 环境日.
 
     ``prefixes`` may stand before a name; ``ordinal`` (RE2) may stand before those: 第3个.
+    ``evidence`` says what the days rest on; the names in ``unverified`` were not seen with their
+    day in any source. A finding on such a name, or on any without evidence, is ``info`` at most.
     """
 
     days: dict[str, list[str]]
     prefixes: list[str]
     ordinal: Pattern
+    evidence: str = ""
+    unverified: Sequence[str] = ()
     note: str = ""
 
     def fault(self) -> str | None:
         """Return what is wrong with a date, if anything."""
         wrong = [day for day in self.days if not re.fullmatch("[1-9][0-9]?·[1-9][0-9]?", day)]
-        return f"{wrong[0]}: M·D" if wrong else None
+        if wrong:
+            return f"{wrong[0]}: M·D"
+        known = {name for names in self.days.values() for name in names}
+        return next((f"unverified: {name}" for name in self.unverified if name not in known), None)
+
+    def is_verified(self, name: str) -> bool:
+        """Return whether a source backs the day of ``name``, which may have words before it."""
+        return bool(self.evidence) and not name.endswith(tuple(self.unverified))
 
     def name_at(self, text: str, offset: int, day: str) -> str | None:
         """Return the name of ``day`` that begins at ``offset``, None if none does."""

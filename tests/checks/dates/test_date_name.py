@@ -1,7 +1,7 @@
 """Names of days and the marks of their dates."""
 
 import pytest
-from checks.hits import places, report
+from checks.hits import full_hits, places, report
 from checks.kindrun import fixed_text
 
 from checker.language.tables import SCHEMAS
@@ -51,3 +51,17 @@ def test_a_table_with_a_date_of_another_form_is_refused():
     shape = SCHEMAS["day-names"]
     assert shape(days={"6.5": ["环境日"]}, prefixes=[], ordinal="").fault()
     assert shape(days={"6·5": ["环境日"]}, prefixes=[], ordinal="").fault() is None
+
+
+def test_a_day_without_a_source_is_marked():
+    """So that it gives information at most; the other names of the same date are not."""
+    ((_, doubtful),) = full_hits("GW409", report("结合6.14信用记录关爱日开展宣传。"))
+    ((_, sourced),) = full_hits("GW409", report("结合第31个6.6全国爱眼日开展宣传。"))
+    assert doubtful.unverified
+    assert not sourced.unverified
+
+
+def test_unverified_names_are_names_of_the_table():
+    days = {"6·5": ["环境日"]}
+    table = SCHEMAS["day-names"](days=days, prefixes=[], ordinal="", unverified=["水日"])
+    assert table.fault() == "unverified: 水日"

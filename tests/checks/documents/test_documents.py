@@ -25,14 +25,19 @@ def pack():
     return load.load_pack("fazhi")
 
 
-def fired(code, body, title="甲县2024年法治政府建设年度报告", tail=""):
-    """Return what a rule marks in a report whose past-year part is ``body``."""
+def found(code, body, title="甲县2024年法治政府建设年度报告", tail=""):
+    """Return each hit of a rule in a report whose past-year part is ``body``, with its text."""
     text = f"{title}\n\n一、主要举措和成效\n{body}\n{tail}"
     document = formats.read_bytes("甲.txt", text.encode(), ".txt")
     settled, report = analyse(document, pack(), today=datetime.date(2027, 1, 1))
     rule = next(rule for rule in pack().rules if rule.code == code)
-    hits = list(registry.load(rule.kind).run(report, parameters(rule)))
-    return [hit.span.of(settled.text) for hit in hits]
+    hits = registry.load(rule.kind).run(report, parameters(rule))
+    return [(hit, hit.span.of(settled.text)) for hit in hits]
+
+
+def fired(code, body, title="甲县2024年法治政府建设年度报告", tail=""):
+    """Return what a rule marks in such a report."""
+    return [text for _, text in found(code, body, title, tail)]
 
 
 def every_name():
@@ -179,6 +184,74 @@ def test_tables_say_what_is_wrong_with_a_row():
     assert Dated(entries={"甲": {"pattern": "甲"}}).fault()
     assert Dated(entries={"甲": {"pattern": "甲(?=乙)", "day": "2022-05-01"}}).fault()
     assert Dated(entries={"甲": {"pattern": "甲", "day": "5月"}}).fault()
+
+
+@pytest.mark.parametrize(
+    ("year", "body", "count"),
+    [
+        (2022, "学习新修订的《行政复议法》。", 1),
+        (2023, "学习新修订的《行政复议法》。", 0),
+        (2024, "学习新修订的《行政复议法》。", 0),
+        (2024, "学习新修订的《治安管理处罚法》。", 1),
+        (2025, "学习新修订的《治安管理处罚法》。", 0),
+        (2024, "学习新修改的《中华人民共和国网络安全法》。", 1),
+        (2024, "学习《治安管理处罚法》。", 0),
+        (2024, "参与新修订的《治安管理处罚法（草案）》征求意见。", 0),
+        (2016, "学习新修订的《安全生产法》。", 0),  # that of 2014 was still new
+        (2020, "学习新修订的《禁毒法》。", 0),  # of no revision anything is known
+        (2024, "依据《学前教育法》第七十五条作出处罚。", 1),
+        (2024, "学习宣传《学前教育法》。", 0),
+        (2025, "依据《学前教育法》第七十五条作出处罚。", 0),
+        (2020, "依据《保障中小企业款项支付条例》作出处理，查处2起。", 0),
+    ],
+)
+def test_laws_not_yet_revised_or_in_force(year, body, count):
+    """A revision is cited from the day of its adoption on, a law applied from its own day on."""
+    assert len(fired("FZ304", body, f"甲县{year}年法治政府建设年度报告")) == count
+
+
+@pytest.mark.parametrize(
+    ("code", "body", "unverified"),
+    [
+        ("FZ303", "执行《信访条例》。", True),
+        ("FZ303", "执行《合同法》。", False),
+        ("FZ302", "落实《关于加强法制乡村建设的意见》。", True),
+        ("FZ302", "落实《行证处罚法》。", False),
+        ("FZ304", "落实《关于严格规范涉企行政检查的意见》。", True),
+        ("FZ304", "学习《民营经济促进法》。", False),
+    ],
+)
+def test_a_finding_says_whether_its_fact_has_a_source(code, body, unverified):
+    year = 2023 if code == "FZ304" else 2024
+    (hit, _), *_ = found(code, body, f"甲县{year}年法治政府建设年度报告")
+    assert hit.unverified is unverified
+
+
+def test_every_fact_of_the_registry_has_a_source_or_is_marked():
+    """A row rests on evidence, its own or the table's; what no source backs is listed in it."""
+    for table in map(pack().table, TABLES):
+        assert table.evidence
+        for title, row in table.documents.items():
+            assert row.get("evidence") != "none seen" or "title" in row["unverified"], title
+    for name in ("events", "superseded-wordings"):
+        assert all("evidence" in row for row in pack().table(name).entries.values())
+
+
+def test_a_row_without_evidence_is_unverified():
+    rows = {
+        "甲法": {},
+        "乙法": {"evidence": "…", "adopted": "2020-01-01", "unverified": ["adopted"]},
+    }
+    table = Documents(documents=rows)
+    assert table.fault() is None
+    assert {"title", "adopted", "repealed"} <= table.unverified("甲法")
+    assert table.unverified("乙法") == {"adopted"}
+    assert Documents(documents={"甲法": {"unverified": ["day"]}}).fault()
+
+
+@pytest.mark.parametrize("name", ["甲乙市市容和环境卫生管理条例", "丙州市市容和环境卫生管理条例"])
+def test_a_place_in_front_makes_a_name_of_its_own(name):
+    assert fired("FZ302", f"执行《{name}》。") == []
 
 
 def test_parameters_say_what_is_wrong_with_them():
