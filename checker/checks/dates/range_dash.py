@@ -14,6 +14,7 @@ from checker.support.records import Record
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from checker.model.finding import Applicability
     from checker.structure.report import Report
 
 ARGUMENTS = ("range", "dash", "expected")
@@ -45,7 +46,8 @@ class _Range(Record):
 def run(report: Report, _params: Params) -> Iterator[Hit]:
     """Yield a hit for each range that is written unlike the same range, or unlike the rest.
 
-    Fixed to the form that most ranges have, hyphens not counted. Silent in a
+    Fixed to the form that most ranges have, hyphens not counted; that is safe where it puts a
+    dash in the place of a hyphen. Silent in a
     width-normalised text, whose dashes say nothing of the author.
     """
     if report.state.width_normalised:
@@ -70,7 +72,10 @@ def run(report: Report, _params: Params) -> Iterator[Hit]:
                 "dash": found.form,
                 "expected": expected,
             }
-            yield Hit(found.span, arguments, (Edit(found.dash, expected),))
+            certain = found.form in _HYPHENS and expected in "—－"
+            unsafe: Applicability | None = None if certain else "unsafe"
+            edits = (Edit(found.dash, expected),)
+            yield Hit(found.span, arguments, edits, applicability=unsafe)
 
 
 def _ranges(report: Report) -> Iterator[_Range]:

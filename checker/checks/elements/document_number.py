@@ -12,6 +12,7 @@ from checker.support.records import Record
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from checker.model.finding import Applicability
     from checker.structure.report import Report
 
 ARGUMENTS = ("number", "expected")
@@ -29,6 +30,10 @@ _OWN = (
 """The document's own number on its own line, where even lost brackets are seen as such."""
 
 
+_REACH = 16
+"""Characters before the bracket that the name of a series may have."""
+
+
 class Params(Record):
     """Which numbers are no document numbers."""
 
@@ -36,6 +41,8 @@ class Params(Record):
     """Names of series, up to the bracket, that number cases, decisions or licences."""
     behind_except: tuple[Pattern, ...] = ()
     """What stands behind 号 where a building or the like is numbered."""
+    series_certain: Pattern = ""
+    """How the names of series end whose brackets may be put right without asking."""
 
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
@@ -44,14 +51,20 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     for line in report.scope("document_number"):
         match = compiled(_OWN).search(line.of(text))
         if match is not None:
-            yield from _check_number(line.start, match, match.start())
+            yield from _check_number(line.start, match, match.start(), certain=True)
     for stretch in (*report.scope("title"), *report.scope("body")):
         content = stretch.of(text)
         if "号" not in content:
             continue
         for match in compiled(_CITED).finditer(content):
             if _is_document(content, match, params):
-                yield from _check_number(stretch.start, match, _begin(match))
+                begin = _begin(match)
+                series = content[max(0, begin - _REACH) : begin]
+                known = bool(
+                    params.series_certain
+                    and compiled(f"(?:{params.series_certain})$").search(series)
+                )
+                yield from _check_number(stretch.start, match, begin, certain=known)
 
 
 def _is_document(content: str, match: Any, params: Params) -> bool:
@@ -59,7 +72,7 @@ def _is_document(content: str, match: Any, params: Params) -> bool:
     if len(match.group("year")) == 2 and match.group("open") in "（(":
         return False
     begin, end = _begin(match), match.end()
-    series, behind = content[max(0, begin - 16) : begin], content[end : end + 8]
+    series, behind = content[max(0, begin - _REACH) : begin], content[end : end + 8]
     if any(compiled(f"(?:{one})$").search(series) for one in params.series_except):
         return False
     return not any(compiled(f"^(?:{one})").search(behind) for one in params.behind_except)
@@ -71,8 +84,12 @@ def _begin(match: Any) -> int:
     return start
 
 
-def _check_number(offset: int, match: Any, start: int) -> Iterator[Hit]:
-    """Yield a hit unless the number is right; it is fixed unless something must be guessed."""
+def _check_number(offset: int, match: Any, start: int, *, certain: bool) -> Iterator[Hit]:
+    """Yield a hit unless the number is right; it is fixed unless something must be guessed.
+
+    Another organ may have issued the document under the number 03 or 第3: only its brackets are
+    safe to change, and only where ``certain`` says that it is the number of a document.
+    """
     year, lost = match.group("year"), not (match.group("open") and match.group("close"))
     written = match.group()[start - match.start() :]
     expected = f"〔{year}〕{match.group('number')}号"
@@ -86,4 +103,7 @@ def _check_number(offset: int, match: Any, start: int) -> Iterator[Hit]:
     elif lost:
         yield Hit(span, arguments, variant="lost")
     else:
-        yield Hit(span, arguments, (Edit(span, expected),))
+        behind = written.partition(match.group("close"))[2]
+        is_bare = "".join(behind.split()) == f"{match.group('number')}号"
+        unsafe: Applicability | None = None if certain and is_bare else "unsafe"
+        yield Hit(span, arguments, (Edit(span, expected),), applicability=unsafe)

@@ -11,6 +11,7 @@ from checker.support.records import Record
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from checker.model.finding import Applicability
     from checker.structure.report import Report
 
 ARGUMENTS = ("text", "mark", "expected")
@@ -29,6 +30,8 @@ class Params(Record):
     """Marks that it must not end in."""
     pairs: tuple[str, ...] = ()
     """Marks that it must have in pairs, each given as both halves (``《》``)."""
+    certain: str = ""
+    """Wrong marks that can be put right without asking; where none stands nothing is certain."""
 
     def fault(self) -> str | None:
         """Return what is wrong with the values, if anything: a pair is two marks."""
@@ -51,6 +54,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
             {"text": last.of(text), "mark": stops.of(text), "expected": params.ending[0]},
             (Edit(stops, params.ending[0]),),
             "ending" if stops.of(text) else "",
+            applicability=_applicability(stops.of(text), params),
         )
     if end in params.no_ending:
         yield Hit(
@@ -58,12 +62,18 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
             {"text": whole.of(text), "mark": stops.of(text), "expected": ""},
             (Edit(stops, ""),),
             "ending",
+            applicability=_applicability(stops.of(text), params),
         )
     for pair in params.pairs:
         mark = _alone(whole.of(text), pair)
         if mark:
             arguments = {"text": whole.of(text), "mark": mark, "expected": pair}
             yield Hit(whole, arguments, (), "unpaired")
+
+
+def _applicability(stops: str, params: Params) -> Applicability | None:
+    """Return whether what stands in place of the right ending leaves a doubt."""
+    return None if stops.strip() and stops.strip() in params.certain else "unsafe"
 
 
 def _trailing(text: str, line: Span) -> Span:

@@ -11,6 +11,7 @@ from checker.support.records import Record
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from checker.structure.outline import Section
     from checker.structure.report import Report
 
 ARGUMENTS = ("heading",)
@@ -21,8 +22,28 @@ class Params(Record):
 
 
 def run(report: Report, _params: Params) -> Iterator[Hit]:
-    """Yield a hit for each heading that stands alone, unless it is a point of a list."""
+    """Yield a hit for each heading that stands alone, unless it is a point of a list.
+
+    Where the number of it or of the next heading is wrong, that is the defect: with the right
+    number something may stand under it.
+    """
     points = _ordinals.list_points(report)
-    for section in report.outline.headings():
-        if _ordinals.is_empty(section) and section not in points:
+    headings = list(report.outline.headings())
+    for section, following in zip(headings, [*headings[1:], None], strict=True):
+        if not _ordinals.is_empty(section) or section in points:
+            continue
+        if not _is_misnumbered(section, following):
             yield Hit(section.head, {"heading": section.head.of(report.text)})
+
+
+def _is_misnumbered(section: Section, following: Section | None) -> bool:
+    """Return whether the number of ``section``, or of its sibling behind it, cannot be right."""
+    ordinal = section.ordinal
+    if ordinal is None:
+        return False
+    if ordinal.form != ordinal.level:
+        return True
+    behind = following.ordinal if following is not None else None
+    if behind is None or behind.level != ordinal.level:
+        return False
+    return behind.value <= ordinal.value or behind.form != behind.level

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.language.ordinals import Ordinal
+    from checker.model.finding import Applicability
     from checker.structure.report import Report
 
 ARGUMENTS = ("ordinal", "expected", "count")
@@ -57,7 +58,10 @@ def run(report: Report, _params: Params) -> Iterator[Hit]:
     for ordinal in wrong:
         left, right = _brackets(text, ordinal)
         variant = "lost" if not (left and right) else "mixed" if (left, right) != ("(", ")") else ""
-        yield Hit(ordinal.span, _arguments(text, ordinal, 1), _edits(text, ordinal), variant)
+        # 1） may be meant, as a level of its own below （1）
+        unsafe: Applicability | None = "unsafe" if variant == "lost" else None
+        edits = _edits(text, ordinal)
+        yield Hit(ordinal.span, _arguments(text, ordinal, 1), edits, variant, applicability=unsafe)
 
 
 def _brackets(text: str, ordinal: Ordinal) -> tuple[str, str]:

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 ARGUMENTS = ("ordinal", "expected", "previous")
 
 
+_NUMBERED = 4
+"""The level of （1）."""
+
+
 class Params(Record):
     """Which lists need not begin anew under each parent."""
 
@@ -34,11 +38,20 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     found = list(_ordinals.series(report))
     running = {level for level in range(6) if _runs_on(found, level, params)}
     last: dict[int, int] = {}
-    for parent, group in found:
-        level = group[0][1].level
+    for parent, whole in found:
+        level = whole[0][1].level
+        group = _without_half_brackets(report.text, whole)
         goes_on = level in running and _may_run(parent, level, params)
         yield from _broken(report, group, last.get(level, 0) if goes_on else 0)
         last[level] = group[-1][1].value
+
+
+def _without_half_brackets(text: str, group: Series) -> Series:
+    """Return ``group`` without 1）, 2） where they count from one beside （1）: a level below."""
+    whole = [pair for pair in group if text[pair[1].span.start] in "（("]
+    half = [pair for pair in group if text[pair[1].span.start] not in "（("]
+    is_level = group[0][1].level == _NUMBERED and whole and half and half[0][1].value == 1
+    return whole if is_level else group
 
 
 def _may_run(parent: Section | None, level: int, params: Params) -> bool:

@@ -27,6 +27,7 @@ ARGUMENTS = ("mark", "expected", "count")
 _FULL = dict(zip(",;:?!()", "，；：？！（）", strict=True))
 _MARK = lazily(r"[,;:?!]")
 _BRACKET = lazily(r"[（(）)]")
+_DRIVE = lazily("(?<![A-Za-z0-9])[A-Za-z]$")
 _SPACES = " \u00a0\u3000"
 
 
@@ -106,6 +107,8 @@ def _certainty(text: str, stretch: Span, offset: int) -> bool | None:
     other = after if left else before
     if other in "()":
         return True
+    if text[offset] == ":" and right and _DRIVE.search(text, max(stretch.start, low - 2), low):
+        return None
     return False if other.isalnum() or other in "%％‰." else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from checker.checks._stretches import addresses, is_chinese, stretches, within
+from checker.checks._stretches import addresses, is_chinese, is_han, stretches, within
 from checker.model.document import Span
 from checker.model.finding import Edit, Hit
 from checker.support.patterns import HAN, lazily
@@ -14,6 +14,7 @@ from checker.support.records import Record
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from checker.model.finding import Applicability
     from checker.structure.report import Report
 
 ARGUMENTS = ("found", "count")
@@ -24,7 +25,8 @@ _BLANKS = dict.fromkeys(map(ord, "\n\t\u3000"))
 """What Python calls not printable and every report has."""
 
 _EMPHASIS = lazily(r"(?<!\*)(\*\*)(?![*\s])([^*\n]{1,500})(?<!\s)(\*\*)(?!\*)")
-_HEADING = lazily(r"[ \u3000]*(#{1,6}[ \t]+)(?=\S)")
+_HEADING = lazily(r"[ \u3000]*(#{1,6}[ \t]+)(?=\S)(?![0-9]{1,3}[号楼机炉])")
+_NAME = lazily(r"(?:<|&(?:amp;)*lt;)/?([a-z][a-z0-9:]*)")
 _LESS, _MORE = "(?:<|&(?:amp;)*lt;)", "(?:>|&(?:amp;)*gt;)"
 _ENTITY = lazily(
     r"&(?:amp;)*(?:([A-Za-z]{2,8}[0-9]{0,2});|nbsp(?![A-Za-z])|#[0-9]{1,7};|#[xX][0-9A-Fa-f]{1,6};)"
@@ -42,6 +44,8 @@ class Params(Record):
 
     tags: tuple[str, ...]
     """Names of HTML elements; other words in angle brackets are text."""
+    inline: tuple[str, ...] = ()
+    """Of these, those that stand inside a sentence; the others, and blanks, part pieces of text."""
     units: str = ""
     """Characters that follow a figure: **件 is a figure left open, not emphasis."""
 
@@ -71,7 +75,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
         found = [*_characters(text, stretch)]
         if marked:
             found += _markup(text, stretch, tag, params.units)
-        yield from _hits(text, found)
+        yield from _hits(text, found, params.inline)
     yield from _damaged(text)
 
 
@@ -85,7 +89,7 @@ def _damaged(text: str) -> Iterator[Hit]:
         start = end + 1
 
 
-def _hits(text: str, found: Iterable[_Residue]) -> Iterator[Hit]:
+def _hits(text: str, found: Iterable[_Residue], inline: tuple[str, ...] = ()) -> Iterator[Hit]:
     """Yield one hit for each sort among what was found in a paragraph."""
     sorts: dict[str, list[_Residue]] = {}
     for residue in found:
@@ -99,7 +103,17 @@ def _hits(text: str, found: Iterable[_Residue]) -> Iterator[Hit]:
         count = len(all_of_it)
         if sort == "damaged":
             count = sum(residue.span.end - residue.span.start for residue in all_of_it)
-        yield Hit(first, {"found": shown, "count": count}, edits, sort)
+        joins = any(_joins(text, edit, inline) for edit in edits)
+        unsafe: Applicability | None = "unsafe" if joins and sort in ("tag", "entity") else None
+        yield Hit(first, {"found": shown, "count": count}, edits, sort, applicability=unsafe)
+
+
+def _joins(text: str, edit: Edit, inline: tuple[str, ...]) -> bool:
+    """Return whether an edit puts text together that a mark may have to part: 学习<br>宣讲."""
+    start, end = edit.span
+    if edit.replacement or not (start and is_han(text[start - 1]) and is_han(text[end : end + 1])):
+        return False
+    return not all(name in inline for name in _NAME.findall(edit.span.of(text).lower()) or [""])
 
 
 def _characters(text: str, stretch: Span) -> Iterator[_Residue]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 ARGUMENTS = ("title", "inner", "expected")
 
 _MARK = lazily("[《》〈〉]")
+_SIGN = lazily("《[^《》\n]*[<＜]")
+"""A sign typed for a single mark: which marks belong inside it is not known."""
 _LONGEST = 40
 
 
@@ -50,6 +52,8 @@ def run(report: Report, _params: Params) -> Iterator[Hit]:
 
 def _nested(text: str, stretch: Span) -> list[tuple[Span, Span]]:
     """Return each title to be fixed with the title around it; nothing if marks are unpaired."""
+    if _SIGN.search(text, *stretch):
+        return []
     opened: list[tuple[int, str, bool]] = []  # offset, mark as it is, whether it is to change
     wrong: list[tuple[Span, int]] = []  # an inner title, and where the one around it begins
     ends: dict[int, int] = {}

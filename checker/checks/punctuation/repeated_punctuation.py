@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
+    from checker.model.finding import Applicability
     from checker.structure.report import Report
 
 ARGUMENTS = ("match", "replacement")
@@ -23,6 +24,10 @@ _FULL = str.maketrans(",;:", "，；：")
 _HALF = str.maketrans("，；：", ",;:")
 _WEIGHT = "、，；。"
 """From the lightest division of a sentence to its end."""
+_TWICE = ("，，", "。。", "；；", "：：")
+"""Of two pause marks one may stand for a word that was lost; of these it may not."""
+_BEFORE_END = ("，。", "、。")
+"""At the end of a paragraph the stop is right; elsewhere the sentence may go on."""
 
 
 class Params(Record):
@@ -32,8 +37,8 @@ class Params(Record):
 def run(report: Report, _params: Params) -> Iterator[Hit]:
     """Yield a hit for each run of such marks (variant ``ellipsis`` for 。。。).
 
-    It has an edit where there is no doubt which mark was meant. Half-width marks
-    count between Chinese characters only.
+    It has an edit where one mark is likelier than another, a safe one where nothing between
+    the marks can have been lost. Half-width marks count between Chinese characters only.
     """
     text = report.text
     for stretch in stretches(report):
@@ -52,7 +57,11 @@ def run(report: Report, _params: Params) -> Iterator[Hit]:
                 continue
             if report.state.width_normalised:
                 meant = meant.translate(_HALF)
-            yield Hit(span, {"match": written, "replacement": meant}, (Edit(span, meant),))
+            ends = not text[span.end : stretch.end].strip()
+            certain = marks in _TWICE or (marks in _BEFORE_END and ends)
+            unsafe: Applicability | None = None if certain else "unsafe"
+            arguments = {"match": written, "replacement": meant}
+            yield Hit(span, arguments, (Edit(span, meant),), applicability=unsafe)
 
 
 def _is_chinese_text(text: str, stretch: Span, match: re.Match[str]) -> bool:

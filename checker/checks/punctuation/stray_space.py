@@ -57,7 +57,10 @@ class Params(Record):
 
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
-    """Yield a hit for each stray space, or one (variant ``all``) in a text spaced throughout."""
+    """Yield a hit for each stray space, or one (variant ``all``) in a text spaced throughout.
+
+    A single space between two characters may stand where a mark was lost: it is not safe to fix.
+    """
     text = report.text
     found: list[tuple[Span, Span]] = []
     pairs = 0
@@ -75,7 +78,9 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
         return
     for space, stretch in found:
         if not _is_in_row(text, stretch, space) and not _is_name(report, space, params.surnames):
-            yield _hit(text, space, stretch, (Edit(space, ""),))
+            hit = _hit(text, space, stretch, (Edit(space, ""),))
+            between_han = is_han(text[space.start - 1]) and is_han(text[space.end])
+            yield hit._replace(applicability="unsafe") if between_han else hit
 
 
 def _hit(text: str, space: Span, stretch: Span, edits: tuple[Edit, ...], variant: str = "") -> Hit:
