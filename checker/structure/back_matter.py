@@ -57,6 +57,8 @@ class BackMatter:
         text it stays inside the body.
         """
         if body < end < len(self._texts) and is_bracketed(self._texts[end - 1]):
+            if self._lines.is_footer(end - 1):
+                return end
             end -= 1
             self._kinds[end] = "NOTE"
         first = end

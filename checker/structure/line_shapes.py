@@ -21,7 +21,14 @@ _MAX_FIELDS = 300
 
 def is_masthead(line: str, words: Vocabulary) -> bool:
     """Return whether a website put the line there; a whole page on one line is no such line."""
+    if is_notice(line, words):
+        return True
     return len(line) <= _MAX_FIELDS and bool(words.masthead_line.search(line))
+
+
+def is_notice(line: str, words: Vocabulary) -> bool:
+    """Return whether a library of documents put the line there, which may be anywhere."""
+    return len(line) <= MAX_TITLE and bool(words.notice_line.search(line))
 
 
 def is_footer(line: str, words: Vocabulary, *, paged: bool) -> bool:

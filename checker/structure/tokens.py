@@ -13,6 +13,7 @@ from checker.language.numerals import ONE_TO_NINE
 from checker.language.shapes import enumeration_mark, is_page_number
 from checker.structure.front_and_back import name_front_and_back
 from checker.structure.headings import find_headings
+from checker.structure.line_shapes import is_notice
 from checker.structure.parser import make_token
 from checker.structure.split_lines import split_lines
 from checker.support.patterns import lazily
@@ -71,7 +72,10 @@ def scan(text: str, vocabulary: Vocabulary, genre: Genre, *, paged: bool = True)
             item = body_lines[index]
             if item.ordinal is not None:
                 found[line.content.start] = item.ordinal
-            tokens.extend(_body_tokens(text, item, paged=paged))
+            if item.ordinal is None and is_notice(line.content.of(text), vocabulary):
+                tokens.append(make_token("RESIDUE", text, *line.content))
+            else:
+                tokens.extend(_body_tokens(text, item, paged=paged))
         tokens.append(make_token("BREAK", text, line.content.end, line.next))
     return Scan(tokens, found)
 

@@ -1,4 +1,4 @@
-"""Names of days such as “6·5”世界环境日, written with a full stop or without their marks."""
+"""Names of days such as “6·5”世界环境日, written with another dot or without their marks."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 ARGUMENTS = ("found", "expected")
 
-_STOPS = ".．。"
-_DATE = '(1[0-2]|[1-9])([.．。·•・‧∙⋅●])([12][0-9]|3[01]|[1-9])([”’"]?)([ \u3000]?)'
+_DOT = "·"
+_DATE = '(1[0-2]|[1-9])([.．。·•・･‧∙⋅●、])([12][0-9]|3[01]|[1-9])([”’"]?)([ \u3000]?)'
 """RE2."""
 
 _QUOTE = lazily("[“”《》]")
@@ -55,7 +55,7 @@ class _Date(Record):
             Span(offset + start, offset + end),
             offset + match.end(3),
             offset + match.end(),
-            f"{match[1]}·{match[3]}",
+            f"{match[1]}{_DOT}{match[3]}",
             match[4],
         )
 
@@ -105,7 +105,7 @@ def _hit(text: str, date: _Date, name: str, *, marked: bool) -> Hit | None:
     if not marked:
         edit = Edit(Span(date.start, date.end), f"“{date.right}”")
         return Hit(place, {"found": found, "expected": f"“{date.right}”{name}"}, (edit,))
-    if date.dot.of(text) not in _STOPS:
+    if date.dot.of(text) == _DOT:
         return None
     expected = f"“{date.right}{date.quote}{name}{'' if date.quote else '”'}"
-    return Hit(place, {"found": found, "expected": expected}, (Edit(date.dot, "·"),))
+    return Hit(place, {"found": found, "expected": expected}, (Edit(date.dot, _DOT),))

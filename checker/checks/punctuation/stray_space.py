@@ -36,6 +36,10 @@ _BRACKETED = lazily("[（(]([^（()）]{1,4})[）)]$")
 _ITEM = lazily(f"[（(][0-9{ONE_TO_NINE}十]{{1,3}}[）)]")
 _DIVISION = lazily("[，、；：。？！,;:“”（）]")
 _SPACED = lazily(f"{HAN}[ \u00a0\u3000]{{1,2}}(?={HAN})")
+_WORD = 12
+"""Characters on either side that are looked at for a word."""
+_MOTTO = 3
+"""Half a motto has more characters than this, one of the marks among them."""
 _ROW = 60
 """Characters on either side in which a row of words shows."""
 _SENTENCE_ENDS = lazily("[。！？]”?$")
@@ -69,7 +73,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
         content = stretch.of(text)
         pairs += sum(1 for _ in _PAIR.finditer(content))
         if is_heading or _SENTENCE_MARK.search(content):
-            spaces = _stray(text, stretch, ends, params)
+            spaces = _stray(report, stretch, ends, params)
             found.extend((space, stretch) for space in spaces)
     spaced = [s for s, _ in found if is_han(text[s.start - 1]) and is_han(text[s.end])]
     if len(spaced) >= params.least_spaces and len(spaced) * 100 >= pairs * params.least_share:
@@ -77,7 +81,8 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
         yield _hit(text, *found[0], edits, "all")
         return
     for space, stretch in found:
-        if not _is_in_row(text, stretch, space) and not _is_name(report, space, params.surnames):
+        is_name = _is_name(report, stretch, space, params.surnames)
+        if not is_name and not _is_in_row(text, stretch, space):
             hit = _hit(text, space, stretch, (Edit(space, ""),))
             between_han = is_han(text[space.start - 1]) and is_han(text[space.end])
             yield hit._replace(applicability="unsafe") if between_han else hit
@@ -107,8 +112,9 @@ def _ends_of_ordinals(report: Report) -> set[int]:
     return ends
 
 
-def _stray(text: str, stretch: Span, ends: set[int], params: Params) -> Iterator[Span]:
+def _stray(report: Report, stretch: Span, ends: set[int], params: Params) -> Iterator[Span]:
     """Yield the stray spaces of a heading or paragraph."""
+    text = report.text
     quoted: list[Span] | None = None
     for match in _SPACES.finditer(text, *stretch):
         space = Span(*match.span())
@@ -124,9 +130,32 @@ def _stray(text: str, stretch: Span, ends: set[int], params: Params) -> Iterator
         if is_han(left) and is_han(right):
             if quoted is None:
                 quoted = [Span(*m.span()) for m in _QUOTED.finditer(text, *stretch)]
-            if within(quoted, space.start):
+            around = next((span for span in quoted if span.contains(space)), None)
+            if around is not None and not _parts_word(report, around, space):
                 continue  # it stands for a dot or comma there
         yield space
+
+
+def _parts_word(report: Report, marks: Span, space: Span) -> bool:
+    """Return whether a word between ``marks`` is broken: 建 设, but not 美好生活 民法典相伴.
+
+    One of its pieces is a single character that is no part of a word on its own side.
+    Two halves of one length are a motto.
+    """
+    text, is_word = report.text, report.words.is_word
+    if space.start - marks.start == marks.end - space.end > _MOTTO:
+        return False
+    before = text[max(marks.start + 1, space.start - _WORD) : space.start]
+    after = text[space.end : min(marks.end - 1, space.end + _WORD)]
+    joined, middle = before + after, len(before)
+    if is_word(joined, middle, middle):
+        return False
+    starts = (place for place in range(middle - 1, -1, -1) if is_word(joined, place, place))
+    ends = (place for place in range(middle + 1, len(joined) + 1) if is_word(joined, place, place))
+    start, end = next(starts, 0), next(ends, len(joined))
+    if min(middle - start, end - middle) > 1:
+        return False
+    return is_word(before, start, len(before)) and is_word(after, 0, end - middle)
 
 
 def _is_short(spaces: str) -> bool:
@@ -167,11 +196,13 @@ def _is_in_row(text: str, stretch: Span, space: Span) -> bool:
     return words > (2 if begins_line else 3)
 
 
-def _is_name(report: Report, space: Span, surnames: str) -> bool:
-    """Return whether a surname stands before the space: 由王 明主持."""
-    last = space.start - 1
-    is_surname = report.text[last] in surnames and is_han(report.text[space.end])
-    return is_surname and report.words.is_word(report.text, last, space.start)
+def _is_name(report: Report, stretch: Span, space: Span, surnames: str) -> bool:
+    """Return whether a surname stands before the space: 由王 明主持; a title holds none."""
+    text, last = report.text, space.start - 1
+    if text[last] not in surnames or not is_han(text[space.end]):
+        return False
+    quoted = [Span(*match.span()) for match in _QUOTED.finditer(text, *stretch)]
+    return not within(quoted, last) and report.words.is_word(text, last, space.start)
 
 
 def _is_short_name(text: str, stretch: Span, space: Span) -> bool:

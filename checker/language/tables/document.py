@@ -37,6 +37,8 @@ class Vocabulary(Table):
     """Lines that a website puts before a report."""
     footer: list[Pattern]
     """Lines that a website, scanner or printer leaves after a report."""
+    notice: list[Pattern]
+    """Lines that a library of documents puts anywhere: what it left out, how to read on."""
     inline_masthead: list[Pattern]
     """Website fields that stand on the title's own line, behind it."""
     hinge: Pattern
@@ -113,6 +115,11 @@ class Vocabulary(Table):
     def footer_line(self) -> Any:
         """One pattern for all lines after a report."""
         return any_of(self.footer)
+
+    @cached_property
+    def notice_line(self) -> Any:
+        """One pattern for all notices of a library of documents."""
+        return any_of(self.notice)
 
     @cached_property
     def inline_masthead_field(self) -> Any:

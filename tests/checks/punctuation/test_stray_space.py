@@ -48,6 +48,21 @@ def test_a_space_with_a_reason_is_none(text):
     assert places("GW404", report("一、基本情况", text)) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "broken"),
+    [
+        ("围绕“推进法治队伍建 设”部署任务，办案。", 1),
+        ("落实《重大行政决策程 序暂行条例》，办案。", 1),
+        ("坚持“实事求 是、依 法行政”，办案。", 2),
+        ("开展“学宪法 讲宪法”“诚信 用水”“尊法 学法 守法 用法”活动，办案。", 0),
+        ("开展“宪法进万家 法治伴我行”“执法为民 服务 基层”活动，办案。", 0),
+        ("由程 明宣讲“宪法 在身边”，办案。", 0),
+    ],
+)
+def test_inside_marks_only_a_broken_word_counts(text, broken):
+    assert len(places("GW404", report("一、基本情况", text))) == broken
+
+
 def test_headings_count_and_their_numbers_do_not():
     body = ("一、 主要举措 和成效", "（一） 加强学习。 全年学习8次，培训6次。", "二、结 语")
     assert len(places("GW404", report(*body))) == 1
