@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from checker.model.finding import Finding
     from checker.model.rule import Rule
 
-FAMILIES = ("dates", "documents", "figures", "punctuation", "wording")
+FAMILIES = ("consistency", "dates", "documents", "figures", "punctuation", "wording")
 HELD_TO_THE_YEAR = {"anachronism", "relative-year", "superseded-document", "year-agreement"}
 """Kinds of check that compare a report with the year it is for: other prose has none."""
 TODAY = datetime.date(2026, 6, 30)

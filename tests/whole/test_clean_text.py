@@ -17,7 +17,7 @@ from checker.model.options import RunOptions
 from checker.output.wording import message
 
 TODAY = datetime.date(2026, 6, 30)
-TEXTUAL = ("FZ3", "GW3", "GW4", "GW5", "GW6", "GW7")
+TEXTUAL = ("FZ3", "GW3", "GW4", "GW5", "GW6", "GW7", "GW8")
 REPORTS = list(generator.reports())
 
 
