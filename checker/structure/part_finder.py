@@ -22,6 +22,9 @@ _SUBSTANCE = 60
 _OPENING = 40
 """A part that a sentence opens with is its subject; one named later is mentioned in passing."""
 
+_RUN_IN = 24
+"""A longer first sentence of an item is no heading: 一是压实领导责任。"""
+
 
 def find_parts(
     outline: Outline, tables: Iterable[Part], vocabulary: Vocabulary, genre: Genre
@@ -119,24 +122,32 @@ class PartFinder:
     # ── passages ───────────────────────────────────────────────────────────────────────────
 
     def _by_passage(self, part: str) -> Presence:
-        """Return the first sentence that states the part, with how much room it is given."""
+        """Return the first passage that states the part, else the first sentence that does.
+
+        What the introduction says announces the part and does not report on it.
+        """
         table = self._tables[part]
         mention: Presence | None = None
+        announced = False
         for section, paragraph in self._outline.paragraphs():
             if part not in self._plans and self._planned(paragraph.span.start):
                 continue
             for number, sentence in enumerate(paragraph.sentences):
-                at = self._states(table, sentence)
+                told = self._told(table, paragraph, number)
+                at = 0 if told else self._states(table, sentence)
                 if at is None:
                     continue
                 status = self._room(section, paragraph, number, at)
+                if told and status == "mention":
+                    status = "passage"
                 presence = Presence(status, None, sentence, paragraph.span)
                 if status == "subsection":
                     assert section is not None
                     return Presence(status, section, section.head, section.span)
-                if status == "passage":
+                if status == "passage" and section is not None:
                     return presence
-                mention = mention or presence
+                if mention is None or (announced and section is not None):
+                    mention, announced = presence, section is None
         return mention or MISSING
 
     def _states(self, table: Part, sentence: Span) -> int | None:
@@ -149,19 +160,34 @@ class PartFinder:
                 return None if table.passage_exception.search(bare) else match.start()
         return None
 
+    def _told(self, table: Part, paragraph: Paragraph, number: int) -> bool:
+        """Return whether a sentence tells what was done for the part, or the one behind it does."""
+        if table.account is None:
+            return False
+        following = paragraph.sentences[number + 1 : number + 2]
+        return table.account.told(
+            paragraph.sentences[number].of(self._text),
+            following[0].of(self._text) if following else "",
+        )
+
     def _room(self, section: Section | None, paragraph: Paragraph, number: int, at: int) -> Status:
         """Return whether a section, a paragraph or only a sentence is given to what it states."""
         if at > _OPENING:
             return "mention"
-        begins_item = any(
-            item.span.start == paragraph.sentences[number].start for item in paragraph.items
-        )
-        if number and not begins_item:
+        if number and not self._opens_item(paragraph, number):
             return "mention"
         first = section is not None and next(section.paragraphs(), None) is paragraph
         if first and number == 0 and section is not None and section.depth > 1 and section.heading:
             return "subsection"
         return "passage"
+
+    def _opens_item(self, paragraph: Paragraph, number: int) -> bool:
+        """Return whether a sentence is the first of an item, or the first below its heading."""
+        starts = {item.span.start for item in paragraph.items}
+        before, sentence = paragraph.sentences[number - 1 : number + 1]
+        if sentence.start in starts:
+            return True
+        return before.start in starts and before.end - before.start <= _RUN_IN
 
     # ── the rest, without a heading of its own ─────────────────────────────────────────────
 

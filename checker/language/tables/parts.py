@@ -8,11 +8,38 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from checker.language.tables.base import Table
 from checker.support.patterns import Pattern, any_of, compiled
+from checker.support.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from checker.language.tables.base import Bilingual
+
+
+class Account(Record):
+    """How a sentence shows that it tells what persons did: the patterns of a part, to match."""
+
+    by: Any
+    deed: Any
+    of: Any
+    goes_on: Any
+    between_except: Any
+    exception: Any
+
+    def told(self, sentence: str, following: str = "") -> bool:
+        """Return whether ``sentence`` tells of deeds, or goes on to in ``following``."""
+        bare = self.exception.sub("□", sentence)
+        if not self.of.search(bare):
+            return False
+        for who in self.by.finditer(bare):
+            behind = bare[who.end() :]
+            deed = self.deed.search(behind)
+            between = behind[: deed.start()] if deed else behind
+            if self.between_except.search(between):
+                continue
+            if deed or (self.goes_on.search(following) and self.deed.search(following)):
+                return True
+        return False
 
 
 class Part(Table):
@@ -23,6 +50,9 @@ class Part(Table):
     be plainer to count; ``heading_except`` are headings that only look like it.
     ``passage`` are sentences that state the part, ``passage_except`` sentences that
     only look so. ``weak_heading`` names the part only where nothing else does.
+
+    Where the part tells what persons did, the patterns ``account_…`` say how a sentence shows
+    that it is told, whether or not it names the part.
     """
 
     part: str
@@ -49,6 +79,18 @@ class Part(Table):
     weak_heading: Sequence[Pattern] = ()
     heading_except: Sequence[Pattern] = ()
     passage_except: Sequence[Pattern] = ()
+    account_by: Sequence[Pattern] = ()
+    """Who did it: 主要负责人, 局长."""
+    account_deed: Sequence[Pattern] = ()
+    """What was done, behind who did it: 主持, 听取."""
+    account_of: Sequence[Pattern] = ()
+    """What it was about."""
+    account_goes_on: Sequence[Pattern] = ()
+    """How a sentence begins that goes on with what the one before it says of them: 先后, 多次."""
+    account_between_except: Sequence[Pattern] = ()
+    """What between the two shows that somebody else did it: 分管."""
+    account_except: Sequence[Pattern] = ()
+    """Other persons with the same words: 企业主要负责人."""
 
     def fault(self) -> str | None:
         """Return what is wrong with a name, if anything."""
@@ -87,6 +129,20 @@ class Part(Table):
     def passage_exception(self) -> Any:
         """One pattern for sentences that only look like stating it."""
         return any_of(self.passage_except)
+
+    @cached_property
+    def account(self) -> Account | None:
+        """How a sentence shows that deeds are told; None where the part tells of none."""
+        if not self.account_by:
+            return None
+        return Account(
+            by=any_of(self.account_by),
+            deed=any_of(self.account_deed),
+            of=any_of(self.account_of),
+            goes_on=any_of(self.account_goes_on),
+            between_except=any_of(self.account_between_except),
+            exception=any_of(self.account_except),
+        )
 
 
 class Genre(Table):
