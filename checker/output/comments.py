@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.output.wording import as_heading, basis, help_text, message, with_shared_words
+from checker.output.wording import (
+    as_heading,
+    basis,
+    help_text,
+    message,
+    phrase,
+    with_shared_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -67,7 +74,7 @@ def _change(edits: Sequence[PlacedEdit], source: Sequence[str], words: Mapping[s
 
 def _edit(old: str, new: str, words: Mapping[str, str]) -> str:
     key = "replace" if old and new else "insert" if new else "delete"
-    return words[key].format(old=old, new=new)
+    return phrase(words[key], old=old, new=new)
 
 
 def _original(extent: Extent, source: Sequence[str]) -> str:

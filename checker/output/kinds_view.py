@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.output.contract.kinds_as_json import by_weight, count_kinds
-from checker.output.wording import STATES
+from checker.output.wording import STATES, phrase
 from checker.support.escaping import printable
 from checker.support.terminal import Ruler
 
@@ -115,7 +115,7 @@ def _evidence(one: Evidence, words: Mapping[str, str], ruler: Ruler) -> str:
     quoted = ruler.shorten(printable(" ".join(one.words.split())), _QUOTED)
     place = words[one.place]
     form = words["missing" if one.is_missing else "evidence"]
-    text = form.format(place=place, weight=one.weight, words=quoted)
+    text = phrase(form, place=place, weight=one.weight, words=quoted)
     return text + words["times"].format(times=one.times) if one.times > 1 else text
 
 

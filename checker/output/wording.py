@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from checker.model.rule import worded
+from checker.model.rule import quoted, worded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -188,6 +188,15 @@ plural. No phrase of a summary holds a colon right before a number: editors take
 def with_shared_words(own: Words) -> Words:
     """Return all words of a format: the shared ones, and in their place or besides its ``own``."""
     return {lang: {**words, **own[lang]} for lang, words in WORDS.items()}
+
+
+def phrase(template: str, **values: str | int) -> str:
+    """Return ``template`` with ``values`` in it, those between “ and ” with ‘ and ’ inside."""
+    shown = {
+        name: quoted(value) if isinstance(value, str) and f"“{{{name}}}”" in template else value
+        for name, value in values.items()
+    }
+    return template.format(**shown)
 
 
 def as_heading(label: str) -> str:

@@ -75,3 +75,12 @@ def test_quotation_marks_are_single_inside_others(given, shown):
     messages = {"zh": {"": "“{match}”不对，见{match}"}, "en": {"": "{match}"}}
     assert worded(messages, "zh", "", {"match": given}) == f"{shown}不对，见{given}"
     assert worded(messages, "en", "", {"match": given}) == given
+
+
+def test_phrases_have_single_marks_inside_theirs():
+    """Where the language's own words put double ones; a sign of nothing but marks stays."""
+    old, new = "两个拥护”", "“两个维护”"
+    zh, en = (wording.WORDS[lang]["replace"] for lang in ("zh", "en"))
+    assert wording.phrase(zh, old=old, new=new) == "“两个拥护’” → “‘两个维护’”"
+    assert wording.phrase(en, old=old, new=new) == f'"{old}" → "{new}"'
+    assert wording.phrase(zh, old='"', new="”") == '“"” → “””'

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from checker.model.finding import MEANS
 from checker.output.reports._excerpt import excerpt
 from checker.output.reports._verdict import counts, set_aside, statistics, summary
-from checker.output.wording import STATES, WORDS, basis, fact_name, help_text, message
+from checker.output.wording import STATES, WORDS, basis, fact_name, help_text, message, phrase
 from checker.support.escaping import printable
 from checker.support.terminal import ELLIPSIS, Ruler, paint
 
@@ -195,7 +195,7 @@ class _Sheet:
         old = self.ruler.shorten(printable(_original(edit, source)), _EDIT_CELLS)
         new = self.ruler.shorten(printable(edit.replacement), _EDIT_CELLS)
         key = "replace" if old and new else "insert" if new else "delete"
-        return self.words[key].format(old=old, new=new)
+        return phrase(self.words[key], old=old, new=new)
 
     def summary(self, result: RunResult) -> list[str]:
         """Return what was checked, what was not, and the verdict in the colour of its meaning."""
