@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from checker.checks.headings import _ordinals
@@ -29,7 +30,7 @@ def run(report: Report, _params: Params) -> Iterator[Hit]:
     """
     points = _ordinals.list_points(report)
     headings = list(report.outline.headings())
-    for section, following in zip(headings, [*headings[1:], None], strict=True):
+    for section, following in zip_longest(headings, headings[1:]):
         if not _ordinals.is_empty(section) or section in points:
             continue
         if not _is_misnumbered(section, following):

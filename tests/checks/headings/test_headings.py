@@ -10,6 +10,10 @@ def test_the_last_of_three_points_may_have_text_for_all():
     assert excerpts("empty-section", text.replace("（三）抓普法\n", "")) == ["（一）抓学习"]
 
 
+def test_a_text_without_headings_has_no_empty_one():
+    assert excerpts("empty-section", TITLE + "全年办理案件12件。\n") == []
+
+
 def test_first_level_headings_are_never_a_list():
     """An outline that was not filled in."""
     text = TITLE + "一、主要举措\n二、存在不足\n三、工作安排\n"
