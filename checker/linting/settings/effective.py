@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from checker.linting.settings.load import shown
 from checker.linting.settings.resolve import DEFAULTS, split_selectors
+from checker.linting.settings.schema import key_of
 from checker.packs import selection
 from checker.packs.load import load_pack
 from checker.support.limits import Limits
@@ -23,12 +24,6 @@ COMMAND_LINE, DEFAULT = "command line", "default"
 
 Keys = tuple[str, ...]
 """The names of a setting: a key, or those of the tables it is in and its own."""
-
-_PLAIN_KEYS = (
-    "pack", "profile", "fail-on", "lang", "jobs", "cache", "baseline", "waivers",
-    "unknown_documents",
-)  # fmt: skip
-"""Settings that are one value."""
 
 
 class EffectiveSetting(Record):
@@ -64,14 +59,12 @@ def effective_settings(found: Configuration, choices: RunChoices) -> Iterator[Ef
     configured = _configured(found)
     for key in ("pack", "profile", "select", "extend-select", "ignore"):
         yield _rule_setting(found, configured, choices, key)
-    rest: dict[str, Any] = {"exclude": [], **DEFAULTS, "baseline": None, "waivers": None}
-    for key, default in rest.items():
-        keys: Keys = (key.replace("_", "-"),)
-        if key == "lang" and choices.lang:
-            yield EffectiveSetting(keys, choices.lang, (COMMAND_LINE,))
+    yield _setting(found, configured, ("exclude",), [])
+    for name, default in DEFAULTS.items():
+        if name == "lang" and choices.lang:
+            yield EffectiveSetting((name,), choices.lang, (COMMAND_LINE,))
         else:
-            yield _setting(found, configured, keys, default)
-    yield _setting(found, configured, ("unknown_documents",), "warn")
+            yield _setting(found, configured, (key_of(name),), default)
     for name, limit in Limits()._asdict().items():
         yield _setting(found, configured, ("limits", name.replace("_", "-")), limit)
     for keys, value in configured.items():
@@ -109,7 +102,7 @@ def _setting(
 def _configured(found: Configuration) -> dict[Keys, Any]:
     """Return the settings of the configuration by key; lists of several files are joined."""
     plain = found.plain
-    configured: dict[Keys, Any] = {(key,): plain[key] for key in _PLAIN_KEYS if key in plain}
+    configured: dict[Keys, Any] = {(key_of(name),): value for name, value in found.values.items()}
     for position, key in enumerate(("select", "extend-select", "ignore")):
         joined = [code for layer in plain.get("selections", ()) for code in layer[position]]
         if joined:

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 PYPROJECT = "pyproject.toml"
 _TABLE: Path = ("tool", "nianbao")
 _MAX_BYTES = 1_000_000
-_OF_THE_RUN = ("profile", "fail_on", "lang", "jobs", "cache")
 _PATHS = ("baseline", "waivers")
+_READ_APART = ("extends", "pack")
 _ADDED_TO = ("extend-select", "ignore", "exclude")
 """Keys that add to what an extended file says; the others replace it, tables entry by entry."""
 
@@ -118,6 +118,7 @@ def _joined(layers: list[Layer]) -> dict[str, Any]:
         "path": layers[-1].path,
         "chain": [layer.path for layer in layers[::-1]],
         "files": [(layer.path, layer.digest) for layer in layers],
+        "values": {},
         "selections": [],
         "severity": {},
         "parameters": {},
@@ -145,16 +146,11 @@ def _joined(layers: list[Layer]) -> dict[str, Any]:
 def _take(plain: dict[str, Any], layer: Layer) -> None:
     """Add what one layer says to ``plain``, rule parameters aside."""
     model = layer.model
-    for field in _OF_THE_RUN:
-        value = getattr(model, field)
-        if value is not None:
-            plain[field.replace("_", "-")] = value
-    if model.unknown_documents is not None:
-        plain["unknown_documents"] = model.unknown_documents
-    for field in _PATHS:
-        value = getattr(model, field)
-        if value is not None:
-            plain[field] = os.path.normpath(os.path.join(layer.folder, value))
+    for name, value in model:
+        if name in _PATHS and value is not None:
+            plain["values"][name] = os.path.normpath(os.path.join(layer.folder, value))
+        elif isinstance(value, (str, int)) and name not in _READ_APART:
+            plain["values"][name] = value
     if model.select:  # starts anew: what farther files choose has no say any more
         plain["selections"] = []
         for key in _ADDED_TO[:2]:
@@ -192,7 +188,7 @@ def _pack(plain: dict[str, Any], layer: Layer) -> Pack:
     """Return the pack in force from this layer on, and note it in ``plain``."""
     name = layer.model.pack
     if name is None:
-        return load_pack(plain.get("pack", selection.DEFAULT_PACK))
+        return load_pack(plain["values"].get("pack", selection.DEFAULT_PACK))
     builtin = [known.name for known in builtin_packs()]
     if name not in builtin:
         path = os.path.normpath(os.path.join(layer.folder, name))
@@ -201,7 +197,7 @@ def _pack(plain: dict[str, Any], layer: Layer) -> Pack:
             zh, en = f"没有规则包或文件 {name}{zh}", f"no pack or file {name}{en}"
             layer.source.refuse([Problem(("pack",), zh, en)])
         name = path
-    plain["pack"] = name
+    plain["values"]["pack"] = name
     plain["files"] += files_of(name)
     return load_pack(name)
 

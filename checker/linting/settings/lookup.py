@@ -25,7 +25,6 @@ from checker.support.limits import Limits
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from checker.model.options import UnknownDocuments
     from checker.support.globs import Globs
 
 NAMES = (".nianbao.toml", "nianbao.toml", "pyproject.toml")
@@ -34,26 +33,24 @@ _KEPT = "configurations"
 """The folder of the cache with what came of configuration files: a tree may have many."""
 
 _MOST_BYTES = 5_000_000
+_FORM = 2
+"""Goes up when what is kept changes its form."""
 
 
 class Configuration:
     """What one configuration file and those it extends say; ``path`` is None for none at all.
 
-    Values are None where nothing is said. Paths are real and absolute.
+    ``values`` are the settings that are one value, by the name of their field in the schema; what
+    nobody sets is not there. Paths are real and absolute.
     """
 
     def __init__(self, plain: Mapping[str, Any]) -> None:
         """Take what :func:`checker.linting.settings.load.make` has made."""
         self.path: str | None = plain.get("path")
-        self.pack: str | None = plain.get("pack")
-        self.profile: str | None = plain.get("profile")
-        self.fail_on: str | None = plain.get("fail-on")
-        self.lang: Any = plain.get("lang")
-        self.jobs: int | None = plain.get("jobs")
-        self.cache: bool | None = plain.get("cache")
-        self.baseline: str | None = plain.get("baseline")
-        self.waivers: str | None = plain.get("waivers")
-        self.unknown_documents: UnknownDocuments | None = plain.get("unknown_documents")
+        self.values: Mapping[str, Any] = plain.get("values", {})
+        self.pack: str | None = self.values.get("pack")
+        self.baseline: str | None = self.values.get("baseline")
+        self.waivers: str | None = self.values.get("waivers")
         self.limits = Limits(**plain.get("limits", {}))
         self.plain = plain
         self._globs: dict[tuple[str, tuple[str, ...]], Globs] = {}
@@ -227,7 +224,7 @@ def _read(path: str) -> Configuration | None:
 
 
 def _made(path: str, data: bytes) -> Configuration | None:
-    key = cache.key(f"{builtin_key()} {path}".encode("utf-8", "surrogatepass"), data)
+    key = cache.key(f"{_FORM} {builtin_key()} {path}".encode("utf-8", "surrogatepass"), data)
     kept = cache.load_plain("config", key, _KEPT)
     if kept is None or _changed(kept["files"]):
         from checker.linting.settings import load  # brings in pydantic and YAML

@@ -6,7 +6,7 @@ What a user chose wins over the configuration files, and these win over the defa
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any
 
 from checker.linting import lint
 from checker.linting.settings import lookup
@@ -15,13 +15,21 @@ from checker.support.records import Record
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from checker.linting.settings.lookup import Configuration
     from checker.model.finding import Language
 
-DEFAULTS = {"lang": "zh", "fail_on": "error", "jobs": None, "cache": True}
-"""Settings of a run as a whole, where neither the user nor a configuration says anything."""
+DEFAULTS: Mapping[str, Any] = {
+    "lang": "zh",
+    "fail_on": "error",
+    "jobs": None,
+    "cache": True,
+    "baseline": None,
+    "waivers": None,
+    "unknown_documents": "warn",
+}
+"""Settings that are one value, where neither the user nor a configuration says anything."""
 
 
 class RunChoices(Record):
@@ -67,16 +75,15 @@ class RunSettings:
         self._roots: dict[str, str] = {}
         self.isolated = choices.isolated
         self.configuration = self.configuration_of(first)
-        self.lang = cast("Language", self._of_the_run("lang"))
-        self.fail_on = cast("str", self._of_the_run("fail_on"))
-        self.jobs = cast("int | None", self._of_the_run("jobs"))
-        self.cache = cast("bool", self._of_the_run("cache"))
+        self.lang: Language = self._of_the_run("lang")
+        self.fail_on: str = self._of_the_run("fail_on")
+        self.jobs: int | None = self._of_the_run("jobs")
+        self.cache: bool = self._of_the_run("cache")
 
-    def _of_the_run(self, key: str) -> object:
-        for value in (getattr(self.choices, key), getattr(self.configuration, key)):
-            if value is not None:
-                return value
-        return DEFAULTS[key]
+    def _of_the_run(self, name: str) -> Any:
+        chosen = getattr(self.choices, name)
+        configured = self.configuration.values.get(name, DEFAULTS[name])
+        return configured if chosen is None else chosen
 
     @property
     def defaults(self) -> RunOptions:
@@ -106,14 +113,16 @@ class RunSettings:
             choices = self.choices
             options = RunOptions(
                 pack=choices.pack or found.pack,
-                profile=choices.profile or found.profile,
+                profile=choices.profile or found.values.get("profile"),
                 select=split_selectors(choices.select),
                 extend_select=split_selectors(choices.extend_select),
                 ignore=split_selectors(choices.ignore),
                 today=self.today,
                 limits=found.limits,
                 settings=found.usual,
-                unknown_documents=found.unknown_documents or "warn",
+                unknown_documents=found.values.get(
+                    "unknown_documents", DEFAULTS["unknown_documents"]
+                ),
             )
             lint.require_good(options)
             self._options[id(found)] = options

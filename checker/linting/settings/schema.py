@@ -103,6 +103,11 @@ class ConfigModel(_Model):
     """是否使用以前的结果 | Use or ignore cached results."""
 
 
+def key_of(name: str) -> str:
+    """Return the key that a configuration file has for the field ``name``."""
+    return ConfigModel.model_fields[name].alias or name
+
+
 def schema() -> dict[str, Any]:
     """Return the JSON Schema of a configuration file, with the parameters of built-in rules."""
     result = ConfigModel.model_json_schema(by_alias=True)

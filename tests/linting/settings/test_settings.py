@@ -121,8 +121,8 @@ def test_each_file_has_its_own(tree):
     )
     of = Configurations()
     here = os.path.realpath(".")
-    assert of.of(f"{here}/区/街道/x.txt").lang == "en"
-    assert of.of(f"{here}/镇/x.txt").lang == "zh"
+    assert of.of(f"{here}/区/街道/x.txt").values["lang"] == "en"
+    assert of.of(f"{here}/镇/x.txt").values["lang"] == "zh"
     assert of.of(f"{here}/x.txt") is of.of(f"{here}/镇/深/x.txt")
 
 
@@ -165,7 +165,7 @@ def test_a_bom_and_windows_line_ends_are_accepted(tree):
     """As Notepad writes them."""
     tree(**{"x.txt": ""})
     Path("nianbao.toml").write_bytes(b"\xef\xbb\xbf" + LANG.replace("\n", "\r\n").encode())
-    assert Configurations().of(os.path.realpath("x.txt")).lang == "en"
+    assert Configurations().of(os.path.realpath("x.txt")).values["lang"] == "en"
 
 
 # extends
@@ -204,7 +204,7 @@ def test_extends_joins_files(tree):
         }
     )
     city = Configurations().of(os.path.realpath("市"))
-    assert (city.lang, city.fail_on) == ("en", "info")
+    assert (city.values["lang"], city.values["fail_on"]) == ("en", "info")
     assert (city.limits.pages, city.limits.members) == (20, 7)
     assert city.usual.selections == (
         Selection(("GW1",), (), ("GW104",)),
@@ -223,7 +223,7 @@ def test_extends_joins_files(tree):
 def test_extends_a_pyproject(tree):
     """Its table, not its file."""
     tree(**{"pyproject.toml": TABLE, "a/nianbao.toml": 'extends = "../pyproject.toml"\n'})
-    assert Configurations().of(os.path.realpath("a")).lang == "en"
+    assert Configurations().of(os.path.realpath("a")).values["lang"] == "en"
     tree(**{"pyproject.toml": OTHER})
     assert refusal("a/nianbao.toml").where == "a/nianbao.toml:1:11"
 
@@ -522,7 +522,7 @@ def test_the_template_is_good_with_every_line_switched_on(tree, lang):
     VALIDATOR.validate(data)
     assert set(data) == set(SCHEMA["properties"])
     assert toml_source.parse(Path("off.toml").read_bytes(), "off").data == {}
-    assert Configurations("on.toml").of(".").jobs == data["jobs"]
+    assert Configurations("on.toml").of(".").values["jobs"] == data["jobs"]
     assert Configurations("off.toml").of(".").usual == Settings(selections=(Selection(),))
 
 
@@ -553,7 +553,7 @@ def test_a_configured_run_imports_neither_a_parser_nor_pydantic(tree):
     program = (
         "import sys, os; from checker.linting.settings.lookup import Configurations;"
         f"from checker.support import cache; cache.use({cache.folder()!r});"
-        "print(Configurations().of(os.path.realpath('x.txt')).lang,"
+        "print(Configurations().of(os.path.realpath('x.txt')).values['lang'],"
         "*sorted({'tomllib', 'tomli', 'pydantic', 'yaml'} & set(sys.modules)))"
     )
 
