@@ -17,8 +17,9 @@ from checker.cli.output import use_colour, write, write_bytes
 from checker.cli.values import Choice
 from checker.linting.accepted.apply import open_waivers
 from checker.model.result import RunResult
+from checker.output.summaries import base
+from checker.output.summaries.base import Look
 from checker.output.summaries.rows import SORTS, summarize
-from checker.support import optional_libraries
 from checker.support.errors import NianbaoError
 from checker.support.escaping import printable
 
@@ -29,9 +30,9 @@ if TYPE_CHECKING:
     from checker.linting.settings.resolve import RunSettings
     from checker.model.finding import Language
     from checker.model.result import FileResult
+    from checker.output.summaries.base import SummaryFormat
     from checker.output.summaries.rows import Summary
 
-_FORMATS = ("table", "csv", "xlsx", "json")
 _PAPER = 120
 """The width in cells of a table that no terminal shows."""
 
@@ -46,7 +47,7 @@ _PAPER = 120
 @click.option(
     "--format",
     "form",
-    type=Choice(_FORMATS),
+    type=Choice(base.names()),
     default="table",
     show_default=True,
     help=words("输出格式。", "Output format."),
@@ -91,9 +92,11 @@ _PAPER = 120
 def command(paths: tuple[str, ...], **chosen: Any) -> int:
     """Run the command; return the exit code."""
     settings = shared.resolve(chosen, paths)
-    if chosen["form"] == "xlsx" and chosen["output"] is None and sys.stdout.isatty():
+    form = base.load(chosen["form"])
+    if not form.FOR_TERMINALS and chosen["output"] is None and sys.stdout.isatty():
+        name = chosen["form"]
         raise click.UsageError(
-            words("xlsx 不能显示在终端，请用 --output", "xlsx needs --output FILE")
+            words(f"{name} 不能显示在终端，请用 --output", f"{name} needs --output FILE")
         )
     jobs = files.find_jobs(paths or (".",), settings, chosen)
     if chosen["sheets"] is not None:
@@ -106,7 +109,8 @@ def command(paths: tuple[str, ...], **chosen: Any) -> int:
     if chosen["sheets"] is not None:
         _write_sheets(results, settings, chosen)
     day = settings.today.isoformat()
-    _write(summarize(results, day, settings.lang, chosen["sort"]), settings.lang, chosen)
+    summary = summarize(results, day, settings.lang, chosen["sort"])
+    _write(summary, form, settings.lang, chosen)
     return RunResult(tuple(results), "never").exit_code
 
 
@@ -147,32 +151,15 @@ def _write_sheets(
         click.echo(f"nianbao: {folder}/{printable(name)}: {text}", err=True)
 
 
-def _write(summary: Summary, lang: Language, chosen: dict[str, Any]) -> None:
+def _write(summary: Summary, form: SummaryFormat, lang: Language, chosen: dict[str, Any]) -> None:
     """Write the summary in the format that was asked for."""
-    output, form = chosen["output"], chosen["form"]
-    if form == "table":
-        from checker.output.summaries.table import report  # one format a run
-
-        colour = output is None and use_colour(no_color=chosen["no_color"])
-        look = report.Look(lang, colour, _width(to_terminal=output is None))
-        write(report.render(summary, look), output, utf8=False)
-    elif form == "json":
-        from checker.output.summaries import json_
-
-        write(json_.render(summary), output, utf8=True)
+    output = chosen["output"]
+    colour = output is None and use_colour(no_color=chosen["no_color"])
+    written = form.render(summary, Look(lang, colour, _width(to_terminal=output is None)))
+    if isinstance(written, str):
+        write(written, output, utf8=False)
     else:
-        write_bytes(_render(form, summary, lang), output)
-
-
-def _render(form: str, summary: Summary, lang: Language) -> bytes:
-    if form == "csv":
-        from checker.output.summaries import csv_
-
-        return csv_.render(summary)
-    optional_libraries.required_to_write("openpyxl", optional_libraries.XLSX)
-    from checker.output.summaries.xlsx import report
-
-    return report.render(summary, lang)
+        write_bytes(written, output)
 
 
 def _width(*, to_terminal: bool) -> int:

@@ -2,8 +2,7 @@
 
 A format is one module of this package: ``DESCRIPTION`` says in Chinese and in
 English what it is for, ``render`` turns the result of a run into text. The
-module's name is the format's name; a trailing underscore, which keeps a name
-apart from the standard library's, is not part of it (``json_`` is ``json``).
+module's name is the format's (see :mod:`checker.output.discovery`).
 Modules that begin with an underscore are helpers. To add a format, add a module.
 
 A reporter sees results and nothing else: it opens no file but those of the rules
@@ -16,6 +15,7 @@ import os
 from importlib import import_module
 from typing import TYPE_CHECKING, Literal, Protocol, cast
 
+from checker.output.discovery import modules_below
 from checker.support.errors import NianbaoError
 from checker.support.records import Record
 
@@ -65,15 +65,7 @@ def names() -> tuple[str, ...]:
 
 
 def _modules() -> Mapping[str, str]:
-    """Return the module of each format: a file of the folder ``reports``, or a folder in it."""
-    found: dict[str, str] = {}
-    for entry in os.listdir(_FOLDER):
-        stem, extension = os.path.splitext(entry)
-        if stem.startswith("_") or (extension and extension != ".py"):
-            continue
-        inside = stem if extension else f"{stem}.report"
-        found[stem.rstrip("_")] = f"checker.output.reports.{inside}"
-    return found
+    return modules_below(_FOLDER, "checker.output.reports")
 
 
 def load(name: str) -> Reporter:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.output.summaries import _words as words
-from checker.output.summaries.table.grid import GAP, Cell, Grid, Head
+from checker.output.summaries.formats.table.grid import GAP, Cell, Grid, Head
 from checker.output.wording import STATES, TIMELINESS, part_name, severity_noun
 from checker.support.escaping import printable
 from checker.support.terminal import paint

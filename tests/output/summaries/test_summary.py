@@ -18,8 +18,12 @@ from checker.model.result import PartResult, SetAside
 from checker.output.contract import summary_as_json
 from checker.output.contract.as_json import file_object
 from checker.output.contract.summary import SummaryOutput, json_schema
-from checker.output.summaries import csv_, json_
 from checker.output.summaries._formula import leads
+from checker.output.summaries.base import Look
+from checker.output.summaries.formats import csv_, json_
+from checker.output.summaries.formats.table import report as table
+from checker.output.summaries.formats.table.grid import tail
+from checker.output.summaries.formats.xlsx import report as xlsx
 from checker.output.summaries.rows import (
     SORTS,
     STATES,
@@ -29,9 +33,6 @@ from checker.output.summaries.rows import (
     row,
     summarize,
 )
-from checker.output.summaries.table import report as table
-from checker.output.summaries.table.grid import tail
-from checker.output.summaries.xlsx import report as xlsx
 from checker.support import optional_libraries
 from checker.support.errors import NianbaoError
 from checker.support.terminal import Ruler
@@ -65,17 +66,19 @@ RESULTS = st.lists(
 def shown(results, **look):
     """Return the table for the terminal, by lines."""
     summary = summarize(results, DAY, look.get("lang", "zh"))
-    return table.render(summary, table.Look(**look)).splitlines()
+    return table.render(summary, Look(**look)).splitlines()
 
 
 def rows_of(results):
     """Return what the CSV holds, as dictionaries."""
-    text = csv_.render(summarize(results, DAY, "zh")).decode("utf-8-sig")
+    text = csv_.render(summarize(results, DAY, "zh"), Look()).decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
 def workbook(results, lang="zh"):
-    return openpyxl.load_workbook(io.BytesIO(xlsx.render(summarize(results, DAY, lang), lang)))
+    return openpyxl.load_workbook(
+        io.BytesIO(xlsx.render(summarize(results, DAY, Look(lang)), lang))
+    )
 
 
 # Goldens ---------------------------------------------------------------------------------------
@@ -87,11 +90,11 @@ def golden(name):
     summary = summarize(results, DAY, "zh")
     with patch.object(summary_as_json, "__version__", "0.0.0"):
         return {
-            "80.txt": lambda: table.render(summary, table.Look(width=80)).encode(),
-            "120.txt": lambda: table.render(summary, table.Look(width=120)).encode(),
-            "160-en.txt": lambda: table.render(summary, table.Look("en", width=160)).encode(),
-            "csv": lambda: csv_.render(summary),
-            "json": lambda: json_.render(summary).encode(),
+            "80.txt": lambda: table.render(summary, Look(width=80)).encode(),
+            "120.txt": lambda: table.render(summary, Look(width=120)).encode(),
+            "160-en.txt": lambda: table.render(summary, Look("en", width=160)).encode(),
+            "csv": lambda: csv_.render(summary, Look()),
+            "json": lambda: json_.render(summary, Look()),
         }[name]()
 
 
@@ -335,7 +338,7 @@ def test_no_cell_of_a_workbook_is_a_formula(path, organ, message):
 
 
 def test_csv_is_for_spreadsheets():
-    data = csv_.render(summarize([report(organ='名"称,甲')], DAY, "zh"))
+    data = csv_.render(summarize([report(organ='名"称,甲')], DAY, "zh"), Look())
     assert data.startswith(b"\xef\xbb\xbf")
     assert data.count(b"\r\n") == data.count(b"\n") == 2
 
@@ -356,7 +359,7 @@ def test_csv_gives_back_what_was_put_in():
         "warning": "3", "info": "0", "set_aside": "0", "truncated": "0", "not_evaluated": "",
     }  # fmt: skip
     assert (bad["state"], bad["code"], bad["timeliness"]) == ("failed", "NB001", "")
-    assert b",2024," in csv_.render(summarize(results, DAY, "zh"))
+    assert b",2024," in csv_.render(summarize(results, DAY, "zh"), Look())
 
 
 def test_csv_has_the_same_columns_whatever_was_checked():
@@ -373,7 +376,7 @@ def test_csv_has_the_same_columns_whatever_was_checked():
 
 def test_json_keeps_to_the_models_and_the_order_of_keys():
     text = json_.render(
-        summarize([*seeds(), failed(), report(findings=[found("NB003")])], DAY, "zh")
+        summarize([*seeds(), failed(), report(findings=[found("NB003")])], DAY, "zh"), Look()
     )
     model = SummaryOutput.model_validate_json(text)
     value = json.loads(text)
@@ -386,7 +389,7 @@ def test_json_keeps_to_the_models_and_the_order_of_keys():
 def test_json_says_of_a_report_what_check_says():
     """The same words for the same things."""
     results = seeds()
-    rows = json.loads(json_.render(summarize(results, DAY, "zh")))["rows"]
+    rows = json.loads(json_.render(summarize(results, DAY, "zh"), Look()))["rows"]
     for one, result in zip(rows, results, strict=True):
         checked = file_object(result, "zh")
         for key in ("path", "pack", "profile", "report", "parts"):
@@ -458,13 +461,13 @@ def test_every_finding_is_in_the_list():
 def test_the_same_summary_gives_the_same_workbook():
     """No time in it but the day of the run."""
     summary = summarize([report()], DAY, "zh")
-    first = xlsx.render(summary, "zh")
-    assert first == xlsx.render(summary, "zh")
+    first = xlsx.render(summary, Look("zh"))
+    assert first == xlsx.render(summary, Look("zh"))
     with zipfile.ZipFile(io.BytesIO(first)) as archive:
         assert {entry.date_time[0] for entry in archive.infolist()} == {1980}
     made = openpyxl.load_workbook(io.BytesIO(first)).properties
     assert made.created.date() == made.modified.date() == TODAY
-    assert first != xlsx.render(summary._replace(today="2026-07-01"), "zh")
+    assert first != xlsx.render(summary._replace(today="2026-07-01"), Look("zh"))
 
 
 def test_a_text_too_long_for_a_cell_is_cut():
@@ -478,10 +481,10 @@ def test_more_rows_than_a_sheet_holds_are_refused():
     many = row(report(findings=[found()] * 3), "zh")
     summary = summarize([], DAY, "zh")._replace(rows=(many,))
     with (
-        patch("checker.output.summaries.xlsx.worksheet._MOST_ROWS", 2),
+        patch("checker.output.summaries.formats.xlsx.worksheet._MOST_ROWS", 2),
         pytest.raises(NianbaoError, match="fewer files"),
     ):
-        xlsx.render(summary, "zh")
+        xlsx.render(summary, Look("zh"))
 
 
 def test_a_missing_library_is_named_with_its_extra():

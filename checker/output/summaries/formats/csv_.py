@@ -18,15 +18,17 @@ from checker.support.escaping import decodable, printable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from checker.output.summaries.base import Look
     from checker.output.summaries.rows import Row, Summary
 
+FOR_TERMINALS = True
 _BEFORE = ("organization", "path", "state", "code", "reason", "pack", "profile", "title",
            "reporting_year")  # fmt: skip
 _BEHIND = ("addressee", "signatory", "date", "timeliness", *SEVERITIES, "set_aside", "truncated",
            "not_evaluated")  # fmt: skip
 
 
-def render(summary: Summary) -> bytes:
+def render(summary: Summary, _look: Look) -> bytes:
     """Return the file; its rows stand in the order of the summary."""
     # those of the kind, also where no report was checked
     kind = (part.part for part in summary.kind.parts)

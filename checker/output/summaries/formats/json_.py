@@ -8,9 +8,12 @@ from checker.output.contract.summary_as_json import summary_object
 from checker.support.json_text import encode
 
 if TYPE_CHECKING:
+    from checker.output.summaries.base import Look
     from checker.output.summaries.rows import Summary
 
+FOR_TERMINALS = True
 
-def render(summary: Summary) -> str:
+
+def render(summary: Summary, _look: Look) -> bytes:
     """Return the object, indented; its keys always come in the same order."""
-    return encode(summary_object(summary), indent=2) + "\n"
+    return (encode(summary_object(summary), indent=2) + "\n").encode("utf-8", "backslashreplace")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from checker.model.finding import SEVERITIES
 from checker.output.summaries import _words as words
 from checker.output.summaries._totals import totals_lines
-from checker.output.summaries.table.grid import GAP, Cell, Grid, Head
+from checker.output.summaries.formats.table.grid import GAP, Cell, Grid, Head
 from checker.output.wording import LONG_STATUSES, STATES, part_name, profile_name
 from checker.support.escaping import printable
 from checker.support.records import Record
@@ -23,10 +23,12 @@ from checker.support.terminal import Ruler, paint
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from checker.model.finding import Language, Severity
+    from checker.model.finding import Severity
+    from checker.output.summaries.base import Look
     from checker.output.summaries.rows import Row, Summary
     from checker.output.wording import Names
 
+FOR_TERMINALS = True
 _FORMS = (
     ("organ", "file", "profile", "year", "each_part", "addressee", "signatory",
      "date", "timeliness", "error", "warning"),
@@ -48,14 +50,6 @@ _STYLES = {
     "missing": "error", "mention": "warning", "passage": "warning",
     "late": "error", "not_stated": "warning", "unclear": "warning",
 }  # fmt: skip
-
-
-class Look(Record):
-    """How the table is to look; ``width`` is the terminal's, in cells."""
-
-    lang: Language = "zh"
-    colour: bool = False
-    width: int = 80
 
 
 class _Column(Record):

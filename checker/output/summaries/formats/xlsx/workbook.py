@@ -16,8 +16,8 @@ from openpyxl.xml.functions import tostring
 from checker.model.finding import SEVERITIES
 from checker.output.summaries import _words as words
 from checker.output.summaries._totals import sentences
+from checker.output.summaries.formats.xlsx.worksheet import Cell, Column, lay, note
 from checker.output.summaries.rows import quotation
-from checker.output.summaries.xlsx.worksheet import Cell, Column, lay, note
 from checker.output.wording import (
     LONG_STATUSES,
     STATES,
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.model.finding import Finding, Language
+    from checker.output.summaries.formats.xlsx.worksheet import Style
     from checker.output.summaries.rows import Row, Summary
-    from checker.output.summaries.xlsx.worksheet import Style
     from checker.output.wording import Names
 
 _BAD = {
@@ -47,8 +47,8 @@ _BAD = {
 _CORE = "docProps/core.xml"
 
 
-def render(summary: Summary, lang: Language) -> bytes:
-    """Return the workbook in ``lang``."""
+def workbook_bytes(summary: Summary, lang: Language) -> bytes:
+    """Return the file of the workbook in ``lang``."""
     book = _Book(summary, lang)
     workbook = book.workbook()
     day = datetime.datetime.fromisoformat(summary.today)
