@@ -58,8 +58,8 @@ def test_a_table_with_a_date_of_another_form_is_refused():
 
 def test_a_day_without_a_source_is_marked():
     """So that it gives information at most; the other names of the same date are not."""
-    ((_, doubtful),) = full_hits("GW409", report("结合6.14信用记录关爱日开展宣传。"))
-    ((_, sourced),) = full_hits("GW409", report("结合第31个6.6全国爱眼日开展宣传。"))
+    ((_, doubtful),) = full_hits("GW409", report("结合第16个9.20中国统计开放日开展宣传。"))
+    ((_, sourced),) = full_hits("GW409", report("结合9.20公民道德宣传日开展宣传。"))
     assert doubtful.unverified
     assert not sourced.unverified
 
