@@ -139,8 +139,8 @@ def _stray(report: Report, stretch: Span, ends: set[int], params: Params) -> Ite
 def _parts_word(report: Report, marks: Span, space: Span) -> bool:
     """Return whether a word between ``marks`` is broken: 建 设, but not 美好生活 民法典相伴.
 
-    One of its pieces is a single character that is no part of a word on its own side.
-    Two halves of one length are a motto.
+    Neither piece is part of a word on its own side, and one of them is a single character
+    but in the name of a document. Two halves of one length are a motto.
     """
     text, is_word = report.text, report.words.is_word
     if space.start - marks.start == marks.end - space.end > _MOTTO:
@@ -153,7 +153,7 @@ def _parts_word(report: Report, marks: Span, space: Span) -> bool:
     starts = (place for place in range(middle - 1, -1, -1) if is_word(joined, place, place))
     ends = (place for place in range(middle + 1, len(joined) + 1) if is_word(joined, place, place))
     start, end = next(starts, 0), next(ends, len(joined))
-    if min(middle - start, end - middle) > 1:
+    if text[marks.start] != "《" and min(middle - start, end - middle) > 1:
         return False
     return is_word(before, start, len(before)) and is_word(after, 0, end - middle)
 

@@ -1,10 +1,11 @@
-"""A sentence repeated within a section, a clause or word written twice in a row."""
+"""A sentence twice in a section, a clause or word twice in a row, a member twice in a list."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
 from checker.checks.wording._doubled import doubled_words
+from checker.checks.wording._listed import repeated_members
 from checker.language.numerals import ONE_TO_NINE
 from checker.model.document import Span
 from checker.model.finding import Edit, Hit
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
 
     from checker.checks.base import table_of
+    from checker.language.tables import Doublings
     from checker.structure.outline import Paragraph, Section
     from checker.structure.report import Report
 
@@ -58,12 +60,13 @@ class _Piece(Record):
 
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
-    """Yield a hit at each repetition (variants ``clause``, ``word``).
+    """Yield a hit at each repetition (variants ``clause``, ``word``, ``member``).
 
     Headings are not compared with their text. What stands right behind its like
     has an edit that takes it out.
     """
     first: dict[Hashable, int] = {}
+    clauses: list[Hit] = []
     number = article = 0
     for section, paragraph in report.outline.paragraphs():
         pieces = list(_pieces(report.text, paragraph))
@@ -84,9 +87,15 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
         yield from _sentence_hits(report, section, pieces, repeats)
         number += len(pieces)
         for piece in pieces:
-            yield from _clause_hits(report.text, piece, params.adjacent_length)
-    for span, edit in doubled_words(report, report.table(params.table)):
+            clauses.extend(_clause_hits(report.text, piece, params.adjacent_length))
+    yield from clauses
+    table: Doublings = report.table(params.table)
+    for span, edit in doubled_words(report, table):
         yield Hit(span, {"repeated": span.of(report.text)}, (edit,), "word")
+    told = {hit.span for hit in clauses}
+    for span, edit in repeated_members(report, table.joining):
+        if span not in told:
+            yield Hit(span, {"repeated": span.of(report.text)}, (edit,), "member")
 
 
 def _begins(pattern: str, content: str) -> bool:

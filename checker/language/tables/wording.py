@@ -133,6 +133,8 @@ class Doublings(Table):
     compounding: list[str]
     reduplications: list[str]
     exceptions: list[Pattern]
+    joining: Pattern
+    """What makes a member of a list a phrase of its own: 的, 和, 其他."""
     note: str = ""
 
     @cached_property

@@ -65,6 +65,26 @@ def test_a_clause_comes_once_in_a_row():
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        ("坚持同部署、同推进、同部署、同考核。", ["同部署"]),
+        ("统筹科学立法、严格执法、公正司法、严格执法、全民守法。", ["严格执法"]),
+        ("学习《宪法》《民法典》、《宪法》等法律。", ["《宪法》"]),
+        ("开展“送法下乡”“法律明白人”“送法下乡”活动。", ["“送法下乡”"]),
+        ("规范执法程序、规范执法程序、完善制度。", ["规范执法程序"]),
+        ("走访甲村、乙村、甲村。", []),
+        ("应对特别重大事故、重大事故、较大事故。", []),
+        ("检查养殖场、屠宰场和冷库、养殖场周边。", []),
+        ("由省、自治区、直辖市报省、自治区、直辖市。", []),
+        ("学习《宪法》《民法典》，宣传《宪法》。", []),
+    ],
+)
+def test_a_list_names_each_of_its_members_once(text, found):
+    """Short words and phrases are not compared; a clause that comes twice is told once."""
+    assert places("GW502", body(text)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
         ("对水利工程进行进行检查", "进行进行"),
         ("群众反映强烈的的问题", "的的"),
         ("完成了了整改任务", "了了"),
