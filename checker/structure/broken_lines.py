@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from checker.language.shapes import shape
 from checker.model.document import Span
-from checker.structure.file_lines import FULL_STOPS, ends_open, is_indented
+from checker.structure.file_lines import FULL_STOPS, ends_open, is_indented, is_marked
 
 if TYPE_CHECKING:
     from checker.language.ordinals import Ordinal
@@ -47,7 +47,7 @@ class _Series:
 
 def _begins_structure(text: str, line: FileLine) -> bool:
     """Return whether the line begins something of its own: a heading, an item, a date."""
-    if line.ordinal is not None:
+    if line.ordinal is not None or is_marked(text, line):
         return True
     start, end = line.content
     if any(shape(name).match(text, start, end) for name in ("ATTACHMENT", "CLOSING")):

@@ -39,6 +39,11 @@ class DocumentLines:
         self.genre = genre
         self.paged = paged
         self._ordinals = [line.ordinal for line in lines]
+        self._glued = {
+            index
+            for index, line in enumerate(lines)
+            if index and "\n" not in text[lines[index - 1].content.end : line.content.start]
+        }
         self._colon_title = self._title_with_colon()
 
     def has_ordinal(self, index: int) -> bool:
@@ -77,6 +82,12 @@ class DocumentLines:
                 break
             found = line
         return found
+
+    def is_site_behind(self, index: int) -> bool:
+        """Return whether the line is the name of a website, glued to the title above it."""
+        if index not in self._glued or not self.is_title(index - 1):
+            return False
+        return bool(self.words.site_behind_title.fullmatch(self.texts[index]))
 
     def is_bare_addressee(self, index: int) -> bool:
         """Return whether the line names several organs, or a committee, without the colon.

@@ -6,10 +6,12 @@ Every value comes with its span, and is None rather than guessed.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from checker.language.dates import DocumentDate, read_date
 from checker.language.years import YearMention, without_year, years_in
+from checker.structure.organ_in_lead import organ_in_lead
 from checker.support.records import Record
 
 if TYPE_CHECKING:
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
     from checker.model.document import Span
     from checker.structure.outline import Outline
     from checker.structure.parts import Parts
+
+_OFTEN = 2
+"""An organ that acts so often in a text is its author; one that does so once is only named."""
 
 YearSource = Literal["title", "lead", "heading"]
 
@@ -49,14 +54,17 @@ def read_metadata(
     title = title_of(outline)
     signatory = _signatory(outline, vocabulary)
     organization = _organ_in_title(title, vocabulary) if title else None
+    acting = None if organization else organ_in_lead(outline, vocabulary)
     return Metadata(
         title=title,
-        organization=organization or signatory,
+        organization=organization or signatory or acting,
         reporting_year=_reporting_year(outline, parts, vocabulary),
         addressee=(_joined(text, outline.addressee) or "").rstrip("：:，, ") or None,
         signatory=signatory,
         date=_date(outline),
-        profile=_profile(outline, organization, signatory, profiles) if profiles else None,
+        profile=_profile(outline, (signatory, organization, acting), profiles)
+        if profiles
+        else None,
     )
 
 
@@ -161,11 +169,9 @@ def _date(outline: Outline) -> DocumentDate | None:
     return None
 
 
-def _profile(
-    outline: Outline, organization: str | None, signatory: str | None, profiles: Profiles
-) -> str | None:
-    """Return the kind of organ from title and signatory, else from how it speaks of itself."""
-    for name in (signatory, organization):
+def _profile(outline: Outline, names: tuple[str | None, ...], profiles: Profiles) -> str | None:
+    """Return the kind of the organ named, else that of an organ that speaks or acts in the text."""
+    for name in names:
         kind = _kind_of_organ(re.sub(r"\s", "", name), profiles) if name else None
         if kind is not None:
             return kind
@@ -174,7 +180,16 @@ def _profile(
         for kind, words in profiles.first_person.items()
     }
     best = max(counts, key=lambda kind: counts[kind], default=None)
-    return best if best is not None and counts[best] else None
+    if best is not None and counts[best]:
+        return best
+    return next(
+        (
+            kind
+            for kind, form in profiles.acting.items()
+            if len(list(islice(form.finditer(outline.text), _OFTEN))) == _OFTEN
+        ),
+        None,
+    )
 
 
 def _kind_of_organ(name: str, profiles: Profiles) -> str | None:

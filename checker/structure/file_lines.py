@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 FULL_STOPS = "。！？；：…"
 """Marks that end a sentence or announce a list, so that the line may well end there."""
 
+_LIST_MARKS = "-·•●○■□◆◇▪*"
+
 _CLOSERS = "”’）)》>】」』"
 
 
@@ -85,7 +87,8 @@ def layout_of(text: str, lines: list[FileLine], full: list[FileLine]) -> Layout:
         for line in numbered
         if (indented and is_indented(text, line)) or (spaced and line.whole.start in below_blank)
     ]
-    return Layout(_wrap_width(text, full), indented, spaced, 2 * len(moved) > len(numbered))
+    plain = [line for line in full if not is_marked(text, line)]
+    return Layout(_wrap_width(text, plain), indented, spaced, 2 * len(moved) > len(numbered))
 
 
 def _wrap_width(text: str, lines: list[FileLine]) -> float | None:
@@ -109,6 +112,12 @@ def _uses_indentation(text: str, lines: list[FileLine]) -> bool:
     """Return whether paragraphs are marked by spaces at their start, and some lines have none."""
     indented = sum(1 for line in lines if is_indented(text, line))
     return 3 <= indented <= len(lines) - 3
+
+
+def is_marked(text: str, line: FileLine) -> bool:
+    """Return whether the line begins with the mark of a list, as fields of a website do."""
+    start = line.content.start
+    return text[start : start + 1] in _LIST_MARKS and text[start + 1 : start + 2] in " \u3000"
 
 
 def is_indented(text: str, line: FileLine) -> bool:

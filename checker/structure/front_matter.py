@@ -45,8 +45,10 @@ class FrontMatter:
         for index in range(limit):
             kind = self._front_kind(index, top, bottom)
             if kind is None:
+                self._leave_publisher(bottom)
                 return index
             self._kinds[index] = kind
+        self._leave_publisher(bottom)
         return limit
 
     def _last_title_line(self, titles: list[int]) -> int:
@@ -112,23 +114,49 @@ class FrontMatter:
         following = bottom + 1
         if following < limit:
             line = self._texts[following]
+            if self._lines.is_site_behind(following):
+                return bottom
             if re.fullmatch(r"[（(][^（）()]{1,20}[）)]", line) and not is_date(line):
                 return following
             if re.sub(r"\s", "", line) in self._words.title_endings:
                 return following
         return bottom
 
+    def _leave_publisher(self, bottom: int) -> None:
+        """Take the organ beside website lines under the title for the page's publisher.
+
+        A draft may name its organ there; a page names who put it on the web, and when.
+        """
+        for index, kind in list(self._kinds.items()):
+            beside = (self._kinds.get(index - 1), self._kinds.get(index + 1))
+            if kind == "BYLINE" and index > bottom and "MASTHEAD" in beside:
+                self._kinds[index] = "MASTHEAD"
+
+    def _is_value(self, index: int) -> bool:
+        """Return whether the line holds what belongs to the field of an index block above it."""
+        line = self._texts[index]
+        if index == 0 or self._kinds.get(index - 1) != "MASTHEAD" or len(line) > MAX_NAME:
+            return False
+        above = self._texts[index - 1].rstrip()
+        field = above.endswith(("：", ":", "]", "】")) and is_masthead(above, self._words)
+        if not field or line.endswith(tuple(STOPS)) or is_addressee(line, self._words):
+            return False
+        return not self._lines.is_bare_addressee(index) and not self._lines.has_ordinal(index)
+
     def _front_kind(self, index: int, top: int, bottom: int) -> str | None:
         line = self._texts[index]
         if top <= index <= bottom:
             return "TITLE_LINE"
+        if self._is_value(index):
+            return "MASTHEAD"
         if is_document_number(line):
             return "DOCUMENT_NUMBER"
+        of_website = is_masthead(line, self._words)
         is_letterhead = self._words.letterhead_line.search(line) or is_organ(line, self._words)
-        if index < top and is_letterhead:
+        if index < top and is_letterhead and not of_website:
             return "LETTERHEAD"
         repeated = bottom >= 0 and line == self._texts[bottom]
-        if is_masthead(line, self._words) or index < top or repeated:
+        if of_website or index < top or repeated or self._lines.is_site_behind(index):
             return "MASTHEAD"
         if is_date(line):
             return "DATELINE"

@@ -23,7 +23,20 @@ def is_masthead(line: str, words: Vocabulary) -> bool:
     """Return whether a website put the line there; a whole page on one line is no such line."""
     if is_notice(line, words):
         return True
-    return len(line) <= _MAX_FIELDS and bool(words.masthead_line.search(line))
+    if len(line) > _MAX_FIELDS:
+        return False
+    if words.masthead_line.search(line):
+        return True
+    # 索 引 号：……, set wide
+    label = re.match(r"[^：:|｜]{3,20}(?=[：:|｜])", line)
+    if label is None or not re.search(r"\S[ \u3000]+\S", label.group()):
+        return False
+    return bool(words.masthead_line.search(_closed_up(label.group()) + line[label.end() :]))
+
+
+def _closed_up(label: str) -> str:
+    """Return ``label`` without the spaces between its characters."""
+    return re.sub(r"(?<=\w)[ \u3000]+(?=\w)", "", label)
 
 
 def is_notice(line: str, words: Vocabulary) -> bool:
@@ -71,7 +84,7 @@ def is_organ(line: str, words: Vocabulary) -> bool:
     """Return whether the line reads like the name of an organ, a seal mark aside."""
     bare = words.seal_mark.sub("", line).strip()
     bare = re.sub(r"[（(][^（）()]*[）)]$", "", bare)
-    if not 2 <= len(bare) <= MAX_NAME or re.search(r"[。；，！？：:;,!?《》]", bare):
+    if not 2 <= len(bare) <= MAX_NAME or re.search(r"[。；，！？：:;,!?《》]|20\d\d ?年", bare):
         return False
     return bare.endswith(tuple(words.organ_endings))
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from checker.model.document import Span
 from checker.model.kinds import Evidence, KindEvidence
 from checker.structure.parts import first_level
+from checker.support.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -34,6 +35,7 @@ _MAX_HEADING = 100
 _MAX_TEXT = 6000
 _RUNNING_TEXT = ("lead", "text")
 """Places where a sign may count several times; in a title or heading it counts once."""
+_NAMED = lazily(r"《[^《》]*》")
 _MAX_SENTENCE = 200
 """How far a sentence is followed to both sides of a sign, in characters."""
 
@@ -206,7 +208,11 @@ def _matches(places: _SearchPlaces, place: str, sign: Sign) -> Iterator[Span]:
     for piece in places.of(place):
         matches = sign.form.finditer(piece.words)
         for match in matches if place in _RUNNING_TEXT else islice(matches, 1):
-            if not _is_exception(_sentence(piece.words, match.start(), match.end()), sign):
+            around = _sentence(piece.words, match.start(), match.end())
+            if place in _RUNNING_TEXT:
+                # what a sentence is based on says nothing of what is reported
+                around = _NAMED.sub("", around)
+            if not _is_exception(around, sign):
                 yield piece.span(match.start(), match.end())
 
 

@@ -15,6 +15,7 @@ from checker.language import ordinals
 from checker.language.numerals import ONE_TO_NINE, ZEROS
 from checker.language.shapes import shape
 from checker.model.document import Span
+from checker.structure.site_names import LONG_LINE, around_title, behind_path
 from checker.support.patterns import lazily
 from checker.support.records import Record
 
@@ -22,8 +23,11 @@ if TYPE_CHECKING:
     from checker.language.ordinals import Ordinal
     from checker.language.tables import Genre, Vocabulary
 
-_LONG = 120
-"""A line this long may hold more than one element."""
+_MAX_ADDRESSEE = 40
+"""Longest list of addressees that may stand before the text on its line, in characters."""
+
+_TOP = 4
+"""A signature does not stand in so many first lines of a text that goes on below them."""
 
 
 class TextLine(Record):
@@ -60,9 +64,9 @@ def split_lines(text: str, vocabulary: Vocabulary, genre: Genre) -> list[TextLin
         if position < 12:
             inner |= _after_title(text, begin, end, vocabulary, genre)
             inner |= _after_addressee(text, begin, end, vocabulary)
-        if end - begin > _LONG and numbered < 2:
+        if end - begin > LONG_LINE and numbered < 2:
             inner |= _glued_headings(text, begin, end, read[begin], genre)
-        if position >= len(bounds) - 12:
+        if position >= len(bounds) - 12 and not (position < _TOP <= len(bounds) - position - 1):
             inner |= _glued_signature(text, begin, end, vocabulary)
         starts.extend([begin, *sorted(inner - {begin})])
         if inner - {begin}:
@@ -86,14 +90,20 @@ def _skip(text: str, start: int, end: int) -> int:
 def _after_title(text: str, start: int, end: int, vocabulary: Vocabulary, genre: Genre) -> set[int]:
     """Return where website fields, addressee or text begin behind a title on its line."""
     found: set[int] = set()
-    if end - start > _LONG and vocabulary.masthead_line.match(text[start:end]):
-        start = _behind_path(text, start, end, vocabulary, genre)
+    if end - start > LONG_LINE and vocabulary.masthead_line.match(text[start:end]):
+        start = behind_path(text, start, end, vocabulary, genre)
         found.add(start)
+    site = around_title(text, start, end, vocabulary)
+    if site:
+        found |= site
+        start = min(site)
     head = text[start : min(end, start + 90)]
     match = vocabulary.glued_title.match(head)
     if match is None or not genre.topic.search(match.group(1)):
         return found
-    if end - start > _LONG or vocabulary.inline_masthead_field.match(head[match.end(1) :].lstrip()):
+    if end - start > LONG_LINE or vocabulary.inline_masthead_field.match(
+        head[match.end(1) :].lstrip()
+    ):
         cut = _skip(text, start + match.end(1), end)
         if cut < end:
             found.add(cut)
@@ -105,25 +115,25 @@ def _after_title(text: str, start: int, end: int, vocabulary: Vocabulary, genre:
 
 def _after_addressee(text: str, start: int, end: int, vocabulary: Vocabulary) -> set[int]:
     """Return where the text begins that stands on the addressee's line."""
-    match = re.match(r"[^。，,；：:\s]{2,40}[：:](?=\s*\S)", text[start:end])
+    match = re.match(r"[^。，,；：:\s]{2,90}[：:](?=\s*\S)", text[start:end])
     if match is None or not match.group()[:-1].endswith(tuple(vocabulary.addressee_endings)):
         return set()
     behind = _skip(text, start + match.end(), end)
+    name = match.group()[:-1]
+    title = _title_in_front(name, vocabulary)
+    if not title and len(name) > _MAX_ADDRESSEE:
+        return set()
     opens = re.match(rf"20\d\d|二[{ZEROS}]", text[behind:end])
     if opens is None and not vocabulary.hinge_form.search(text[behind:end]):
         return set()
-    return {behind}
+    return {start + title, behind} if title else {behind}
 
 
-def _behind_path(text: str, start: int, end: int, vocabulary: Vocabulary, genre: Genre) -> int:
-    """Return where the title begins behind a website's path, ``start`` if there is none."""
-    path = text[start:end].split("。", 1)[0][: 3 * _LONG]
-    endings = tuple(vocabulary.title_endings)
-    begin = start
-    for word in re.finditer(r"\S+", path):
-        if word.group().endswith(endings) and genre.topic.search(word.group()):
-            begin = start + word.start()
-    return begin
+def _title_in_front(name: str, vocabulary: Vocabulary) -> int:
+    """Return where the addressee begins behind a title that stands glued to it, else 0."""
+    named = [ending for ending in vocabulary.title_endings if ending in name]
+    cut = max((name.rfind(ending) + len(ending) for ending in named), default=0)
+    return cut if len(name) - cut > 1 and vocabulary.subject_form.search(name[:cut]) else 0
 
 
 def _after_fields(text: str, start: int, end: int, vocabulary: Vocabulary) -> int:
@@ -172,7 +182,7 @@ def _glued_headings(
 
 def _is_known(text: str, item: Ordinal, end: int, genre: Genre) -> bool:
     """Return whether the words behind a number, up to the first stop, are a known heading."""
-    heading = re.split(r"[。；：:\s]", text[item.span.end : min(end, item.span.end + _LONG)])[0]
+    heading = re.split(r"[。；：:\s]", text[item.span.end : min(end, item.span.end + LONG_LINE)])[0]
     return bool(genre.plain.fullmatch(heading))
 
 
@@ -185,7 +195,7 @@ def _continues(found: list[Ordinal], item: Ordinal, parents: list[Ordinal]) -> b
 def _glued_signature(text: str, start: int, end: int, vocabulary: Vocabulary) -> set[int]:
     """Return where closing phrase, signatory and date begin at the end of a line of text."""
     line = text[start:end].rstrip()
-    cut = max(0, len(line) - _LONG)
+    cut = max(0, len(line) - LONG_LINE)
     for match in vocabulary.glued_organ.finditer(line[cut:]):
         signed = cut + match.start(1)
         dated = _skip(line, cut + match.end(1), len(line))
@@ -207,7 +217,7 @@ def _glued_signature(text: str, start: int, end: int, vocabulary: Vocabulary) ->
 
 def _glued_alone(line: str, start: int, vocabulary: Vocabulary) -> set[int]:
     """Return where an organ or a date begins that stands alone behind a long line's last stop."""
-    if len(line) <= _LONG:
+    if len(line) <= LONG_LINE:
         return set()
     behind = _skip(line, line.rfind("。") + 1, len(line))
     if not 0 < behind < len(line):

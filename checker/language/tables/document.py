@@ -8,7 +8,7 @@ from typing import Any
 from checker.language.tables.base import Table
 from checker.support.patterns import Pattern, any_of, compiled, fault
 
-_PROFILE_KEYS = ("name", "short", "patterns", "first_person")
+_PROFILE_KEYS = ("name", "short", "patterns", "first_person", "acting")
 
 
 class Vocabulary(Table):
@@ -25,6 +25,16 @@ class Vocabulary(Table):
     """First words by which a broken line is known as the beginning of an organ's name: 中共."""
     organ_endings: list[str]
     """Last words of an organ's name: 人民政府, 局, 办公室."""
+    acting: list[str]
+    """Words that follow the name of an organ where a sentence says what it did."""
+    unnamed: Pattern
+    """What is no name of an organ, though it ends like one: 我局, 全县."""
+    self_named: Pattern
+    """What is none because the organ speaks of itself: 我局."""
+    inner_organ: Pattern
+    """The end of a name that is that of an organ inside the organ: 党组."""
+    presenting: Pattern
+    """What stands before the organ's name where it presents its report: 现将."""
     area_endings: list[str]
     """Last characters of the name of a place that may stand for its organ: 省, 县."""
     addressee_endings: list[str]
@@ -41,6 +51,10 @@ class Vocabulary(Table):
     """Lines that a library of documents puts anywhere: what it left out, how to read on."""
     inline_masthead: list[Pattern]
     """Website fields that stand on the title's own line, behind it."""
+    site_before: list[Pattern]
+    """The name of a website that stands before a title on its line."""
+    site_behind: list[Pattern]
+    """The name of a website that stands behind a title on its line."""
     hinge: Pattern
     """The sentence that ends the introduction: 现将有关情况报告如下."""
     lead_in: Pattern
@@ -77,6 +91,26 @@ class Vocabulary(Table):
         return compiled(self.title_subject)
 
     @cached_property
+    def unnamed_form(self) -> Any:
+        """What is no name of an organ, ready to match."""
+        return compiled(self.unnamed)
+
+    @cached_property
+    def self_named_form(self) -> Any:
+        """How an organ speaks of itself, ready to match."""
+        return compiled(self.self_named)
+
+    @cached_property
+    def inner_organ_form(self) -> Any:
+        """The end of the name of an organ inside another, ready to match."""
+        return compiled(self.inner_organ)
+
+    @cached_property
+    def presenting_form(self) -> Any:
+        """What stands before the name of the organ that presents its report, ready to match."""
+        return compiled(self.presenting)
+
+    @cached_property
     def draft_form(self) -> Any:
         """What brackets behind a name hold where it names a draft, ready to match."""
         return compiled(self.draft)
@@ -93,6 +127,16 @@ class Vocabulary(Table):
         return compiled(
             f"([^。；：:]{{4,60}}?(?:{endings}))(?:[ \u3000]+[^ \u3000]|20[0-9]{{2}} ?年)"
         )
+
+    @cached_property
+    def sites_before_title(self) -> list[Any]:
+        """The names of websites with which a line begins, each ready to match."""
+        return [compiled(form) for form in self.site_before]
+
+    @cached_property
+    def site_behind_title(self) -> Any:
+        """The name of a website with which a line goes on behind a title, ready to match."""
+        return any_of(self.site_behind)
 
     @cached_property
     def glued_organ(self) -> Any:
@@ -132,7 +176,8 @@ class Profiles(Table):
 
     An entry has ``name`` and ``short`` (for a column of four cells), both under ``zh`` and
     ``en``, ``patterns`` (RE2) that a name of such an organ fits, and may have ``first_person``,
-    words by which it speaks of itself: 我镇, 我局.
+    words by which it speaks of itself: 我镇, 我局, and ``acting``, patterns of what it does where
+    no organ is named or speaks: 省委、省政府加强.
     """
 
     entries: dict[str, dict[str, dict[str, str] | list[str]]]
@@ -143,11 +188,11 @@ class Profiles(Table):
             names = (entry.get("name"), entry.get("short"))
             if any(not isinstance(name, dict) or name.keys() != {"zh", "en"} for name in names):
                 return f"{profile}: name, short: zh, en"
-            lists = (entry.get("patterns"), entry.get("first_person", []))
+            lists = (entry.get("patterns"), entry.get("first_person", []), entry.get("acting", []))
             strange = not {*entry} <= {*_PROFILE_KEYS}
             if strange or not all(isinstance(words, list) for words in lists):
                 return f"{profile}: {', '.join(_PROFILE_KEYS)}"
-            wrong = next(filter(None, map(fault, lists[0] or ())), None)
+            wrong = next(filter(None, map(fault, (*(lists[0] or ()), *lists[2]))), None)
             if wrong:
                 return f"{profile}: {wrong}"
         return None
@@ -166,6 +211,15 @@ class Profiles(Table):
             kind: self._words(entry, "first_person")
             for kind, entry in self.entries.items()
             if "first_person" in entry
+        }
+
+    @cached_property
+    def acting(self) -> dict[str, Any]:
+        """One pattern for what each kind of organ is said to do, where there is any."""
+        return {
+            kind: any_of(self._words(entry, "acting"))
+            for kind, entry in self.entries.items()
+            if "acting" in entry
         }
 
     @staticmethod
