@@ -33,6 +33,7 @@ class Wording(Record):
     preceded: Any = None
     followed: Any = None
     boundary: bool = False
+    titles: bool = False
     certain: bool = False
     since: int = 0
     until: int = 9999
@@ -72,7 +73,7 @@ class Wordings:
         """Yield the wordings in ``scope`` that count.
 
         Names of documents, residue and, unless ``quoted``, what stands between quotation
-        marks are out of reach.
+        marks are out of reach, but for rows that say ``titles``.
         """
         judge = Judge(report, quoted=quoted, exception=self._exception)
         for stretch in report.scope(scope):
@@ -113,7 +114,7 @@ class Judge:
         wording = found.wording
         return (
             _in_force(wording, self._year)
-            and not self._apart.overlaps(found.span)
+            and (wording.titles or not self._apart.overlaps(found.span))
             and not in_residue(self._report, found.span)
             and self._is_in_context(found)
             and (not wording.boundary or self._report.words.is_word(self._report.text, *found.span))

@@ -16,6 +16,7 @@ _WORDING_TYPES = {
     "right": str,
     "exceptions": list,
     "boundary": bool,
+    "titles": bool,
     "certain": bool,
     "since": int,
     "until": int,
@@ -38,7 +39,8 @@ class Wordings(Table):
     A row has ``right``, what belongs in its place (``{1}`` is what the first group of the
     pattern matched; a group ``at`` narrows the place down), and may have ``exceptions``,
     patterns of contexts in which it is right; ``boundary``, that it counts only where it
-    begins and ends as words do; ``certain``, that ``right`` may be put in without asking;
+    begins and ends as words do; ``titles``, that it is wrong in names of documents and in
+    quotations too; ``certain``, that ``right`` may be put in without asking;
     ``since`` and ``until``, the first and last reporting year in which it is wrong; and
     ``variant``, the message's. The first row that fits counts: long wordings before short.
     """
