@@ -10,15 +10,20 @@ from typing import TYPE_CHECKING
 
 from checker.language.citations import citations, normalised, split_title
 from checker.language.dates import standard_form
-from checker.support.patterns import compiled
+from checker.model.document import Span
+from checker.support.patterns import compiled, lazily
 from checker.support.records import Record
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from checker.language.citations import Citation
     from checker.language.tables import Documents, Issuers, Vocabulary
-    from checker.model.document import Span
     from checker.structure.report import Report
 
+_JOINT = lazily("、?|和|与|及|以及")
+_MARK = lazily("、?")
+"""What stands between the names of a row, with words and without."""
 _LEAST = 4
 """A known name of fewer characters inside another says nothing about it."""
 
@@ -124,6 +129,26 @@ def outermost_spans(report: Report) -> list[Span]:
         for citation in citations(report.text, report.vocabulary)
         if not citation.depth
     ]
+
+
+def rows_of_names(text: str, named: Sequence[Citation], *, joined: bool = True) -> dict[Span, Span]:
+    """Return for each name that no other is around the row of names that it stands in.
+
+    《甲法》《乙法》、《丙法》和《丁法》 is a row, two rows without words that join (``joined``).
+    It ends with 等 where that follows.
+    """
+    joint = _JOINT if joined else _MARK
+    outer = [citation.span for citation in named if not citation.depth]
+    rows: dict[Span, Span] = {}
+    start = 0
+    for index, span in enumerate(outer):
+        following = outer[index + 1] if index + 1 < len(outer) else None
+        if following and joint.fullmatch(text, span.end, following.start):
+            continue
+        end = span.end + (text[span.end : span.end + 1] == "等")
+        rows.update((one, Span(outer[start].start, end)) for one in outer[start : index + 1])
+        start = index + 1
+    return rows
 
 
 def is_inside(spans: list[Span], span: Span) -> bool:

@@ -11,6 +11,7 @@ from checker.checks.documents._known import (
     is_inside,
     outermost_spans,
     registry,
+    rows_of_names,
     sentence_around,
 )
 from checker.language.citations import citations
@@ -177,6 +178,7 @@ def _events(report: Report, params: Params, limit: str) -> Iterator[_Mention]:
 def _documents(report: Report, params: Params, limit: str) -> Iterator[_Mention]:
     named = citations(report.text, report.vocabulary)
     known = registry(report, params.registries) if named else None
+    rows = rows_of_names(report.text, named, joined=False)
     for citation in named:
         documents = known.named(citation.name) if known else []
         if citation.years is not None:
@@ -187,13 +189,18 @@ def _documents(report: Report, params: Params, limit: str) -> Iterator[_Mention]
             first = min(documents, key=lambda entry: entry.adopted)
             yield _of_document(citation.span, first, "adopted", first.adopted, "document")
         elif len(documents) == 1 and not citation.depth:
-            yield from _too_new(report, citation.span, documents[0], params, limit)
+            places = citation.span, rows[citation.span]
+            yield from _too_new(report, places, documents[0], params, limit)
 
 
 def _too_new(
-    report: Report, span: Span, document: Document, params: Params, limit: str
+    report: Report, places: tuple[Span, Span], document: Document, params: Params, limit: str
 ) -> Iterator[_Mention]:
-    """Yield a known document that is called revised before it was, or applied before its day."""
+    """Yield a known document that is called revised before it was, or applied before its day.
+
+    ``places``: the name and its row; 新修订的 before a row is doubtful for all but the first.
+    """
+    span, row = places
     before = report.text[max(0, span.start - _NEAR) : span.start]
     match = params.revised_pattern and compiled(params.revised_pattern).search(before)
     if match:
@@ -201,6 +208,12 @@ def _too_new(
         if day:
             start = span.start - len(before) + match.start()
             yield _of_document(Span(start, span.end), document, "revised", day, "revision")
+    elif params.revised_pattern and row.start < span.start:
+        ahead = report.text[max(0, row.start - _NEAR) : row.start]
+        day = _first_revision(document, limit, params.years_new)
+        if day and compiled(params.revised_pattern).search(ahead):
+            mention = _of_document(span, document, "revised", day, "revision")
+            yield mention._replace(unverified=True)
     # the text of a law that was revised applies until the new one does, under the same name
     is_new = document.adopted and not document.revised
     if is_new and document.in_force > limit and params.applied_before_pattern:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 from checker.checks._places import compact, in_residue
-from checker.checks.documents._known import display_day, is_local, registry, sentence_around
+from checker.checks.documents._known import (
+    display_day,
+    is_local,
+    registry,
+    rows_of_names,
+    sentence_around,
+)
 from checker.language.citations import citations
 from checker.model.document import Span
 from checker.model.finding import Hit
@@ -35,7 +41,7 @@ class Params(Record):
     before_pattern: Pattern
     """What stands before a name, in its clause, where the document is followed."""
     behind_pattern: Pattern
-    """What stands right behind a name where the document is followed."""
+    """What stands right behind a name, or its row, where the document is followed."""
     except_pattern: Pattern
     """What shows, in the sentence, that the document is told of as history."""
 
@@ -63,6 +69,7 @@ def _documents(report: Report, params: Params, year: int) -> Iterator[Hit]:
     if not named:
         return
     known = registry(report, params.registries)
+    rows = rows_of_names(report.text, named)
     for citation in named:
         documents = known.named(citation.name)
         if citation.years is not None:
@@ -71,9 +78,10 @@ def _documents(report: Report, params: Params, year: int) -> Iterator[Hit]:
             continue
         if citation.is_draft or citation.depth or is_local(report, citation):
             continue
-        before, behind = sentence_around(report.text, citation.span)
+        before, _ = sentence_around(report.text, citation.span)
         clause = before.rsplit("，", 1)[-1].rsplit(",", 1)[-1]
         followed = compiled(params.before_pattern).search(clause)
+        _, behind = sentence_around(report.text, rows[citation.span])
         if followed or compiled(params.behind_pattern).search(behind):
             last = max(documents, key=lambda entry: entry.repealed)
             hit = _hit(report, citation.span, last.repealed, last.successor, year)

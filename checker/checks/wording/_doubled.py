@@ -35,7 +35,9 @@ def doubled_words(report: Report, table: Doublings) -> Iterator[tuple[Span, Edit
                 continue
             if quoted is None:
                 quoted = [Span(*m.span()) for m in _QUOTED.finditer(text, *stretch)]
-            if not within(quoted, span.start) and _are_words(report, stretch, word, span):
+            if within(quoted, span.start):
+                continue
+            if _are_words(report, stretch, word, span, inseparable=word in table.inseparable):
                 yield span, Edit(Span(span.start + len(word), span.end), "")
 
 
@@ -60,16 +62,19 @@ def _is_before_mark(text: str, stretch: Span, span: Span) -> bool:
     return span.end == stretch.end or text[span.end] in STOPS + CLOSING
 
 
-def _are_words(report: Report, stretch: Span, word: str, span: Span) -> bool:
+def _are_words(report: Report, stretch: Span, word: str, span: Span, *, inseparable: bool) -> bool:
     """Return whether both stand between the boundaries of words.
 
-    Of single characters only the outer boundaries count: 了了 is in the dictionary. Before
-    a mark the first may end a longer word: 法治建设建设。
+    Of single characters only the outer boundaries count: 了了 is in the dictionary. The second
+    may begin a longer one if the word is ``inseparable``, 法律法律顾问, and before a mark the first
+    may end one: 法治建设建设。
     """
     text, is_word = report.text, report.words.is_word
     if len(word) == 1:
         return is_word(text, *span)
+    first = is_word(text, span.start, span.start + len(word))
+    if first and inseparable:
+        return True
     if not is_word(text, span.end - len(word), span.end):
         return False
-    first_is_word = is_word(text, span.start, span.start + len(word))
-    return first_is_word or _is_before_mark(text, stretch, span)
+    return first or _is_before_mark(text, stretch, span)

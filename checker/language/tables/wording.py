@@ -127,7 +127,8 @@ class Doublings(Table):
 
     ``single`` are the words of one character that count. Of the longer ones ``compounding``
     count only before a mark, because they may begin another word (组织组织部), and
-    ``reduplications`` not at all. A place that one of ``exceptions`` (RE2) overlaps is no
+    ``reduplications`` not at all; ``inseparable`` ones count also where the second begins a
+    longer word. A place that one of ``exceptions`` (RE2) overlaps is no
     finding.
     """
 
@@ -137,6 +138,7 @@ class Doublings(Table):
     exceptions: list[Pattern]
     joining: Pattern
     """What makes a member of a list a phrase of its own: 的, 和, 其他."""
+    inseparable: Sequence[str] = ()
     note: str = ""
 
     @cached_property
