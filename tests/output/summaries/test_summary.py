@@ -77,7 +77,7 @@ def rows_of(results):
 
 def workbook(results, lang="zh"):
     return openpyxl.load_workbook(
-        io.BytesIO(xlsx.render(summarize(results, DAY, Look(lang)), lang))
+        io.BytesIO(xlsx.render(summarize(results, DAY, lang), Look(lang)))
     )
 
 
