@@ -11,6 +11,8 @@ from checker.support.patterns import fault
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+BLOCK = 16
+"""Words that are unpacked together."""
 _FORMS = ("words", "misspelt")
 _SHARED = {"reason": dict, "certain": bool, "boundary": bool, "confidence": str}
 """Options of a group, which a word of it may have for itself."""
@@ -88,8 +90,8 @@ def words_of(group: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def unpacked(columns: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
     """Yield each word that is kept, the right one, and its options."""
-    kept = columns.get("packed") or {"words": "", "options": []}
-    for line in kept["words"].splitlines():
+    kept = columns.get("packed") or {"words": [], "options": []}
+    for line in "".join(kept["words"]).splitlines():
         word, right, number = line.split("\t")
         yield word, right, kept["options"][int(number)]
 
@@ -97,8 +99,9 @@ def unpacked(columns: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[str
 def _packed(rows: Mapping[str, tuple[str, Mapping[str, Any]]]) -> dict[str, Any]:
     """Return what a run needs of the words, so that reading it takes next to no time.
 
-    ``words`` has a line for each: word, right word, and the number of its options. ``pairs`` has
-    two characters of each word, in the same order: a text without that pair lacks the word.
+    ``words`` has a line for each: word, right word, and the number of its options, as many lines
+    in a string as :data:`BLOCK` says. ``pairs`` has two characters of each word, in the same
+    order: a text without that pair lacks the word.
     """
     usual = Counter(
         pair for word, (right, _) in rows.items() for text in (word, right) for pair in _pairs(text)
@@ -111,7 +114,8 @@ def _packed(rows: Mapping[str, tuple[str, Mapping[str, Any]]]) -> dict[str, Any]
         lines.append(f"{word}\t{right}\t{options.index(own)}\n")
         telling = [pair for pair in _pairs(word) if pair not in right] or _pairs(word)
         pairs.append(min(telling, key=lambda pair: usual[pair]))
-    return {"words": "".join(lines), "pairs": "".join(pairs), "options": options}
+    blocks = ["".join(lines[start : start + BLOCK]) for start in range(0, len(lines), BLOCK)]
+    return {"words": blocks, "pairs": "".join(pairs), "options": options}
 
 
 def _pairs(text: str) -> list[str]:
