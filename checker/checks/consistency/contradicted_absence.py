@@ -24,8 +24,8 @@ class Params(Record):
 
     things: dict[str, Pattern]
     """What may happen or not, and how it is worded: all of what the groups ``things`` match."""
-    absence_pattern: Pattern
-    """A clause that says that there was no such thing, to its end; its groups are
+    absence_patterns: tuple[Pattern, ...]
+    """Clauses that say that there was no such thing, to their end; the groups are
     ``at``, where it begins, and ``things``."""
     presence_pattern: Pattern
     """A clause that counts it, up to the figure; with the same groups."""
@@ -45,10 +45,11 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     """Yield a hit at the first count of each thing that is said not to have happened."""
     limits = compiled(params.limits_pattern)
     absent: dict[str, str] = {}
-    for clause in clauses(report, params.absence_pattern, params.scope):
-        if not limits.search(clause.before):
-            said = "".join(clause.span.of(report.text).split()).strip("，,、。；;")
-            absent |= dict.fromkeys(_things(clause.group("things"), params), said)
+    for pattern in params.absence_patterns:
+        for clause in clauses(report, pattern, params.scope):
+            if not limits.search(clause.before):
+                said = "".join(clause.span.of(report.text).split()).strip("，,、。；;")
+                absent |= dict.fromkeys(_things(clause.group("things"), params), said)
     if not absent or _handles_those_of_others(report, params):
         return
     for clause in clauses(report, params.presence_pattern, params.scope, params.units):

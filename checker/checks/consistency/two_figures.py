@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from checker.checks.consistency._statements import clauses
 from checker.model.finding import Hit
+from checker.support.patterns import Pattern, compiled
 from checker.support.records import Record
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
     from checker.checks.consistency._statements import Clause
     from checker.structure.report import Report
-    from checker.support.patterns import Pattern
 
 ARGUMENTS = ("statement", "first", "second")
 """``statement``: the words that both have; ``first`` and ``second``: their figures."""
@@ -24,8 +24,10 @@ class Params(Record):
     """How it is said how many there were of what."""
 
     statement_pattern: Pattern
-    """A sentence that counts something, up to the figure. Its groups are ``at``, where it begins,
+    """A clause that counts something, up to the figure. Its groups are ``at``, where it begins,
     and ``period``, ``owner``, ``verb`` and ``thing``, which must be the same in both sentences."""
+    limits_pattern: Pattern
+    """What before it in its sentence shows that it speaks of less than the whole."""
     whole_year: list[str]
     """Periods that mean the year of the report, so that they are one; so does the year itself."""
     own: list[str]
@@ -37,9 +39,12 @@ class Params(Record):
 
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
-    """Yield a hit at each sentence with another figure than the first of its like has."""
+    """Yield a hit at each clause with another figure than the first of its like has."""
     first: dict[tuple[str, ...], Clause] = {}
+    limits = compiled(params.limits_pattern)
     for clause in clauses(report, params.statement_pattern, params.scope, params.units):
+        if limits.search(clause.before):
+            continue
         earlier = first.setdefault(_key(report, clause, params), clause)
         one, other = earlier.quantity, clause.quantity
         if one is None or other is None or one.scale or other.scale:

@@ -46,6 +46,8 @@ class Params(Record):
     """Between the figures, what makes the second the former one: ，去年."""
     former_before_pattern: Pattern
     """Before the first figure, what makes it the former one: 去年…."""
+    former_last_pattern: Pattern
+    """Between the growth and a figure behind it, what makes that the former one: （去年."""
     current_behind_pattern: Pattern
     """Then between the figures: ，今年."""
     from_pattern: Pattern
@@ -103,17 +105,37 @@ def _cases(segment: str, found: Sequence[Quantity], params: Params) -> Iterator[
     longest_first = sorted(map(re.escape, directions), key=len, reverse=True)
     verb = re.compile(f"({'|'.join(longest_first)})了?\\s?$")
     figures = [one for one in found if one.measure]
-    for first, second, growth in zip(figures, figures[1:], figures[2:], strict=False):
-        word = verb.search(segment[second.span.end : growth.span.start])
-        alike = first.measure == second.measure != PERCENT == growth.measure
-        if word is None or not alike or not (first.exact and second.exact and growth.exact):
+    for first, second, third in zip(figures, figures[1:], figures[2:], strict=False):
+        # 120件，增长20%（去年100件）, or both figures before it
+        former_last = second.measure == PERCENT
+        last, growth = (first, second) if former_last else (second, third)
+        other = third if former_last else second
+        alike = first.measure == other.measure != PERCENT == growth.measure
+        if not alike or not (first.exact and other.exact and growth.exact):
             continue
-        begin = second.span.end + word.start()
-        link = compiled(params.link_pattern).search(segment[second.span.end : begin])
-        pair = _pair(segment, first, second, directions, params) if link else None
+        word = verb.search(segment[last.span.end : growth.span.start])
+        begin = last.span.end + word.start() if word else 0
+        link = compiled(params.link_pattern)
+        if word is None or not link.search(segment[last.span.end : begin]):
+            continue
+        if former_last:
+            pair = _former_last(segment, first, growth, other, params)
+        else:
+            pair = _pair(segment, first, other, directions, params)
         if pair is not None:
             place = Span(begin, growth.span.end)
             yield _Case(place, growth, directions[word[1]], *pair)
+
+
+def _former_last(
+    segment: str, first: Quantity, growth: Quantity, last: Quantity, params: Params
+) -> tuple[_Figure, _Figure] | None:
+    """Return the former figure, which is the last, and the first one; None if it is not."""
+    between = segment[growth.span.end : last.span.start].strip()
+    if not compiled(params.former_last_pattern).search(between):
+        return None
+    places = max(first.value.places, last.value.places) + 1
+    return _figure(last, places, segment), _figure(first, places, segment)
 
 
 def _pair(
