@@ -26,6 +26,7 @@ _POINTED = 3
 _MAX_HEADING = 60
 """A longer first sentence after an ordinal is text, not a heading."""
 
+_YEAR = lazily("[ \u3000]*(?:19|20)[0-9]{2}[ \u3000]?年")
 _HEADING_END = lazily(r"[。；！？;!?]|[：:](?=.)|\.$")
 _GLUED = lazily(
     rf"([^，,。；;：:！？!?]{{4,40}}?)(?<={HAN}|[”）)])[ \u3000]+(?={HAN}|[“（(]|20\d\d年)"
@@ -86,7 +87,8 @@ def _may_be_numbered(text: str, line: TextLine, item: Ordinal) -> bool:
 def _counts_on(text: str, read: list[Ordinal | None], index: int) -> bool:
     """Return whether a number with a digit right behind its point goes on with a series.
 
-    In 3.5月 below 2. the 3. is a number; alone it may be anything. Other numbers count.
+    In 3.5月 below 2. the 3. is a number; alone it may be anything. Before a year it may go on
+    with an outer series too: 4、2025年 below 三、. Other numbers count.
     """
     item = read[index]
     if (
@@ -96,7 +98,9 @@ def _counts_on(text: str, read: list[Ordinal | None], index: int) -> bool:
     ):
         return True
     before = [other for other in read[:index] if other is not None and other.form <= item.form]
-    follows = bool(before) and before[-1].form == item.form and before[-1].value == item.value - 1
+    follows = bool(before) and before[-1].value == item.value - 1
+    if follows and before[-1].form != item.form:
+        follows = _YEAR.match(text, item.span.end) is not None
     return follows or _leads(read, index)
 
 

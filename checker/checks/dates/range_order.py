@@ -41,6 +41,12 @@ _FIGURES = (
 )
 """RE2: 2024.12.1—2024.3.1."""
 
+_SAME_MONTH = (
+    f"({_NUMBER}){_SPACE}月{_SPACE}({_NUMBER}){_SPACE}日?{_TO}(?:({_NUMBER}){_SPACE}月{_SPACE})?"
+    f"({_NUMBER}){_SPACE}日"
+)
+"""RE2: 5月20日至5月12日, 5月20日至12日; two months may belong to two years."""
+
 _CODE = lazily(r"[A-Za-z](?:/[A-Za-z])?[ \u3000]?$")
 """What stands before the number of a standard: GB/T 2024—2012."""
 
@@ -55,7 +61,7 @@ class Params(Record):
 def run(report: Report, params: Params) -> Iterator[Hit]:
     """Yield a hit at each range whose first side is later, residue left out.
 
-    Both sides must name a year; they are compared as far as both go.
+    Both sides must name a year, or the same month; they are compared as far as both go.
     """
     found: dict[Span, tuple[str, str]] = {}
     forms = [_DATES, _FIGURES] if not params.bare_years else [_DATES, _BARE, _FIGURES]
@@ -68,6 +74,16 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
                 report.text, span, open_ended=form == _FIGURES
             ):
                 found[span] = (match.group(1), match.group(5))
+    for match in compiled(_SAME_MONTH).finditer(report.text):
+        month, day, last_month, last_day = (
+            numerals.to_int(match.group(n) or "") for n in range(1, 5)
+        )
+        span = Span(*match.span())
+        if last_month not in (None, month) or day is None or last_day is None or day <= last_day:
+            continue
+        if not _is_piece(report.text, span) and not any(one.contains(span) for one in found):
+            first_side, _, last_side = match.group().partition("日")
+            found[span] = (first_side + "日", last_side)
     for span in sorted(found):
         if not in_residue(report, span):
             first_side, last_side = found[span]
@@ -86,7 +102,7 @@ def _side(match: re.Match[str], group: int) -> list[int]:
     return side
 
 
-def _is_piece(text: str, span: Span, *, open_ended: bool) -> bool:
+def _is_piece(text: str, span: Span, *, open_ended: bool = False) -> bool:
     """Return whether a match is a piece of something longer, or the number of a standard.
 
     ``open_ended`` is for a form that ends in figures: more of them may follow.

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from checker.structure.report import Report
 
 _END = lazily("[。！？!?\n]")
+_REACH = 400
+"""Characters before a sentence in which the one before it is looked for."""
 _BRACKETS = lazily("[（(]([^（()）]*)[)）]")
 
 
@@ -32,6 +34,20 @@ def sentences(report: Report, scope: str, sign: Any) -> Iterator[Span]:
             if sign.search(sentence.of(report.text)) and not in_residue(report, sentence):
                 yield sentence
             start = stop + 1
+
+
+def with_sentences_before(text: str, sentence: Span, count: int) -> Span:
+    """Return ``sentence`` with at most ``count`` sentences before it in the same paragraph."""
+    start = sentence.start
+    for _ in range(count):
+        low = max(0, start - _REACH)
+        if start == 0 or text[start - 1] == "\n":
+            break
+        stops = [stop.end() for stop in _END.finditer(text, low, start - 1)]
+        if not stops and low:
+            break
+        start = stops[-1] if stops else 0
+    return Span(start, sentence.end)
 
 
 def levels(sentence: str) -> list[tuple[int, str]]:

@@ -9,7 +9,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Any
 
-from checker.checks.figures._sentences import sentences
+from checker.checks.figures._sentences import sentences, with_sentences_before
 from checker.language import quantities
 from checker.language.quantities import PERCENT, Amount
 from checker.model.document import Span
@@ -30,10 +30,12 @@ ARGUMENTS = ("rate", "given", "share", "whole", "expected")
 
 _REACH = 15
 """Figures before a rate, of some 20 characters each, among which its own are looked for."""
+_FIGURES = 2
+"""Figures that a rate follows from; where fewer stand before it, earlier sentences have them."""
 _RATE = lazily("率")
 _NAME = lazily(f"{HAN}{{1,12}}率$")
-_EDGE = lazily("[，,、；;：:（）() \u3000]")
-_STOPS = lazily("[，,、；;（）()]")
+_EDGE = lazily("[。，,、；;：:（）() \u3000]")
+_STOPS = lazily("[。，,、；;（）()]")
 TABLES = {"measures": "measures"}
 
 
@@ -63,15 +65,19 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     rates: Rates = report.table(params.table)
     measures: Measures = report.table("measures")
     for span in sentences(report, params.scope, _RATE):
-        sentence = span.of(report.text)
-        found = [*quantities.read(sentence, measures)]
+        whole, found = span, [*quantities.read(span.of(report.text), measures)]
+        first = next((i for i, item in enumerate(found) if item.measure == PERCENT), 0)
+        if first < _FIGURES:  # …206件。办结201件，办结率…
+            whole = with_sentences_before(report.text, span, _FIGURES - first)
+            found = [*quantities.read(whole.of(report.text), measures)]
+        sentence = whole.of(report.text)
         for index, quantity in enumerate(found):
-            if quantity.measure == PERCENT:
+            if quantity.measure == PERCENT and quantity.span.start >= span.start - whole.start:
                 before = found[max(0, index - _REACH) : index]
                 case = _case(sentence, before, quantity, rates)
                 variant = None if case is None else _variant(case, sentence, rates)
                 if case is not None and variant is not None:
-                    yield _hit(case, sentence, span.start, variant)
+                    yield _hit(case, sentence, whole.start, variant)
 
 
 def _case(sentence: str, before: Sequence[Quantity], rate: Quantity, rates: Rates) -> _Case | None:

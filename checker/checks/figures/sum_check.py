@@ -9,7 +9,7 @@ import re
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Annotated
 
-from checker.checks.figures._sentences import levels, sentences
+from checker.checks.figures._sentences import levels, sentences, with_sentences_before
 from checker.language import quantities
 from checker.language.quantities import PERCENT, Amount
 from checker.model.document import Span
@@ -68,11 +68,14 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     words: Breakdown = report.table(params.table)
     measures: Measures = report.table("measures")
     for span in sentences(report, params.scope, words.introducer):
-        sentence = span.of(report.text)
+        whole = span
+        if words.introducer.match(span.of(report.text).lstrip()):  # …120件。其中，…
+            whole = with_sentences_before(report.text, span, 1)
+        sentence = whole.of(report.text)
         for found in _breakdowns(sentence, words, measures):
             variant = _variant(found, sentence, words, params)
             if variant is not None:
-                yield _hit(found, sentence, span.start, variant)
+                yield _hit(found, sentence, whole.start, variant)
 
 
 def _breakdowns(sentence: str, words: Breakdown, measures: Measures) -> Iterator[_Found]:
