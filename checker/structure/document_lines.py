@@ -93,7 +93,8 @@ class DocumentLines:
         """Return whether the line names several organs, or a committee, without the colon.
 
         A single organ under the title may also be the author: it counts as the
-        addressee only if the same name does not sign, and no date follows it.
+        addressee only if the same name does not sign, and neither a date nor a website line
+        follows it.
         """
         line = self.texts[index].rstrip("，,。；;.")
         if len(line) > MAX_NAME or re.search(r"[。：:]", line):
@@ -104,7 +105,7 @@ class DocumentLines:
         if line in self.texts[max(index + 1, len(self.texts) - 12) :]:
             return False
         following = self.texts[index + 1] if index + 1 < len(self.texts) else ""
-        if is_date(following):
+        if is_date(following) or is_masthead(following, self.words):
             return False
         return len(names) > 1 or line.endswith(tuple(self.words.bare_addressee_endings))
 

@@ -104,7 +104,9 @@ def _organ_in_title(title: str, vocabulary: Vocabulary) -> str | None:
         name = rest[: inner.start()].strip() if inner else ""
     if title.startswith(opening) and not name.endswith(endings):
         return None
-    return name if len(name) >= 2 and name.endswith((*endings, "）", ")")) else None
+    if len(name) < 2 or name in vocabulary.organ_endings:
+        return None
+    return name if name.endswith((*endings, "）", ")")) else None
 
 
 def _reporting_year(outline: Outline, parts: Parts, vocabulary: Vocabulary) -> ReportingYear | None:

@@ -137,9 +137,13 @@ class FrontMatter:
         line = self._texts[index]
         if index == 0 or self._kinds.get(index - 1) != "MASTHEAD" or len(line) > MAX_NAME:
             return False
-        above = self._texts[index - 1].rstrip()
-        field = above.endswith(("：", ":", "]", "】")) and is_masthead(above, self._words)
-        if not field or line.endswith(tuple(STOPS)) or is_addressee(line, self._words):
+        above = re.sub(r"[ \u3000]", "", self._texts[index - 1])
+        named = self._words.index_field_name.fullmatch(above)
+        if not named and not above.endswith(("：", ":")):
+            return False
+        if is_document_number(line) and "号" not in above:
+            return False
+        if line.endswith(tuple(STOPS)) or is_addressee(line, self._words):
             return False
         return not self._lines.is_bare_addressee(index) and not self._lines.has_ordinal(index)
 

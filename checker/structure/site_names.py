@@ -49,6 +49,12 @@ def around_title(text: str, start: int, end: int, vocabulary: Vocabulary) -> set
             found.add(begin)
             break
     line = text[begin:end].rstrip()
+    path = re.match(r"[^。]*[>＞»][ \u3000]*(?=[^>＞»。]*20\d\d)", line)
+    if path is not None and vocabulary.masthead_line.search(line):
+        title = line[path.end() :]
+        # where the title follows on a line of its own, that is the document's
+        if title.endswith(tuple(vocabulary.title_endings)) and text.count(title) == 1:
+            return {begin + path.end()}
     if len(line) <= LONG_LINE and not vocabulary.masthead_line.search(line):
         cut = _site_behind(line, vocabulary)
         if cut is not None:

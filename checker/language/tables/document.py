@@ -51,6 +51,8 @@ class Vocabulary(Table):
     """Lines that a library of documents puts anywhere: what it left out, how to read on."""
     inline_masthead: list[Pattern]
     """Website fields that stand on the title's own line, behind it."""
+    index_field: Pattern
+    """The name of a field of an index block that stands alone on its line."""
     site_before: list[Pattern]
     """The name of a website that stands before a title on its line."""
     site_behind: list[Pattern]
@@ -127,6 +129,11 @@ class Vocabulary(Table):
         return compiled(
             f"([^。；：:]{{4,60}}?(?:{endings}))(?:[ \u3000]+[^ \u3000]|20[0-9]{{2}} ?年)"
         )
+
+    @cached_property
+    def index_field_name(self) -> Any:
+        """The name of a field that stands alone on its line, ready to match."""
+        return compiled(self.index_field)
 
     @cached_property
     def sites_before_title(self) -> list[Any]:
