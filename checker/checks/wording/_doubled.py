@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from checker.checks._stretches import CLOSING, STOPS, within
 from checker.model.document import Span
 from checker.model.finding import Edit
-from checker.support.patterns import HAN, lazily
+from checker.support.patterns import HAN, compiled, lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,7 @@ def doubled_words(report: Report, table: Doublings) -> Iterator[tuple[Span, Edit
                 quoted = [Span(*m.span()) for m in _QUOTED.finditer(text, *stretch)]
             if within(quoted, span.start):
                 continue
-            if _are_words(report, stretch, word, span, inseparable=word in table.inseparable):
+            if _are_words(report, stretch, word, span, table):
                 yield span, Edit(Span(span.start + len(word), span.end), "")
 
 
@@ -47,7 +47,7 @@ def _may_be_wrong(text: str, stretch: Span, word: str, span: Span, table: Doubli
         return False
     # 组织组织部, 的土地的土地使用权: the second begins another word
     may_begin_another = word in table.compounding or (len(word) > 1 and word[0] in table.single)
-    if may_begin_another and not _is_before_mark(text, stretch, span):
+    if may_begin_another and not _is_parted(text, stretch, span, table):
         return False
     if word in table.reduplications:
         return False
@@ -58,11 +58,14 @@ def _may_be_wrong(text: str, stretch: Span, word: str, span: Span, table: Doubli
     )
 
 
-def _is_before_mark(text: str, stretch: Span, span: Span) -> bool:
-    return span.end == stretch.end or text[span.end] in STOPS + CLOSING
+def _is_parted(text: str, stretch: Span, span: Span, table: Doublings) -> bool:
+    """Return whether a mark, or what begins no longer word, stands behind a doubled word."""
+    if span.end == stretch.end or text[span.end] in STOPS + CLOSING:
+        return True
+    return compiled(table.parted).search(text[span.end : span.end + _REACH]) is not None
 
 
-def _are_words(report: Report, stretch: Span, word: str, span: Span, *, inseparable: bool) -> bool:
+def _are_words(report: Report, stretch: Span, word: str, span: Span, table: Doublings) -> bool:
     """Return whether both stand between the boundaries of words.
 
     Of single characters only the outer boundaries count: 了了 is in the dictionary. The second
@@ -73,8 +76,8 @@ def _are_words(report: Report, stretch: Span, word: str, span: Span, *, insepara
     if len(word) == 1:
         return is_word(text, *span)
     first = is_word(text, span.start, span.start + len(word))
-    if first and inseparable:
+    if first and word in table.inseparable:
         return True
     if not is_word(text, span.end - len(word), span.end):
         return False
-    return first or _is_before_mark(text, stretch, span)
+    return first or _is_parted(text, stretch, span, table)

@@ -126,16 +126,17 @@ class Doublings(Table):
     """Words that are wrong when written twice, and what only looks written twice.
 
     ``single`` are the words of one character that count. Of the longer ones ``compounding``
-    count only before a mark, because they may begin another word (组织组织部), and
-    ``reduplications`` not at all; ``inseparable`` ones count also where the second begins a
-    longer word. A place that one of ``exceptions`` (RE2) overlaps is no
-    finding.
+    count only before a mark and what ``parted`` matches, because they may begin another word
+    (组织组织部), and ``reduplications`` not at all; ``inseparable`` ones count also where the
+    second begins a longer word. A place that one of ``exceptions`` (RE2) overlaps is no finding.
     """
 
     single: list[str]
     compounding: list[str]
     reduplications: list[str]
     exceptions: list[Pattern]
+    parted: Pattern
+    """What behind a word shows that it ends there."""
     joining: Pattern
     """What makes a member of a list a phrase of its own: 的, 和, 其他."""
     inseparable: Sequence[str] = ()
