@@ -83,6 +83,8 @@ def _wrong_years(report: Report, citation: Citation, documents: list[Document]) 
     years = citation.years
     if years is None or years in periods or not periods or citation.years_span is None:
         return None
+    if years[0] > years[1]:  # a reversed range, which is another finding
+        return None
     if years[0] > max(last for _, last in periods):  # a successor that is not known yet
         return None
     right = min(periods, key=lambda period: abs(period[0] - years[0]) + abs(period[1] - years[1]))

@@ -48,6 +48,8 @@ def run(report: Report, _params: Params) -> Iterator[Hit]:
             if written != marks and not _is_chinese_text(text, stretch, match):
                 continue
             span = Span(*match.span())
+            if set(marks) == {"、"} and text[span.end : stretch.end].lstrip().startswith("等"):
+                continue  # none belongs there, which is another finding
             if len(marks) > 2 and set(marks) == {"。"}:
                 yield Hit(span, {"match": written, "replacement": "……"}, (), "ellipsis")
                 continue
