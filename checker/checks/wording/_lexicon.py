@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
+from bisect import bisect_left
 from functools import lru_cache
-from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 from checker.checks.wording._entries import Found, Judge, Wording, alternatives
@@ -13,25 +13,23 @@ from checker.model.document import Span
 from checker.support.patterns import compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from checker.structure.report import Report
-
-_UNITS = "utf-16-le" if sys.byteorder == "little" else "utf-16-be"
 
 
 class Words:
     """The words of some lexicons.
 
     The pairs of characters by which words are told are read as numbers, and those of a text
-    too. So all of them are looked up in less than a millisecond, and few words are left that the
-    text may have.
+    too. So all of them are compared in less than half a millisecond, and few words are left that
+    the text may have.
     """
 
     def __init__(self, lexicons: Iterable[Any]) -> None:
         """Take the tables as packs keep them."""
         self._packed = [lexicon.packed for lexicon in lexicons if lexicon.packed]
-        self._pairs = [memoryview(_units(packed["pairs"])).cast("I") for packed in self._packed]
+        self._pairs = [_numbers(_units(packed["pairs"])) for packed in self._packed]
 
     def find(self, report: Report, scope: str, *, quoted: bool = False) -> Iterator[Found]:
         """Yield the words in ``scope`` that count; where two overlap, the first and longest.
@@ -63,10 +61,13 @@ class Words:
     def _told_by(self, present: set[int]) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
         """Yield word, right word and options of the words that one of the pairs tells."""
         for packed, pairs in zip(self._packed, self._pairs, strict=True):
-            for number in compress(range(len(pairs)), map(present.__contains__, pairs)):
-                block, line = divmod(number, BLOCK)
-                word, right, options = packed["words"][block].splitlines()[line].split("\t")
-                yield word, right, packed["options"][int(options)]
+            for pair in present.intersection(pairs):
+                number = bisect_left(pairs, pair)
+                while number < len(pairs) and pairs[number] == pair:
+                    block, line = divmod(number, BLOCK)
+                    word, right, options = packed["words"][block].splitlines()[line].split("\t")
+                    yield word, right, packed["options"][int(options)]
+                    number += 1
 
 
 @lru_cache(maxsize=4)
@@ -77,16 +78,27 @@ def words_of(lexicons: tuple[Any, ...]) -> Words:
 
 def _pairs(text: str) -> set[int]:
     """Return each two units that stand side by side in the text, as a number."""
-    units = memoryview(_units(text))
+    units = _units(text)
     found: set[int] = set()
     for start in (0, 2):  # a pair begins at every character
-        found.update(units[start : start + (len(units) - start) // 4 * 4].cast("I"))
+        found.update(_numbers(units[start : start + (len(units) - start) // 4 * 4]))
     return found
 
 
 def _units(text: str) -> bytes:
-    """Return the text in units of two bytes, which are numbers to this machine."""
-    return text.encode(_UNITS, "surrogatepass")
+    """Return the text in units of two bytes."""
+    return text.encode("utf-16-le", "surrogatepass")
+
+
+def _numbers(units: bytes) -> Sequence[int]:
+    """Return two units each as a number, the first being the lower half of it."""
+    if sys.byteorder == "little":
+        return memoryview(units).cast("I")
+    from array import array  # few machines need it
+
+    numbers = array("I", units)
+    numbers.byteswap()
+    return numbers
 
 
 def _wording(right: str, options: Mapping[str, Any]) -> Wording:

@@ -101,21 +101,25 @@ def _packed(rows: Mapping[str, tuple[str, Mapping[str, Any]]]) -> dict[str, Any]
 
     ``words`` has a line for each: word, right word, and the number of its options, as many lines
     in a string as :data:`BLOCK` says. ``pairs`` has two characters of each word, in the same
-    order: a text without that pair lacks the word.
+    order, which is that of the numbers that they are in UTF-16: a text without that pair lacks
+    the word.
     """
     usual = Counter(
         pair for word, (right, _) in rows.items() for text in (word, right) for pair in _pairs(text)
     )
     options: list[Mapping[str, Any]] = []
-    lines, pairs = [], []
+    told: list[tuple[int, str, str]] = []
     for word, (right, own) in rows.items():
         if own not in options:
             options.append(own)
-        lines.append(f"{word}\t{right}\t{options.index(own)}\n")
         telling = [pair for pair in _pairs(word) if pair not in right] or _pairs(word)
-        pairs.append(min(telling, key=lambda pair: usual[pair]))
+        pair = min(telling, key=lambda pair: usual[pair])
+        line = f"{word}\t{right}\t{options.index(own)}\n"
+        told.append((ord(pair[0]) | ord(pair[1]) << 16, pair, line))
+    told.sort()
+    lines = [line for _, _, line in told]
     blocks = ["".join(lines[start : start + BLOCK]) for start in range(0, len(lines), BLOCK)]
-    return {"words": blocks, "pairs": "".join(pairs), "options": options}
+    return {"words": blocks, "pairs": "".join(pair for _, pair, _ in told), "options": options}
 
 
 def _pairs(text: str) -> list[str]:
