@@ -40,6 +40,7 @@ _COMMANDS = {
     "parse": ("checker.cli.parse", "显示文件的层次结构", "Show the outline of a file"),
     "rules": ("checker.cli.rules.commands", "规则目录与规则文件", "Rules and rule files"),
     "config": ("checker.cli.config", "配置文件", "Configuration files"),
+    "lexicon": ("checker.cli.lexicon", "本单位的用语", "The office's own words"),
     "explain": ("checker.cli.explain", "说明一条规则", "Explain a rule"),
     "schema": ("checker.cli.schema", "输出格式的 JSON Schema", "JSON Schemas of the output"),
 }

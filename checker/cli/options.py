@@ -13,6 +13,7 @@ from checker.cli.values import Choice, Count, Day
 from checker.linting.runs.files import STANDARD_INPUT
 from checker.linting.settings.resolve import RunChoices, RunSettings
 from checker.packs.selection import DEFAULT_PACK
+from checker.support.data_folder import users_counts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -157,10 +158,13 @@ def walking(function: Callable[..., Any]) -> Callable[..., Any]:
     return function
 
 
-def resolve(chosen: dict[str, Any], paths: Sequence[str] = ()) -> RunSettings:
+def resolve(
+    chosen: dict[str, Any], paths: Sequence[str] = (), *, with_own_counts: bool = True
+) -> RunSettings:
     """Return the settings of a run from the options of a command and its configuration files.
 
-    Those of the first path hold for the run as a whole. Raise a usage error for options that
+    Those of the first path hold for the run as a whole. ``with_own_counts`` uses the counts that
+    the user's folder may hold. Raise a usage error for options that
     exclude each other, and a :class:`~checker.support.errors.NianbaoError` for a wrong
     configuration, pack or selector, so that it ends the run before any file is checked.
     """
@@ -174,6 +178,8 @@ def resolve(chosen: dict[str, Any], paths: Sequence[str] = ()) -> RunSettings:
     given = {name: chosen[name] for name in RunChoices._fields if name in chosen}
     # once, so that a run over midnight does not contradict itself
     given["today"] = chosen.get("today") or datetime.date.today()  # noqa: DTZ011  # the user's day
+    if with_own_counts and not chosen["isolated"]:
+        given["own_counts"] = users_counts()
     settings = RunSettings(RunChoices(**given), first)
     context = click.get_current_context(silent=True)
     if context is not None and context.obj is not None:

@@ -77,7 +77,13 @@ def analyse_document(document: Document, options: RunOptions) -> Analysed:
         if pack is not None and pack is not usual:
             text = outline_again(text, pack)
     tables = pack or load_pack(usual.lineage[-1])  # those for any document ask for no parts
-    report = understand(text, tables, today=options.today, profile=options.profile)
+    report = understand(
+        text,
+        tables,
+        today=options.today,
+        profile=options.profile,
+        own_counts=options.own_counts,
+    )
     return Analysed(text.document, report, pack, kinds)
 
 
@@ -112,10 +118,14 @@ def failed(name: str, error: InputError, options: RunOptions) -> FileResult:
 
 
 def require_good(options: RunOptions) -> None:
-    """Raise :class:`NianbaoError` for a wrong pack, an unknown name, or no rule left to run.
+    """Raise :class:`NianbaoError` for a wrong pack, file or name, or if no rule is left to run.
 
     So a run stops for it before any file. Rules that single files are spared do not count.
     """
+    if options.own_counts is not None:
+        from checker.language.ngrams.own import require_counts  # most users have none
+
+        require_counts(options.own_counts)
     pack = load_pack(options.pack or DEFAULT_PACK)
     if options.profile is not None:
         require_known_profile([pack] if options.pack else builtin_packs(), options.profile)

@@ -31,6 +31,8 @@ _OF_REPORTS = ("NB003", "NB006")
 
 _MAX_FINDINGS = 1000
 """Findings of one rule in one file; the rest are counted, not listed."""
+_A_FEW_WORDS = 30
+"""Characters of a finding that is about words, and not about a paragraph or a section."""
 
 
 class RulesRun:
@@ -56,6 +58,7 @@ class RulesRun:
         self._not_evaluated: list[str] = []
         self._lacking: dict[str, str] = {}
         self._ran: list[str] = []
+        self._giving_way: set[str] = set()
 
     def result(self) -> FileResult:
         """Run the rules and return what came of it."""
@@ -65,7 +68,7 @@ class RulesRun:
             self._unread_pages()
         else:
             self._unknown_kind()
-        found = tuple(numbered(sorted(self._findings, key=by_place)))
+        found = tuple(numbered(sorted(self._without_suspicions(), key=by_place)))
         found, set_aside = self._without_suppressed(found)
         facts = self._report.metadata
         year = facts.reporting_year
@@ -104,6 +107,22 @@ class RulesRun:
             kind=self._pack.text if self._is_known else PackText(),
         )
 
+    def _without_suspicions(self) -> list[Finding]:
+        """Return the findings but for suspicions of what another rule is certain about."""
+        spoken = [
+            finding.span
+            for finding in self._findings
+            if finding.code not in self._giving_way and len(finding.excerpt) <= _A_FEW_WORDS
+        ]
+        return [
+            finding
+            for finding in self._findings
+            if finding.code not in self._giving_way
+            or not any(
+                one.start < finding.span.end and finding.span.start < one.end for one in spoken
+            )
+        ]
+
     def _headings(self) -> Iterator[Heading]:
         for section in self._report.outline.headings():
             head = section.head
@@ -131,6 +150,8 @@ class RulesRun:
         if hits is None:
             return
         self._ran.append(rule.code)
+        if getattr(registry.load(rule.kind), "GIVES_WAY", False):
+            self._giving_way.add(rule.code)
         if len(hits) > _MAX_FINDINGS:
             self._truncated[rule.code] = len(hits) - _MAX_FINDINGS
         self._findings.extend(placed)

@@ -48,7 +48,8 @@ class RunOptions(Record):
     ``unknown_documents`` says what becomes of a document of no known kind then.
     ``select``, ``extend_select`` and ``ignore`` are selectors (see :mod:`checker.packs.selection`)
     that come on top of those of a configuration, which are in ``settings``; with none at all
-    every rule runs that is on by default.
+    every rule runs that is on by default. ``own_counts`` is a file with counts of the user's own
+    prose, by which fewer words are suspected.
     """
 
     today: datetime.date
@@ -60,3 +61,4 @@ class RunOptions(Record):
     extend_select: tuple[str, ...] = ()
     settings: Settings = Settings()
     unknown_documents: UnknownDocuments = "warn"
+    own_counts: str | None = None

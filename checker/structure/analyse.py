@@ -86,11 +86,17 @@ def _genre(pack: Tables) -> Genre:
 
 
 def understand(
-    text: OutlinedText, pack: Tables, *, today: datetime.date, profile: str | None = None
+    text: OutlinedText,
+    pack: Tables,
+    *,
+    today: datetime.date,
+    profile: str | None = None,
+    own_counts: str | None = None,
 ) -> Report:
     """Return what is understood of ``text``, which was outlined by the tables of ``pack``.
 
-    ``profile`` overrides the kind of organ that the report itself shows.
+    ``profile`` overrides the kind of organ that the report itself shows. ``own_counts`` is a
+    file with counts of the user's own prose.
     """
     vocabulary = pack.table("vocabulary")
     tables = [pack.table(name) for name in pack.part_tables]
@@ -111,6 +117,7 @@ def understand(
         today=today,
         table=pack.table,
         markup=text.document.markup,
+        own_counts=own_counts,
     )
 
 

@@ -54,7 +54,7 @@ class Report(Record):
 
     ``table`` returns a word list or registry of the pack by its name. ``markup`` tells
     whether the format has markup of its own. ``today`` stands for the day
-    of the run.
+    of the run. ``own_counts`` is a file with counts of the user's own prose, if there is one.
     """
 
     text: str
@@ -67,6 +67,7 @@ class Report(Record):
     today: datetime.date
     table: Callable[[str], Any]
     markup: bool = False
+    own_counts: str | None = None
 
     def has(self, fact: str) -> bool:
         """Return whether the report has ``fact``: one of :data:`FACTS`, or a part by its name.

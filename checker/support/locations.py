@@ -1,4 +1,4 @@
-"""Locate the rule packs and the grammar, installed or in a source checkout."""
+"""Locate rule packs, grammar and model of prose, installed or in a source checkout."""
 
 import os
 
@@ -9,3 +9,4 @@ _ROOT = _PACKAGED if os.path.isdir(_PACKAGED) else os.path.dirname(PACKAGE)
 
 RULES = os.path.join(_ROOT, "rules")
 GRAMMAR = os.path.join(_ROOT, "grammar")
+PROSE_MODEL = os.path.join(_ROOT, "models", "prose.ngrams")

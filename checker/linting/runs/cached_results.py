@@ -92,7 +92,8 @@ def _options_key(options: RunOptions) -> str:
     """Return a key of the options and of the rules that they stand for."""
     packs: Iterable[Pack] = builtin_packs() if options.pack is None else ()
     packs = (*packs, load_pack(options.pack or DEFAULT_PACK))
-    parts: list[object] = [serialization.plain(options)]
+    own = options.own_counts and cache.digest(options.own_counts)
+    parts: list[object] = [serialization.plain(options), own]
     parts += [(pack.name, pack.lineage, pack.rules, pack.digest) for pack in packs]
     return cache.key(*(repr(part).encode("utf-8", "surrogatepass") for part in parts))
 
@@ -100,7 +101,7 @@ def _options_key(options: RunOptions) -> str:
 def _circumstances() -> Iterator[object]:
     """Yield what results depend on beside file and options."""
     yield __version__, sys.version, unicodedata.unidata_version
-    yield compiled.identity()
+    yield compiled.identity(), _stamp(locations.PROSE_MODEL)
     sources = () if compiled.identity() else (locations.RULES, locations.GRAMMAR)
     for folder in (locations.PACKAGE, *sources):
         yield sorted(_stamps(folder))

@@ -60,7 +60,7 @@ def effective_settings(found: Configuration, choices: RunChoices) -> Iterator[Ef
     for key in ("pack", "profile", "select", "extend-select", "ignore"):
         yield _rule_setting(found, configured, choices, key)
     yield _setting(found, configured, ("exclude",), [])
-    for name, default in DEFAULTS.items():
+    for name, default in {**DEFAULTS, "lexicon": choices.own_counts}.items():
         if name == "lang" and choices.lang:
             yield EffectiveSetting((name,), choices.lang, (COMMAND_LINE,))
         else:

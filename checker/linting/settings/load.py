@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 PYPROJECT = "pyproject.toml"
 _TABLE: Path = ("tool", "nianbao")
 _MAX_BYTES = 1_000_000
-_PATHS = ("baseline", "waivers")
+_PATHS = ("baseline", "waivers", "lexicon")
 _READ_APART = ("extends", "pack")
 _ADDED_TO = ("extend-select", "ignore", "exclude")
 """Keys that add to what an extended file says; the others replace it, tables entry by entry."""

@@ -27,6 +27,7 @@ DEFAULTS: Mapping[str, Any] = {
     "cache": True,
     "baseline": None,
     "waivers": None,
+    "lexicon": None,
     "unknown_documents": "warn",
 }
 """Settings that are one value, where neither the user nor a configuration says anything."""
@@ -37,8 +38,9 @@ class RunChoices(Record):
 
     ``today`` is the day of the run, read from the clock if the user names none.
     ``config`` is the configuration file for all files; ``isolated`` ignores every configuration,
-    that one too. The strings in ``select``, ``extend_select`` and ``ignore`` may hold several
-    selectors with commas between them.
+    that one too. ``own_counts`` is a file with counts of the user's own prose, for where no
+    configuration names one. The strings in ``select``, ``extend_select`` and ``ignore`` may hold
+    several selectors with commas between them.
     """
 
     today: datetime.date
@@ -53,6 +55,7 @@ class RunChoices(Record):
     fail_on: str | None = None
     jobs: int | None = None
     cache: bool | None = None
+    own_counts: str | None = None
 
 
 class RunSettings:
@@ -123,6 +126,7 @@ class RunSettings:
                 unknown_documents=found.values.get(
                     "unknown_documents", DEFAULTS["unknown_documents"]
                 ),
+                own_counts=found.values.get("lexicon", choices.own_counts),
             )
             lint.require_good(options)
             self._options[id(found)] = options

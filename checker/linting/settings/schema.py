@@ -97,6 +97,9 @@ class ConfigModel(_Model):
     """基线文件，相对本文件 | The baseline, a file relative to this one."""
     waivers: str | None = None
     """豁免文件，相对本文件 | The waivers, a file relative to this one."""
+    lexicon: str | None = None
+    """本单位用语的统计（nianbao lexicon learn 写成），相对本文件 | Counts of the office's own
+    prose, as nianbao lexicon learn writes them, a file relative to this one."""
     jobs: Count | None = None
     """进程数；默认按工作量 | Processes; by amount of work by default."""
     cache: bool | None = None

@@ -1,0 +1,67 @@
+"""A character stands where official prose has another one, which sounds or looks like it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.checks._places import in_residue
+from checker.checks.wording._entries import Apart
+from checker.model.document import Span
+from checker.model.finding import Edit, Hit
+from checker.structure.report import SCOPES
+from checker.support.records import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.structure.report import Report
+
+ARGUMENTS = ("match", "right")
+"""``match``: the word that stands there. ``right``: the one that is likely meant."""
+GIVES_WAY = True
+"""What another rule says about the same characters is known; this is a suspicion."""
+
+
+class Params(Record):
+    """How sure one must be, as the logarithm of the odds, and where words are suspected."""
+
+    least: float
+    """A suspect is reported from here on."""
+    certain: float
+    """From here on the confidence is high."""
+    scope: str = "body"
+    """The part of the report that is searched; the rule's own ``scope``."""
+
+    def fault(self) -> str | None:
+        """Return what is wrong with the values, if anything: the scope exists."""
+        return None if self.scope in SCOPES else f"scope: {self.scope}"
+
+
+def run(report: Report, params: Params) -> Iterator[Hit]:
+    """Yield a hit for each suspect that is no name: nothing quoted, nothing that recurs."""
+    from checker.language.ngrams.model import prose_model  # mapped when it is first asked
+    from checker.language.ngrams.suspects import Reader
+
+    reader = Reader(prose_model(report.own_counts))
+    apart: Apart | None = None
+    facts = report.metadata
+    names = " ".join(filter(None, (facts.organization, facts.signatory, facts.addressee)))
+    for stretch in report.scope(params.scope):
+        content = stretch.of(report.text)
+        for one in reader.suspects(content, params.least):
+            span = Span(stretch.start + one.start, stretch.start + one.end)
+            match = content[one.start : one.end]
+            if match in names or report.text.count(match) > 1 or in_residue(report, span):
+                continue
+            apart = apart or Apart(report.text, quoted=False)
+            if apart.overlaps(span):
+                continue
+            inside = one.place - one.start
+            right = match[:inside] + one.right + match[inside + 1 :]
+            place = stretch.start + one.place
+            yield Hit(
+                span,
+                {"match": match, "right": right},
+                (Edit(Span(place, place + 1), one.right),),
+                confidence="high" if one.score >= params.certain else None,
+            )
