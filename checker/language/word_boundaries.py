@@ -12,8 +12,10 @@ from __future__ import annotations
 import re
 import sys
 import warnings
+from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from checker.support import cache, compiled
 from checker.support.records import Record
@@ -23,11 +25,13 @@ if TYPE_CHECKING:
 
 _REACH = 12
 """Characters on either side of a candidate that are cut with it."""
+_OFTEN = 500
+"""From this frequency on a word of two characters holds together against a candidate."""
 _KEPT = 2000
 """Stretches whose boundaries are remembered."""
 SECTION = "words"
 """The name of what :func:`compile_index` returns among what the wheel brings compiled."""
-_FORM = 4
+_FORM = 5
 """Goes up when what is kept in the cache changes its form."""
 _RUN = rb"(?m)^([\x00-\x7f]|[\xc0-\xff][\x80-\xbf]+).*\n?(?:\1.*\n?)*"
 """Lines of a dictionary in UTF-8 that begin with the same character."""
@@ -52,6 +56,14 @@ class Words:
         low, high = _stretch(text, start, end)
         bounds = self._boundaries(text[low:high])
         return start - low in bounds and end - low in bounds
+
+    def is_across(self, text: str, start: int, end: int) -> bool:
+        """Return whether ``text[start:end]`` surely cuts a word in two at one of its ends.
+
+        A quick answer for candidates that are no words: common words of two characters are known
+        without jieba. False says nothing.
+        """
+        return any(_is_common(text[at - 1 : at + 1]) for at in (start, end) if at)
 
     def _boundaries(self, stretch: str) -> frozenset[int]:
         """Return the offsets in ``stretch`` at which a word begins or ends."""
@@ -89,6 +101,19 @@ class Words:
                 frequencies[word] = frequency
                 for length in range(1, len(word)):
                     frequencies.setdefault(word[:length], 0)
+
+
+def _is_common(pair: str) -> bool:
+    """Return whether two characters are a common word."""
+    words = _common()
+    number = bisect_left(range(len(words) // 2), pair, key=lambda n: words[2 * n : 2 * n + 2])
+    return words[2 * number : 2 * number + 2] == pair
+
+
+@lru_cache(maxsize=1)
+def _common() -> str:
+    plain = compiled.section(SECTION)
+    return (_dictionary()[1] if plain is None else Index(*plain)).common
 
 
 def _is_chinese(char: str) -> bool:
@@ -155,13 +180,15 @@ class Index(Record):
 
     Lines whose words begin with ``chars[i]`` follow each other from byte ``start(i)`` (0-based)
     up to ``start(i + 1)``; a character has more than one such run if the file is not sorted.
-    ``total`` is the sum of all frequencies, ``checksum`` the CRC-32 of the file.
+    ``total`` is the sum of all frequencies, ``checksum`` the CRC-32 of the file. ``common`` are
+    the words of two characters that are often met, in the order of their code points.
     """
 
     checksum: int
     total: int
     chars: str
     starts: bytes
+    common: str
 
     def start(self, run: int) -> int:
         """Return where the run begins; for the number of runs, where the last one ends."""
@@ -171,10 +198,8 @@ class Index(Record):
 @lru_cache(maxsize=1)
 def _dictionary() -> tuple[bytes, Index]:
     """Return jieba's dictionary, as its file has it, with an index that fits."""
-    import zlib  # most runs ask jieba nothing
-
     content = _content()
-    checksum = zlib.crc32(content)
+    checksum = crc32(content)
     plain = compiled.section(SECTION)
     if plain is None or plain[0] != checksum:  # a checkout, or another dictionary
         key = cache.key(f"{_FORM} {checksum}".encode())
@@ -195,18 +220,19 @@ def _content() -> bytes:
 
 def _compile(content: bytes) -> tuple[Any, ...]:
     """Return the fields of the index; a line is a word, its frequency and its part of speech."""
-    import zlib
-
     runs = [(run[1].decode(), run.start()) for run in re.finditer(_RUN, content)]
-    frequencies = re.findall(rb"(?m)^[^ \n]+ (\d+)", content)
+    words = re.findall(r"(?m)^([^ \n]+) (\d+)", content.decode())
     return tuple(
         Index(
-            checksum=zlib.crc32(content),
-            total=sum(map(int, frequencies)),
+            checksum=crc32(content),
+            total=sum(int(frequency) for _, frequency in words),
             chars="".join(char for char, _ in runs),
             starts=b"".join(
                 start.to_bytes(4, "little")
                 for start in (*(start for _, start in runs), len(content))
+            ),
+            common="".join(
+                sorted({word for word, often in words if len(word) == 2 and int(often) >= _OFTEN})
             ),
         )
     )

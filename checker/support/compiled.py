@@ -13,6 +13,7 @@ import marshal
 import os
 from functools import cache
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from checker.support import cache as store
 from checker.support import locations
@@ -21,9 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 NAME = "compiled.bin"
-_MAGIC = b"nianbao-compiled-1\n"
+_MAGIC = b"nianbao-compiled-2\n"
 """Its number goes up when a section changes its form."""
 _VERSION = 4
+_DIGEST, _CHECKSUM = 64, 8
+"""Characters of the digest, which tells one file from another, and of the checksum behind it."""
 
 
 def encode(sections: Mapping[str, Any]) -> bytes:
@@ -32,7 +35,7 @@ def encode(sections: Mapping[str, Any]) -> bytes:
     Values that are built in the same way give the same bytes in every process.
     """
     payload = _write({name: _write(value) for name, value in sections.items()})
-    return _MAGIC + store.hexdigest(payload).encode() + payload
+    return _MAGIC + store.hexdigest(payload).encode() + _checksum(payload) + payload
 
 
 def identity() -> str | None:
@@ -66,13 +69,17 @@ def _file() -> tuple[str | None, Mapping[str, bytes]]:
             content = stream.read()
     except OSError:
         return None, {}
-    start = len(_MAGIC) + 64
-    payload = content[start:]
-    digest = store.hexdigest(payload)
-    if content[:start] != _MAGIC + digest.encode():
+    start = len(_MAGIC) + _DIGEST
+    payload = content[start + _CHECKSUM :]
+    if not content.startswith(_MAGIC) or content[start : start + _CHECKSUM] != _checksum(payload):
         return None, {}
     packed = _read(payload)
-    return (None, {}) if packed is None else (digest, packed)
+    return (None, {}) if packed is None else (content[len(_MAGIC) : start].decode(), packed)
+
+
+def _checksum(payload: bytes) -> bytes:
+    """Return what tells a damaged file; a digest would take a run a hundredth of its time."""
+    return b"%08x" % crc32(payload)
 
 
 def _write(value: Any) -> bytes:

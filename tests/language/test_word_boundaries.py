@@ -96,6 +96,21 @@ def test_what_begins_and_ends_with_words_is_one(field, whole):
     assert is_word(field, whole)
 
 
+@pytest.mark.parametrize(
+    ("text", "candidate", "across"),
+    [
+        ("加强行政复议工作", "政复", True),
+        ("法治思维和法治方式", "和法", True),
+        ("确保征地拆迁程序合法", "保征", True),
+        ("按照县委布署开展", "布署", False),
+        ("政复", "政复", False),
+    ],
+)
+def test_common_words_tell_without_jieba_what_is_cut_in_two(text, candidate, across):
+    start = text.index(candidate)
+    assert Words().is_across(text, start, start + len(candidate)) is across
+
+
 def test_a_term_is_a_word_and_a_bar_a_boundary():
     """Terms hold against the dictionary."""
     text = "推行三色管理法"

@@ -148,12 +148,16 @@ def _parts_word(report: Report, marks: Span, space: Span) -> bool:
     before = text[max(marks.start + 1, space.start - _WORD) : space.start]
     after = text[space.end : min(marks.end - 1, space.end + _WORD)]
     joined, middle = before + after, len(before)
+    of_document = text[marks.start] == "《"
+    long = all(map(is_han, joined[middle - 2 : middle + 2])) and 2 <= middle <= len(joined) - 2
+    if long and not of_document and not report.words.is_across(joined, middle, middle):
+        return False  # no common word is broken: a quick answer for most mottos
     if is_word(joined, middle, middle):
         return False
     starts = (place for place in range(middle - 1, -1, -1) if is_word(joined, place, place))
     ends = (place for place in range(middle + 1, len(joined) + 1) if is_word(joined, place, place))
     start, end = next(starts, 0), next(ends, len(joined))
-    if text[marks.start] != "《" and min(middle - start, end - middle) > 1:
+    if not of_document and min(middle - start, end - middle) > 1:
         return False
     return is_word(before, start, len(before)) and is_word(after, 0, end - middle)
 

@@ -37,7 +37,7 @@ class Words:
         Names of documents, residue and, unless ``quoted``, what stands between quotation
         marks are out of reach.
         """
-        judge = Judge(report, quoted=quoted)
+        judge = Judge(report, quoted=quoted, quick=True)
         for stretch in report.scope(scope):
             end = stretch.start
             found = self._present(stretch.of(report.text), stretch.start)
