@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from typing import TYPE_CHECKING, Any
 
@@ -87,6 +88,19 @@ def source_path(rule: Rule | RuleText) -> str:
     """Return the path of the file that declares ``rule``."""
     # the path of a user's pack is whole already, and joined to another it stays as it is
     return os.path.join(locations.RULES, os.path.normpath(rule.source))
+
+
+def measured_detection(rule: Rule) -> Mapping[str, int] | None:
+    """Return what a rule was measured to find: defects ``planted`` and ``found``, and ``alarms``.
+
+    ``alarms`` are its findings where nothing is wrong. None for a rule that was not measured, such
+    as a user's. ``benchmarks/detection/`` tells on what, and writes the file.
+    """
+    if rule.pack not in builtin_set().packs:
+        return None
+    with open(os.path.join(locations.RULES, "detection.json"), encoding="utf-8") as file:
+        found: Mapping[str, int] | None = json.load(file).get(rule.code)
+    return found
 
 
 def builtin_set() -> builtin.BuiltinPacks:

@@ -7,42 +7,17 @@ Slow, because every defect is put into every report that it fits.
 """
 
 import bisect
-import datetime
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-import yaml
 from checking import check_bytes
-from whole.mutations.draft import Draft, NotHereError
+from whole.mutations.planted import CLEAN, Mutation, mutations, spoiled
 
 from checker.model.options import RunOptions
 from checker.output.wording import message
 from checker.packs.load import load_pack
 
-HERE = Path(__file__).parent
-ANCHORS = yaml.safe_load((HERE / "mutations/layouts.yaml").read_text("utf-8"))
-TODAY = datetime.date(2026, 6, 30)
-FILES = sorted(path for path in (HERE / "mutations").glob("*.yaml") if path.stem != "layouts")
 FOUND_AT_LEAST = 0.98
-
-
-class Mutation(NamedTuple):
-    """One way to spoil a report.
-
-    ``steps`` are for :class:`Draft`. ``expect`` names the element where the finding stands, if
-    no ``⟦ ⟧`` in the steps marks it. ``brings`` are the codes that the same slip rightly brings
-    besides, ``only`` and ``skip`` the numbers of the layouts that it does or does not fit.
-    """
-
-    code: str
-    steps: list
-    expect: str | None = None
-    brings: tuple = ()
-    only: tuple = ()
-    skip: tuple = ()
-    today: datetime.date = TODAY
-    note: str = ""
 
 
 class Injection(NamedTuple):
@@ -59,27 +34,12 @@ class Injection(NamedTuple):
         return f"{self.mutation.code} {'; '.join(problems)}\n    {self.mutation.steps}"
 
 
-def mutations():
-    """Yield all mutations: each file holds lists of them by code."""
-    for path in FILES:
-        for code, entries in yaml.safe_load(path.read_text("utf-8")).items():
-            for entry in entries:
-                steps = entry.pop("do")
-                yield Mutation(code, steps if isinstance(steps, list) else [steps], **entry)
-
-
 def injected(mutation, layout):
     """Return what the checker makes of the mutation in a layout, None where it does not apply."""
-    number = int(layout[:2])
-    if number in mutation.skip or (mutation.only and number not in mutation.only):
+    made = spoiled(mutation, layout)
+    if made is None:
         return None
-    draft = Draft(layout, CLEAN[layout], ANCHORS[layout])
-    try:
-        for step in mutation.steps:
-            draft.apply(step)
-        text, ranges = draft.marked(mutation.expect)
-    except NotHereError:
-        return None
+    text, ranges = made
     options = RunOptions(today=mutation.today)
     result = check_bytes(layout, text.encode(), ".txt", options)
     findings = result.findings
@@ -104,7 +64,6 @@ def _at(finding, span, starts):
     return first <= finding.extent.start.line <= last
 
 
-CLEAN = {name: (HERE / "layouts" / f"{name}.txt").read_text("utf-8") for name in ANCHORS}
 MUTATIONS = list(mutations())
 
 

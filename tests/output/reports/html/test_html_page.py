@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from checking import check_bytes, check_text
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from output.reports.golden.handmade import RESULT
 from output.reports.html.runs import ATTACK, LINES, SEEDS, many, page, placed, seeds, spoilt
@@ -131,6 +131,7 @@ def plain():
 
 @given(HOSTILE)
 def test_any_text_stays_text(plain, text):
+    assume(not re.fullmatch("[A-Z]{2}[0-9]{3}", text))  # a code has a help of its own
     seen = inert(page(spoilt(text)))
     difference = Counter(seen.tags)
     difference.subtract(plain.tags)
