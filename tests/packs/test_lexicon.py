@@ -2,15 +2,18 @@
 
 from functools import lru_cache
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import yaml
 from checks.hits import full_hits, report
 
 from checker import Linter
+from checker.checks.wording._lexicon import Words
 from checker.language import word_boundaries
 from checker.language.tables import Lexicon
-from checker.language.tables.lexicon import unpacked, words_of
+from checker.language.tables.lexicon import PLACE, unpacked, words_of
+from checker.model.document import Span
 from checker.packs import load
 from checker.packs.table_files import read_table
 from checker.support import locations, yaml_source
@@ -33,7 +36,23 @@ def entries():
 
 def framed(word, row, put):
     """Return the example of ``word``, or the neutral frame, with ``put`` in the word's place."""
+    if "beside" in row:
+        return FRAME.format(row["beside"].split()[0].replace(PLACE, put))
     return row.get("example", FRAME.format(word)).replace(word, put)
+
+
+def found_in(text):
+    """Return what the lexicons find in a text that has no outline."""
+    fazhi = load.load_pack("fazhi")
+    names = [name for name in fazhi.tables if fazhi.columns[name][0] == "lexicon"]
+    plain = SimpleNamespace(
+        text=text,
+        words=word_boundaries.Words(fazhi.table("terms").words),
+        metadata=SimpleNamespace(reporting_year=None),
+        outline=SimpleNamespace(residue=()),
+        scope=lambda _: [Span(0, len(text))],
+    )
+    return list(Words(map(fazhi.table, names)).find(plain, "text"))
 
 
 def in_chunks(lines):
@@ -52,8 +71,9 @@ def test_every_lexicon_is_looked_through():
 
 def test_every_word_is_found_at_its_place_and_once():
     """Whole and alone."""
-    expected = [(word, right) for word, right, _ in entries()]
-    lines = [framed(word, row, word) for word, _, row in entries()]
+    alone = [entry for entry in entries() if "beside" not in entry[2]]
+    expected = [(word, right) for word, right, _ in alone]
+    lines = [framed(word, row, word) for word, _, row in alone]
     found = [
         (at, hit.arguments["right"])
         for text in in_chunks(lines)
@@ -97,14 +117,14 @@ def test_no_right_word_holds_a_wrong_one():
 
 
 def test_no_word_stands_twice():
-    """In two lexicons, say."""
-    words = [word for word, _, _ in entries()]
+    """In two lexicons, say; a word that is told by its neighbours may have several right ones."""
+    words = [(word, right if "beside" in row else "") for word, right, row in entries()]
     assert len(set(words)) == len(words)
 
 
 def contexts(row):
     """Return what limits an entry to some contexts."""
-    return row.keys() & {"preceded", "followed", "exceptions", "boundary"}
+    return row.keys() & {"preceded", "followed", "exceptions", "boundary", "beside"}
 
 
 def test_what_is_a_word_has_a_context():
@@ -149,10 +169,36 @@ def test_a_pack_may_add_words():
     ]
 
 
+def test_every_neighbour_tells_its_word():
+    """Or a longer entry has both; and no neighbour tells the right word."""
+    told = [
+        (place, word, right)
+        for word, right, row in entries()
+        for place in row.get("beside", "").split()
+    ]
+    for start in range(0, len(told), 5000):
+        lines = told[start : start + 5000]
+        wrong = "\n".join(FRAME.format(place.replace(PLACE, word)) for place, word, _ in lines)
+        found = {wrong.count("\n", 0, one.span.start) for one in found_in(wrong)}
+        assert [line for at, line in enumerate(lines) if at not in found] == []
+        right = "\n".join(FRAME.format(place.replace(PLACE, right)) for place, _, right in lines)
+        assert [one.span.of(right) for one in found_in(right)] == []
+
+
 @pytest.mark.parametrize(
     "group",
     [
         "{}",
+        "{confused: {解读: 解毒}}",
+        "{confused: [解读]}",
+        "{confused: {解读: {解毒: ''}}}",
+        "{confused: {解读: {解毒: 政策}}}",
+        "{confused: {解读: {解毒: '~'}}}",
+        "{confused: {解读: {解毒: [政策~]}}}",
+        "{confused: {解读: {解毒 解毒: 政策~}}}",
+        "{terms: 行政执法}",
+        "{terms: [行政执法], also_right: 执法}",
+        "{also_right: [执法]}",
         "{words: [惯彻]}",
         "{misspelt: {贯彻: [惯彻]}}",
         "{misspelt: {贯彻: 惯彻 贯彻}}",
@@ -178,7 +224,7 @@ def test_wrong_groups_are_refused(group):
 def test_an_empty_lexicon_finds_nothing():
     """Nor is it a mistake."""
     assert lexicon("schema: lexicon\ngroups: []") == (
-        {"packed": {"words": [], "pairs": "", "options": []}},
+        {"packed": {"words": [], "pairs": "", "options": [], "beside": []}},
         [],
     )
     assert Lexicon().fault() is None

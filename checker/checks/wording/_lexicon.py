@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from checker.checks.wording._entries import Found, Judge, Wording, alternatives
-from checker.language.tables.lexicon import BLOCK
+from checker.language.tables.lexicon import BLOCK, PLACE
 from checker.model.document import Span
 from checker.support.patterns import compiled
 
@@ -48,25 +48,33 @@ class Words:
 
     def _present(self, content: str, offset: int) -> Iterator[Found]:
         """Yield each word in ``content``, which begins at ``offset`` of the text."""
-        for word, right, options in self._told_by(_pairs(content)):
+        for word, right, options, neighbours in self._told_by(_pairs(content)):
             start = content.find(word)
             if start < 0:
                 continue
             wording = _wording(right, options)
+            before, behind = _sides(neighbours)
             while start >= 0:
                 end = start + len(word)
-                yield Found(Span(offset + start, offset + end), right, wording)
+                if (
+                    not neighbours
+                    or content.endswith(before, 0, start)
+                    or content.startswith(behind, end)
+                ):
+                    yield Found(Span(offset + start, offset + end), right, wording)
                 start = content.find(word, end)
 
-    def _told_by(self, present: set[int]) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
-        """Yield word, right word and options of the words that one of the pairs tells."""
+    def _told_by(self, present: set[int]) -> Iterator[tuple[str, str, Mapping[str, Any], str]]:
+        """Yield word, right word, options and neighbours of what one of the pairs tells."""
         for packed, pairs in zip(self._packed, self._pairs, strict=True):
             for pair in present.intersection(pairs):
                 number = bisect_left(pairs, pair)
                 while number < len(pairs) and pairs[number] == pair:
                     block, line = divmod(number, BLOCK)
-                    word, right, options = packed["words"][block].splitlines()[line].split("\t")
-                    yield word, right, packed["options"][int(options)]
+                    row = packed["words"][block].splitlines()[line]
+                    word, right, options, beside = row.split("\t")
+                    neighbours = packed["beside"][int(beside)] if beside else ""
+                    yield word, right, packed["options"][int(options)], neighbours
                     number += 1
 
 
@@ -99,6 +107,12 @@ def _numbers(units: bytes) -> Sequence[int]:
     numbers = array("I", units)
     numbers.byteswap()
     return numbers
+
+
+def _sides(neighbours: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the words one of which stands before a word, and those behind it."""
+    sides = [place.split(PLACE) for place in neighbours.split()]
+    return tuple(one for one, _ in sides if one), tuple(other for _, other in sides if other)
 
 
 def _wording(right: str, options: Mapping[str, Any]) -> Wording:

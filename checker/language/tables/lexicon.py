@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 BLOCK = 16
 """Words that are unpacked together."""
-_FORMS = ("words", "misspelt")
+_FORMS = ("words", "misspelt", "confused", "terms", "also_right")
+PLACE = "~"
+"""Where a word stands among its neighbours."""
 _SHARED = {"reason": dict, "certain": bool, "boundary": bool, "confidence": str}
 """Options of a group, which a word of it may have for itself."""
 _OWN = {
@@ -25,6 +27,7 @@ _OWN = {
     "since": int,
     "until": int,
     "example": str,
+    "beside": str,
 }
 
 
@@ -32,14 +35,22 @@ class Lexicon(Table):
     """Words that are wrong, in groups, and what belongs in their place.
 
     A group has ``words``, or ``misspelt`` (``贯彻: 惯彻 灌彻``: the right word, and wrong ones
-    separated by spaces), or both, and may have, for all of them, ``reason``, why they are wrong, by
-    language; ``certain``, that the right word may be put in without asking; ``boundary``, that
-    they count only where they begin and end as words do; and ``confidence``. A word has the
-    right one (``惯彻: 贯彻``) or a row: ``right``, and options of its own. Those are the
-    group's over again; ``preceded`` and ``followed``, patterns (RE2) of what must stand directly
-    before and behind it; ``exceptions``, patterns of contexts in which it is right; ``since``
-    and ``until``, the first and last reporting year in which it is wrong; and ``example``, words
-    in which it is found, for tests.
+    separated by spaces), or what the next two paragraphs tell, and may have, for all of them,
+    ``reason``, why they are wrong, by language; ``certain``, that the right word may be put in
+    without asking; ``boundary``, that they count only where they begin and end as words do; and
+    ``confidence``. A word has the right one (``惯彻: 贯彻``) or a row: ``right``, and options of
+    its own. Those are the group's over again; ``preceded`` and ``followed``, patterns (RE2) of
+    what must stand directly before and behind it; ``exceptions``, patterns of contexts in which it
+    is right; ``since`` and ``until``, the first and last reporting year in which it is wrong; and
+    ``example``, words in which it is found, for tests.
+
+    ``confused`` has words that are right elsewhere, told by their neighbours: ``解读: {解毒: 政策~
+    ~工作}`` is the right word, a wrong one or more separated by spaces, and words directly before
+    or behind it (``~``), one of which is enough.
+
+    ``terms`` lists terms whose slips are made from them: an inner character lost, one written
+    twice, two neighbours swapped. They count where they begin and end as words do, unless they
+    stand in ``also_right``.
 
     What is kept of a pack holds ``packed`` in the place of ``groups``: see :func:`packed`.
     """
@@ -50,33 +61,32 @@ class Lexicon(Table):
 
     def fault(self) -> str | None:
         """Return what is wrong with a group or a word, if anything."""
-        seen: set[str] = set()
+        seen: set[tuple[str, ...]] = set()
         for group in self.groups:
-            forms = [group[key] for key in _FORMS if key in group]
-            if not forms or not all(isinstance(form, dict) for form in forms):
-                return "groups: words, misspelt"
-            wrong = _fault(_shared(group), _SHARED)
+            wrong = _forms_fault(group) or _fault(_shared(group), _SHARED)
             if wrong:
                 return f"groups: {wrong}"
-            if not all(isinstance(text, str) for text in group.get("misspelt", {}).values()):
-                return "groups: misspelt"
             for word, row in words_of(group):
-                wrong = "×2" if word in seen else _word_fault(word, row)
+                own = _key(word, str(row.get("right")), row)
+                wrong = "×2" if own in seen else _word_fault(word, row)
                 if wrong:
                     return f"{word}: {wrong}"
-                seen.add(word)
+                seen.add(own)
         return None
 
     @classmethod
     def completed(cls, columns: Mapping[str, Any]) -> dict[str, Any]:
         """Return validated columns as they are kept."""
-        rows = {word: (right, options) for word, right, options in unpacked(columns)}
+        rows = {
+            _key(word, right, own): (word, right, own) for word, right, own in unpacked(columns)
+        }
         for group in columns.get("groups", ()):
             shared = _shared(group)
             for word, row in words_of(group):
                 row.pop("example", None)
-                rows[word] = (row.pop("right"), {**shared, **row})
-        return {"packed": _packed(rows)}
+                right = row.pop("right")
+                rows[_key(word, right, row)] = (word, right, {**shared, **row})
+        return {"packed": _packed(list(rows.values()))}
 
 
 def words_of(group: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -86,40 +96,72 @@ def words_of(group: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     for right, wrong in group.get("misspelt", {}).items():
         for word in wrong.split():
             yield word, {"right": right}
+    for right, words in group.get("confused", {}).items():
+        for wrong, neighbours in words.items():
+            for word in wrong.split():
+                yield word, {"right": right, "beside": neighbours}
+    known = {*group.get("terms", ()), *group.get("also_right", ())}
+    for term in group.get("terms", ()):
+        for word in _slips(term):
+            if word not in known:
+                known.add(word)
+                yield word, {"right": term, "boundary": True}
+
+
+def _slips(term: str) -> Iterator[str]:
+    """Yield what a term becomes by one slip, unless the term still stands in it as a word."""
+    for at, char in enumerate(term):
+        if 0 < at < len(term) - 1:
+            yield term[:at] + term[at + 1 :]
+        if at:
+            yield term[:at] + char + term[at:]
+            yield term[: at - 1] + char + term[at - 1] + term[at + 1 :]
 
 
 def unpacked(columns: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
     """Yield each word that is kept, the right one, and its options."""
     kept = columns.get("packed") or {"words": [], "options": []}
     for line in "".join(kept["words"]).splitlines():
-        word, right, number = line.split("\t")
-        yield word, right, kept["options"][int(number)]
+        word, right, number, beside = line.split("\t")
+        options = kept["options"][int(number)]
+        yield word, right, {**options, "beside": kept["beside"][int(beside)]} if beside else options
 
 
-def _packed(rows: Mapping[str, tuple[str, Mapping[str, Any]]]) -> dict[str, Any]:
+def _packed(rows: Sequence[tuple[str, str, Mapping[str, Any]]]) -> dict[str, Any]:
     """Return what a run needs of the words, so that reading it takes next to no time.
 
-    ``words`` has a line for each: word, right word, and the number of its options, as many lines
-    in a string as :data:`BLOCK` says. ``pairs`` has two characters of each word, in the same
-    order, which is that of the numbers that they are in UTF-16: a text without that pair lacks
-    the word.
+    ``words`` has a line for each: word, right word, the number of its options, and of its
+    neighbours if it has some; as many lines in a string as :data:`BLOCK` says. ``pairs`` has two
+    characters of each word, in the same order, which is that of the numbers that they are in
+    UTF-16: a text without that pair lacks the word.
     """
-    usual = Counter(
-        pair for word, (right, _) in rows.items() for text in (word, right) for pair in _pairs(text)
-    )
+    usual = Counter(pair for row in rows for text in row[:2] for pair in _pairs(text))
     options: list[Mapping[str, Any]] = []
+    neighbours: dict[str, int] = {}
     told: list[tuple[int, str, str]] = []
-    for word, (right, own) in rows.items():
-        if own not in options:
-            options.append(own)
+    for word, right, own in rows:
+        shared = {key: value for key, value in own.items() if key != "beside"}
+        if shared not in options:
+            options.append(shared)
+        beside = own.get("beside", "")
+        place = neighbours.setdefault(beside, len(neighbours)) if beside else ""
         telling = [pair for pair in _pairs(word) if pair not in right] or _pairs(word)
         pair = min(telling, key=lambda pair: usual[pair])
-        line = f"{word}\t{right}\t{options.index(own)}\n"
+        line = f"{word}\t{right}\t{options.index(shared)}\t{place}\n"
         told.append((ord(pair[0]) | ord(pair[1]) << 16, pair, line))
     told.sort()
     lines = [line for _, _, line in told]
-    blocks = ["".join(lines[start : start + BLOCK]) for start in range(0, len(lines), BLOCK)]
-    return {"words": blocks, "pairs": "".join(pair for _, pair, _ in told), "options": options}
+    return {
+        "words": ["".join(lines[start : start + BLOCK]) for start in range(0, len(lines), BLOCK)],
+        "pairs": "".join(pair for _, pair, _ in told),
+        "options": options,
+        "beside": list(neighbours),
+    }
+
+
+def _key(word: str, right: str, options: Mapping[str, Any]) -> tuple[str, str]:
+    """Return what two rows may not share: words told by neighbours may have several right ones."""
+    return word, right if "beside" in options else ""
 
 
 def _pairs(text: str) -> list[str]:
@@ -130,12 +172,37 @@ def _shared(group: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in group.items() if key not in _FORMS}
 
 
+def _forms_fault(group: Mapping[str, Any]) -> str | None:
+    """Return which form of a group is no mapping or list of strings, or that there is none."""
+    if not group.keys() & {"words", "misspelt", "confused", "terms"}:
+        return "words, misspelt, confused, terms"
+    if not isinstance(group.get("words", {}), dict):
+        return "words"
+    texts = {"misspelt": group.get("misspelt", {})}
+    confused = group.get("confused", {})
+    for right, words in confused.items() if isinstance(confused, dict) else [("confused", 0)]:
+        texts[f"confused: {right}"] = words
+    for key, words in texts.items():
+        if not isinstance(words, dict) or not all(isinstance(text, str) for text in words.values()):
+            return key
+    for key in ("terms", "also_right"):
+        listed = group.get(key, [])
+        if not isinstance(listed, list) or not all(isinstance(text, str) for text in listed):
+            return key
+    return None
+
+
 def _word_fault(word: str, row: Mapping[str, Any]) -> str | None:
     right = row.get("right")
     if not right or right == word:
         return "right"
     if len(word) < 2 or not (word + str(right)).isprintable() or max(word) > "\uffff":
         return "2…"
+    neighbours = row.get("beside", f"…{PLACE}").split()
+    if not neighbours or not all(
+        text.strip(PLACE) and text.count(PLACE) == 1 for text in neighbours
+    ):
+        return f"…{PLACE} {PLACE}…"
     return _fault(row, _OWN)
 
 

@@ -101,6 +101,9 @@ groups:
       截止: {right: 截至, followed: 今年, preceded: '(?:^|[，。\\n])', since: 2016}
       制渡: {right: 制度, exceptions: [强制渡口]}
       学法制: {right: 学法治, boundary: true}
+  - confused:
+      解读: {解毒 解独: 政策~ ~文件}
+      戒毒: {解毒: 社区~}
 """
 
 
@@ -125,6 +128,7 @@ def lexicon_places(*body, year=2024, quoted=False):
         ("截止今年，报名截止今年，截止明年", ["截止"]),
         ("制渡，强制渡口关闭", ["制渡"]),
         ("认真学法制，认真学法制度", ["学法制"]),
+        ("政策解毒，解毒文件，解独文件，救治解毒", ["解毒", "解毒", "解独"]),
     ],
 )
 def test_words_of_a_lexicon_count_in_their_contexts(body, expected):
@@ -136,6 +140,15 @@ def test_a_word_of_a_lexicon_counts_from_its_year_on():
     """And between quotation marks where the rule says so."""
     assert lexicon_places("截止今年", year=2015) == []
     assert lexicon_places("“惯彻”", quoted=True) == ["惯彻"]
+
+
+def test_neighbours_say_which_word_belongs_there():
+    """The same word may stand for several."""
+    text = report("政策解毒，社区解毒。")
+    _, columns, _ = read_table(yaml_source.parse(LEXICON.encode(), "lexicon.yaml"))
+    _, understood = analyse(formats.read_bytes("a.txt", text.encode(), ".txt"), pack(), today=TODAY)
+    found = Words([Lexicon(**columns)]).find(understood, "text")
+    assert [one.right for one in found] == ["解读", "戒毒"]
 
 
 def test_a_lexicon_says_why():
