@@ -33,6 +33,7 @@ class Wording(Record):
     preceded: Any = None
     followed: Any = None
     boundary: bool = False
+    quoted: bool = False
     titles: bool = False
     certain: bool = False
     since: int = 0
@@ -117,7 +118,7 @@ class Judge:
         wording = found.wording
         return (
             _in_force(wording, self._year)
-            and (wording.titles or not self._apart.overlaps(found.span))
+            and (wording.titles or not self._out_of_reach(wording).overlaps(found.span))
             and not in_residue(self._report, found.span)
             and self._is_in_context(found)
             and (not wording.boundary or self._is_word(found))
@@ -131,9 +132,16 @@ class Judge:
             return False
         return words.is_word(text, *found.span)
 
+    def _out_of_reach(self, wording: Wording) -> Apart:
+        return self._titles if self._quoted or wording.quoted else self._apart
+
     @cached_property
     def _apart(self) -> Apart:
-        return Apart(self._report.text, quoted=self._quoted)
+        return Apart(self._report.text, quoted=False)
+
+    @cached_property
+    def _titles(self) -> Apart:
+        return Apart(self._report.text, quoted=True)
 
     def _is_in_context(self, found: Found) -> bool:
         """Return whether what must stand around it does, and no exception excuses it."""

@@ -75,7 +75,7 @@ def _hit(report: Report, params: Params, found: Found) -> Hit:
         arguments["reason"] = wording.reason
         variant = "reason"
     certain = wording.certain and not (
-        params.quoted and _quotations(report.text).overlaps(found.span)
+        (params.quoted or wording.quoted) and _quotations(report.text).overlaps(found.span)
     )
     edits = (Edit(found.span, found.right),) if certain or params.suggest else ()
     applicability: Applicability | None = None if certain else "unsafe"

@@ -16,14 +16,20 @@ BLOCK = 16
 _FORMS = ("words", "misspelt", "confused", "terms", "also_right")
 PLACE = "~"
 """Where a word stands among its neighbours."""
-_SHARED = {"reason": dict, "certain": bool, "boundary": bool, "confidence": str}
+_SHARED = {
+    "reason": dict,
+    "certain": bool,
+    "boundary": bool,
+    "quoted": bool,
+    "confidence": str,
+    "exceptions": list,
+}
 """Options of a group, which a word of it may have for itself."""
 _OWN = {
     **_SHARED,
     "right": str,
     "preceded": str,
     "followed": str,
-    "exceptions": list,
     "since": int,
     "until": int,
     "example": str,
@@ -37,12 +43,13 @@ class Lexicon(Table):
     A group has ``words``, or ``misspelt`` (``贯彻: 惯彻 灌彻``: the right word, and wrong ones
     separated by spaces), or what the next two paragraphs tell, and may have, for all of them,
     ``reason``, why they are wrong, by language; ``certain``, that the right word may be put in
-    without asking; ``boundary``, that they count only where they begin and end as words do; and
-    ``confidence``. A word has the right one (``惯彻: 贯彻``) or a row: ``right``, and options of
-    its own. Those are the group's over again; ``preceded`` and ``followed``, patterns (RE2) of
-    what must stand directly before and behind it; ``exceptions``, patterns of contexts in which it
-    is right; ``since`` and ``until``, the first and last reporting year in which it is wrong; and
-    ``example``, words in which it is found, for tests.
+    without asking; ``boundary``, that they count only where they begin and end as words do;
+    ``quoted``, that they count between quotation marks too; ``exceptions``, patterns of contexts in
+    which they are right; and ``confidence``. A word has the right one (``惯彻: 贯彻``) or a row:
+    ``right``, and options of its own. Those are the group's over again; ``preceded`` and
+    ``followed``, patterns (RE2) of what must stand directly before and behind it; ``since`` and
+    ``until``, the first and last reporting year in which it is wrong; and ``example``, words in
+    which it is found, for tests.
 
     ``confused`` has words that are right elsewhere, told by their neighbours: ``解读: {解毒: 政策~
     ~工作}`` is the right word, a wrong one or more separated by spaces, and words directly before
