@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import marshal
 import os
-import sys
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
+
+from checker.support.user_folders import CACHE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,17 +62,7 @@ def at(folder: str | None) -> Iterator[None]:
 def users_folder() -> str | None:
     """Return the folder that the environment names or the system has for caches; None if none."""
     chosen = os.environ.get("NIANBAO_CACHE_DIR")
-    if chosen:
-        return os.path.abspath(chosen)
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA", "")
-    elif sys.platform == "darwin":
-        base = os.path.expanduser("~/Library/Caches")
-    else:
-        base = os.environ.get("XDG_CACHE_HOME", "")
-        if not os.path.isabs(base):  # the XDG specification: relative is invalid
-            base = os.path.expanduser("~/.cache")
-    return os.path.join(base, "nianbao") if os.path.isabs(base) else None
+    return os.path.abspath(chosen) if chosen else CACHE.path()
 
 
 def load(name: str, key: str, below: str = "") -> bytes | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-import sys
+
+from checker.support.user_folders import DATA
 
 _COUNTS = "own-prose.ngrams"
 
@@ -11,17 +12,7 @@ _COUNTS = "own-prose.ngrams"
 def users_folder() -> str | None:
     """Return the folder that the environment names or the system has for data; None if none."""
     chosen = os.environ.get("NIANBAO_DATA_DIR")
-    if chosen:
-        return os.path.abspath(chosen)
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA", "")
-    elif sys.platform == "darwin":
-        base = os.path.expanduser("~/Library/Application Support")
-    else:
-        base = os.environ.get("XDG_DATA_HOME", "")
-        if not os.path.isabs(base):  # the XDG specification: relative is invalid
-            base = os.path.expanduser("~/.local/share")
-    return os.path.join(base, "nianbao") if os.path.isabs(base) else None
+    return os.path.abspath(chosen) if chosen else DATA.path()
 
 
 def counts_file() -> str | None:

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import os
 import stat
-import sys
 from typing import TYPE_CHECKING, Any
 
 from checker.model.options import Selection, Settings
@@ -21,6 +20,7 @@ from checker.packs.load import builtin_key
 from checker.support import cache
 from checker.support.errors import ConfigError
 from checker.support.limits import Limits
+from checker.support.user_folders import CONFIGURATION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -182,15 +182,8 @@ def in_folder(folder: str) -> Configuration | None:
 
 def user_file() -> str | None:
     """Return where the user's own configuration would be; None if there is no such place."""
-    if sys.platform == "win32":
-        base = os.environ.get("APPDATA", "")
-    elif sys.platform == "darwin":
-        base = os.path.expanduser("~/Library/Application Support")
-    else:
-        base = os.environ.get("XDG_CONFIG_HOME", "")
-        if not os.path.isabs(base):  # the XDG specification: relative is invalid
-            base = os.path.expanduser("~/.config")
-    return os.path.join(base, "nianbao", "nianbao.toml") if os.path.isabs(base) else None
+    folder = CONFIGURATION.path()
+    return folder and os.path.join(folder, "nianbao.toml")
 
 
 def _required(path: str) -> Configuration:
