@@ -355,7 +355,7 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     asked.add_argument("folder", type=Path)
     asked.add_argument("--reports", default="government-reports")
-    asked.add_argument("--output", type=Path, default=HERE.parent / "models" / "prose.ngrams")
+    asked.add_argument("--output", type=Path, default=HERE.parent / "rules/gongwen/prose.ngrams")
     given = asked.parse_args()
     prose = Prose(given.folder, given.reports)
     weights = held_out(prose).weights()

@@ -1,4 +1,4 @@
-"""Locate rule packs, grammar and model of prose, installed or in a source checkout."""
+"""Locate rule packs, with the model of prose, and grammar, installed or in a source checkout."""
 
 import os
 
@@ -9,4 +9,4 @@ _ROOT = _PACKAGED if os.path.isdir(_PACKAGED) else os.path.dirname(PACKAGE)
 
 RULES = os.path.join(_ROOT, "rules")
 GRAMMAR = os.path.join(_ROOT, "grammar")
-PROSE_MODEL = os.path.join(_ROOT, "models", "prose.ngrams")
+PROSE_MODEL = os.path.join(RULES, "gongwen", "prose.ngrams")

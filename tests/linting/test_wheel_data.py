@@ -4,11 +4,12 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from places import ROOT
 
-from checker.support import compiled
+from checker.support import compiled, locations
 
 SEED = ROOT / "seeds" / "001_3921abea28920ac9.txt"  # has candidates that jieba is asked about
 OPTIONS = ["check", "--isolated", "--today", "2026-06-30", "--lang", "en", str(SEED)]
@@ -73,12 +74,15 @@ def installed(tmp_path, content):
     data = folder / "checker" / "_data"
     data.mkdir()
     (data / compiled.NAME).write_bytes(content)
+    counts = Path(locations.PROSE_MODEL).relative_to(ROOT)  # read in place, not compiled
+    (data / counts).parent.mkdir(parents=True)
+    shutil.copy(ROOT / counts, data / counts)
     return folder
 
 
 def add_sources(folder):
     for name in ("rules", "grammar"):
-        shutil.copytree(ROOT / name, folder / "checker" / "_data" / name)
+        shutil.copytree(ROOT / name, folder / "checker" / "_data" / name, dirs_exist_ok=True)
 
 
 def test_what_is_compiled_depends_on_the_sources_alone(content):
