@@ -16,6 +16,8 @@ BLOCK = 16
 _FORMS = ("words", "misspelt", "confused", "terms", "also_right")
 PLACE = "~"
 """Where a word stands among its neighbours."""
+_SHORTEST_TO_LOSE = 4
+"""Terms of so many characters and fewer count only with a character doubled or out of place."""
 _SHARED = {
     "reason": dict,
     "certain": bool,
@@ -116,9 +118,12 @@ def words_of(group: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def _slips(term: str) -> Iterator[str]:
-    """Yield what a term becomes by one slip, unless the term still stands in it as a word."""
+    """Yield what a term becomes by one slip, unless the term still stands in it as a word.
+
+    A term of four characters that lost one may be a word, or the ends of two (公众与, 建议案).
+    """
     for at, char in enumerate(term):
-        if 0 < at < len(term) - 1:
+        if 0 < at < len(term) - 1 and len(term) > _SHORTEST_TO_LOSE:
             yield term[:at] + term[at + 1 :]
         if at:
             yield term[:at] + char + term[at:]
