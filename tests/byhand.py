@@ -1,9 +1,10 @@
 """Findings and results made by hand: their texts are what a test says, whatever the rules say."""
 
-from checker.model.document import Extent, Place, Span
+from checker.model.document import Extent, Place
 from checker.model.finding import Finding, PlacedEdit
 from checker.model.result import Failure, FileResult
 from checker.model.rule import RuleText
+from checker.model.span import Span
 from checker.packs.load import load_pack
 
 LANGUAGES = ("zh", "en")

@@ -23,12 +23,14 @@ from typing import TYPE_CHECKING
 
 from checker.language.ordinals import CHAPTER, PART
 from checker.language.tables import Genre, Vocabulary
-from checker.model.document import Document, Encoding, Run, Span
+from checker.model.document import Document, Encoding, Run
 from checker.packs.load import load_pack
+from checker.structure.data_tables import cell_lines, data_tables
 from checker.structure.outline_builder import build_outline
 from checker.structure.unwrap import TextState, unwrap
 
 if TYPE_CHECKING:
+    from checker.model.span import Span
     from checker.structure.outline import Outline, Paragraph, Section
 
 FRAME = (
@@ -70,15 +72,17 @@ def read(text: str) -> Document:
     return Document("text.txt", text, runs, Encoding("utf-8"), lines)
 
 
-def outlined(text: str) -> tuple[Document, TextState, Outline]:
-    """Return document, state and outline of ``text``, broken lines joined."""
-    document, state = unwrap(read(text))
-    return document, state, build_outline(document.text, *tables())
+def outlined(source: str | Document) -> tuple[Document, TextState, Outline]:
+    """Return document, state and outline of a plain text or a document, broken lines joined."""
+    given = read(source) if isinstance(source, str) else source
+    document, state = unwrap(given, data_tables(given))
+    cells = cell_lines(data_tables(document), document.text)
+    return document, state, build_outline(document.text, *tables(), cells=cells)
 
 
-def render(text: str) -> str:
-    """Return the outline of ``text`` as readable lines."""
-    document, state, result = outlined(text)
+def render(source: str | Document) -> str:
+    """Return the outline of a plain text or a document as readable lines."""
+    document, state, result = outlined(source)
     rows: list[Row] = []
     for name in FRAME:
         rows.extend(

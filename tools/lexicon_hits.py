@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from checker.checks.wording._lexicon import Words
 from checker.language.word_boundaries import Words as Boundaries
-from checker.model.document import Span
+from checker.model.span import Span
 from checker.packs.load import load_pack
 
 if TYPE_CHECKING:

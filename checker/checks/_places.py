@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from checker.model.document import Span
+    from checker.model.span import Span
     from checker.structure.outline import Section
     from checker.structure.report import Report
 

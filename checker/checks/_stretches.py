@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from checker.language.numerals import ONE_TO_NINE
-from checker.model.document import Span
+from checker.model.span import Span
 from checker.support.patterns import lazily
 
 if TYPE_CHECKING:

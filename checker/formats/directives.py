@@ -6,10 +6,12 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
-from checker.model.document import Directive, Extent, Place, Span
+from checker.model.document import Directive, Extent, Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+
+    from checker.model.span import Span
 
 _DIRECTIVE = re.compile(r"<!--\s*nianbao\s*[:：]\s*(.*?)\s*-->", re.DOTALL | re.IGNORECASE)
 _MOST = 1000

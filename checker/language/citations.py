@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from checker.model.document import Span
+from checker.model.span import Span
 from checker.support.records import Record
 
 if TYPE_CHECKING:

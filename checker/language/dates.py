@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from checker.language import numerals
-from checker.model.document import Span
+from checker.model.span import Span
 from checker.support.patterns import lazily
 from checker.support.records import Record
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from checker.language import numerals
 from checker.language.shapes import shape
-from checker.model.document import Span
+from checker.model.span import Span
 from checker.support.patterns import lazily
 from checker.support.records import Record
 

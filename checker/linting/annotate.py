@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from checker.linting.lint import Linted
-    from checker.model.document import Document, Extent, Span
+    from checker.model.document import Document, Extent
     from checker.model.finding import Finding
+    from checker.model.span import Span
     from checker.structure.report import Report
     from checker.support.limits import Limits
 

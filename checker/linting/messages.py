@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.linting.kinds import known_kinds
-from checker.model.document import Extent, Place, Span
+from checker.model.document import Extent, Place
 from checker.model.finding import Finding
+from checker.model.span import Span
 from checker.packs import selection
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from checker.checks.registry import parameters
 from checker.structure.analyse import analyse
 
 if TYPE_CHECKING:
-    from checker.model.document import Span
     from checker.model.finding import Hit
     from checker.model.rule import Rule
+    from checker.model.span import Span
     from checker.packs.examples import Example
     from checker.packs.pack import Pack
 

@@ -8,10 +8,11 @@ from checker.checks import registry
 from checker.checks.registry import parameters
 from checker.linting.fingerprints import by_place, numbered
 from checker.linting.messages import START, is_ignored, of_run, unknown_kind
-from checker.model.document import Extent, Place, Span
+from checker.model.document import Extent, Place
 from checker.model.finding import Finding, Fix, PlacedEdit
 from checker.model.pack_text import PackText
 from checker.model.result import FileResult, Heading, PartResult, ReportFacts
+from checker.model.span import Span
 from checker.packs.selection import require_known, selected
 
 if TYPE_CHECKING:

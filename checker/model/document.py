@@ -10,27 +10,16 @@ for a :class:`Place`. Nothing ever searches for a place again.
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, Literal
 
+from checker.model.span import Span
 from checker.support.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-
-class Span(NamedTuple):
-    """A stretch of ``Document.text``: 0-based code points, ``end`` exclusive."""
-
-    start: int
-    end: int
-
-    def of(self, text: str) -> str:
-        """Return the characters of ``text`` that the span covers."""
-        return text[self.start : self.end]
-
-    def contains(self, other: Span) -> bool:
-        """Return whether ``other`` lies wholly inside this span."""
-        return self.start <= other.start and other.end <= self.end
+    from checker.model.tables import Table
 
 
 class Place(Record):
@@ -96,7 +85,8 @@ class Document:
     numbers of pages may stand between the lines, as where a page became plain text.
     ``pictures`` are the pages (1-based) that are pictures, so that nothing on them was read;
     each is a blank line of the text. ``directives`` are the comments addressed to nianbao,
-    in the order of the file.
+    in the order of the file. ``tables`` are all tables, also those that only lay a page out;
+    each line of a cell is a line of the text.
     """
 
     __slots__ = (
@@ -111,6 +101,7 @@ class Document:
         "paged",
         "pictures",
         "runs",
+        "tables",
         "text",
     )
 
@@ -128,6 +119,7 @@ class Document:
         paged: bool = True,
         pictures: Sequence[int] = (),
         directives: Sequence[Directive] = (),
+        tables: Sequence[Table] = (),
     ) -> None:
         """Hold ``text`` and its ``runs``, which are sorted by start and begin at 0.
 
@@ -145,6 +137,7 @@ class Document:
         self.lines_are_paragraphs = lines_are_paragraphs
         self.pictures = tuple(pictures)
         self.directives = tuple(directives)
+        self.tables = tuple(tables)
         self._starts = [run.start for run in self.runs]
 
     def place(self, offset: int) -> Place:
@@ -184,6 +177,7 @@ class Document:
         """
         text: list[str] = []
         runs: list[Run] = []
+        moved: list[tuple[Span, int]] = []
         length = 0
         for number, line in enumerate(pieces):
             if number:
@@ -192,6 +186,7 @@ class Document:
                 length += 1
             for span in line:
                 runs.extend(self._runs_of(span, length))
+                moved.append((span, length))
                 text.append(span.of(self.text))
                 length += span.end - span.start
         return Document(
@@ -206,6 +201,7 @@ class Document:
             paged=self.paged,
             pictures=self.pictures,
             directives=self.directives,
+            tables=[table.moved(partial(_moved, moved)) for table in self.tables],
         )
 
     def _runs_of(self, span: Span, moved_to: int) -> list[Run]:
@@ -218,3 +214,14 @@ class Document:
             found.append(run._replace(start=moved_to + run.start - span.start))
             index += 1
         return found
+
+
+def _moved(pieces: Sequence[tuple[Span, int]], span: Span) -> Span:
+    """Return where ``span`` stands when ``pieces``, in order, have moved to the offsets given."""
+
+    def offset(old: int) -> int:
+        index = bisect_right(pieces, old, key=lambda piece: piece[0].start) - 1
+        piece, start = pieces[max(index, 0)]
+        return start + min(old, piece.end) - piece.start
+
+    return Span(offset(span.start), offset(span.end))

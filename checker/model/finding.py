@@ -17,7 +17,8 @@ from checker.support.records import Record
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from checker.model.document import Extent, Span
+    from checker.model.document import Extent
+    from checker.model.span import Span
 
 Severity = Literal["error", "warning", "info"]
 Confidence = Literal["high", "medium", "low"]

@@ -10,8 +10,9 @@ from checker.support.records import Record
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from checker.model.document import Extent, Span
+    from checker.model.document import Extent
     from checker.model.result import Failure
+    from checker.model.span import Span
 
 
 class Evidence(Record):

@@ -13,10 +13,11 @@ from checker.support.terminal import Ruler
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from checker.model.document import Document, Span
+    from checker.model.document import Document
     from checker.model.finding import Language
     from checker.model.kinds import DocumentKind
     from checker.model.pack_text import PartText
+    from checker.model.span import Span
     from checker.output.wording import Names
     from checker.structure.outline import Paragraph, Section
     from checker.structure.report import Report

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from checker.model.document import Span
+from checker.model.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from checker.language.tables import Genre
 from checker.language.word_boundaries import Words
+from checker.structure.data_tables import cell_lines, data_tables, in_sections
 from checker.structure.facts import read_metadata
 from checker.structure.outline_builder import build_outline
 from checker.structure.part_finder import find_parts
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     from checker.model.document import Document
+    from checker.model.tables import Table
     from checker.structure.outline import Outline
     from checker.structure.unwrap import TextState
 
@@ -54,11 +56,15 @@ _ANY_GENRE = Genre(title_topics=[], plain_heading=[], joining="$^", known="")
 
 
 class OutlinedText(Record):
-    """A document with its broken lines joined, and what the tables of one pack make of it."""
+    """A document with its broken lines joined, and what the tables of one pack make of it.
+
+    ``tables`` are those of the document that hold data.
+    """
 
     document: Document
     state: TextState
     outline: Outline
+    tables: tuple[Table, ...]
 
 
 def outline_document(document: Document, pack: Tables) -> OutlinedText:
@@ -66,18 +72,20 @@ def outline_document(document: Document, pack: Tables) -> OutlinedText:
 
     That much is enough to see which kind of document it is.
     """
-    joined, state = unwrap(document)
-    return OutlinedText(joined, state, _outline(joined, pack))
+    joined, state = unwrap(document, data_tables(document))
+    tables = data_tables(joined)
+    return OutlinedText(joined, state, _outline(joined, tables, pack), tables)
 
 
 def outline_again(text: OutlinedText, pack: Tables) -> OutlinedText:
     """Return ``text`` with its outline by the tables of another pack."""
-    return text._replace(outline=_outline(text.document, pack))
+    return text._replace(outline=_outline(text.document, text.tables, pack))
 
 
-def _outline(document: Document, pack: Tables) -> Outline:
+def _outline(document: Document, tables: tuple[Table, ...], pack: Tables) -> Outline:
     vocabulary = pack.table("vocabulary")
-    return build_outline(document.text, vocabulary, _genre(pack), paged=document.paged)
+    cells = cell_lines(tables, document.text)
+    return build_outline(document.text, vocabulary, _genre(pack), paged=document.paged, cells=cells)
 
 
 def _genre(pack: Tables) -> Genre:
@@ -118,6 +126,7 @@ def understand(
         table=pack.table,
         markup=text.document.markup,
         own_counts=own_counts,
+        tables=in_sections(text.tables, text.outline),
     )
 
 

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from checker.language.shapes import shape
-from checker.model.document import Span
+from checker.model.span import Span
 from checker.structure.file_lines import FULL_STOPS, ends_open, is_indented, is_marked
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from checker.support.records import Record
 
 if TYPE_CHECKING:
     from checker.language.tables import Profiles, Vocabulary
-    from checker.model.document import Span
+    from checker.model.span import Span
     from checker.structure.outline import Outline
     from checker.structure.parts import Parts
 

@@ -6,7 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from checker.language import ordinals
-from checker.model.document import Span
+from checker.model.span import Span
 from checker.support.records import Record
 
 if TYPE_CHECKING:

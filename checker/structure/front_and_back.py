@@ -14,20 +14,54 @@ from checker.structure.document_lines import DocumentLines
 from checker.structure.front_matter import FrontMatter
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from checker.language.tables import Genre, Vocabulary
     from checker.structure.split_lines import TextLine
 
 
+_BEFORE_BODY = frozenset(
+    {"LETTERHEAD", "TITLE_LINE", "DOCUMENT_NUMBER", "BYLINE", "DATELINE", "ADDRESSEE", "MASTHEAD"}
+)
+
+
 def name_front_and_back(
-    text: str, lines: list[TextLine], words: Vocabulary, genre: Genre, *, paged: bool
+    text: str,
+    lines: list[TextLine],
+    words: Vocabulary,
+    genre: Genre,
+    *,
+    paged: bool,
+    cells: Collection[int] = (),
 ) -> dict[int, str]:
     """Return the token name of each line before or after the body, by its index (0-based).
 
     Lines of the body are absent. ``lines`` are those of ``text``, in order; ``paged`` is
-    explained at :func:`checker.language.shapes.is_page_number`.
+    explained at :func:`checker.language.shapes.is_page_number`. Lines that begin at one of
+    ``cells`` stand in a table: they belong to the body, or to what they stand among.
     """
-    document = DocumentLines(text, lines, words, genre, paged=paged)
-    kinds: dict[int, str] = {}
-    body = FrontMatter(document, kinds).name()
-    BackMatter(document, kinds).name(body)
-    return kinds
+    outside = [index for index, line in enumerate(lines) if line.content.start not in cells]
+    document = DocumentLines(text, [lines[index] for index in outside], words, genre, paged=paged)
+    found: dict[int, str] = {}
+    body = FrontMatter(document, found).name()
+    BackMatter(document, found).name(body)
+    if len(outside) == len(lines):
+        return found
+    kinds = {outside[index]: kind for index, kind in found.items()}
+    inside = [index for index, line in enumerate(lines) if line.content.start in cells]
+    return kinds | _tables_among(kinds, inside)
+
+
+def _tables_among(kinds: dict[int, str], tables: list[int]) -> dict[int, str]:
+    """Return the names of the lines of tables that stand before or behind the body."""
+    front = max((index for index, kind in kinds.items() if kind in _BEFORE_BODY), default=-1)
+    behind = [index for index, kind in kinds.items() if kind not in _BEFORE_BODY]
+    back = min(behind, default=None)
+    attached = min((index for index in behind if kinds[index] == "ATTACHMENT"), default=None)
+    found = {}
+    for index in tables:
+        if index < front:
+            found[index] = "MASTHEAD"
+        elif back is not None and index > back:
+            found[index] = "FOOTER" if attached is None or index < attached else "ATTACHMENT"
+    return found

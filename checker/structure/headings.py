@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from checker.language import ordinals
 from checker.language.shapes import enumeration_mark
-from checker.model.document import Span
+from checker.model.span import Span
 from checker.support.patterns import HAN, lazily
 from checker.support.records import Record
 

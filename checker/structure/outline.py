@@ -9,7 +9,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Literal
 
 from checker.language import ordinals
-from checker.model.document import Span
+from checker.model.span import Span
 from checker.support.records import Record
 
 if TYPE_CHECKING:

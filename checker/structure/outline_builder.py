@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from checker.language import numerals, ordinals
 from checker.language.shapes import MARKERS
-from checker.model.document import Span
+from checker.model.span import Span
 from checker.structure.outline import Item, Outline, Paragraph, Section
 from checker.structure.parser import Token, Tree, parse
 from checker.structure.tokens import scan
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from checker.language.ordinals import Ordinal
     from checker.language.tables import Genre, Vocabulary
 
@@ -23,13 +25,19 @@ _SECTIONS = {
 
 
 def build_outline(
-    text: str, vocabulary: Vocabulary, genre: Genre, *, paged: bool = True
+    text: str,
+    vocabulary: Vocabulary,
+    genre: Genre,
+    *,
+    paged: bool = True,
+    cells: Sequence[Span] = (),
 ) -> Outline:
     """Return the outline of ``text``; any text has one.
 
-    ``paged`` is explained at :func:`checker.language.shapes.is_page_number`.
+    ``paged`` is explained at :func:`checker.language.shapes.is_page_number`; ``cells`` are the
+    lines in cells of tables, in order: each is a paragraph of the section that the table is in.
     """
-    scanned = scan(text, vocabulary, genre, paged=paged)
+    scanned = scan(text, vocabulary, genre, paged=paged, cells=cells)
     tree = parse(scanned.tokens)
     builder = _Builder(scanned.ordinals)
     return builder.build(text, tree)
@@ -77,6 +85,9 @@ class _Builder:
             inner = block.trees()[0]
             if inner.name == "residue":
                 self._residue.append(_span(inner.tokens()[0]))
+            elif inner.name == "cell":
+                span = _span(inner.tokens()[0])
+                found.append(Paragraph(span, (span,), ()))
             else:
                 paragraph = _paragraph(inner)
                 if paragraph is not None:

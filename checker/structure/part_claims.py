@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from checker.language.tables import Genre, Part
-    from checker.model.document import Span
+    from checker.model.span import Span
     from checker.structure.outline import Outline, Section
 
     Claim = tuple[Section, tuple[str, ...]]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from checker.language.tables import Genre, Part, Vocabulary
-    from checker.model.document import Span
+    from checker.model.span import Span
     from checker.structure.outline import Outline, Paragraph, Section
 
 

@@ -16,7 +16,7 @@ from checker.support.records import Record
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from checker.model.document import Span
+    from checker.model.span import Span
     from checker.structure.outline import Outline, Section
 
 Status = Literal["section", "subsection", "passage", "mention", "missing"]

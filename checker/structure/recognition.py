@@ -15,8 +15,8 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from checker.model.document import Span
 from checker.model.kinds import Evidence, KindEvidence
+from checker.model.span import Span
 from checker.structure.parts import first_level
 from checker.support.patterns import lazily
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from checker.model.document import Span
+from checker.model.span import Span
 from checker.support.records import Record
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from checker.language.tables import Vocabulary
     from checker.language.word_boundaries import Words
+    from checker.structure.data_tables import DataTable
     from checker.structure.facts import Metadata
     from checker.structure.outline import Outline, Section
     from checker.structure.parts import Parts
@@ -55,6 +56,7 @@ class Report(Record):
     ``table`` returns a word list or registry of the pack by its name. ``markup`` tells
     whether the format has markup of its own. ``today`` stands for the day
     of the run. ``own_counts`` is a file with counts of the user's own prose, if there is one.
+    ``tables`` are the tables of data in the report, in order.
     """
 
     text: str
@@ -68,6 +70,7 @@ class Report(Record):
     table: Callable[[str], Any]
     markup: bool = False
     own_counts: str | None = None
+    tables: tuple[DataTable, ...] = ()
 
     def has(self, fact: str) -> bool:
         """Return whether the report has ``fact``: one of :data:`FACTS`, or a part by its name.

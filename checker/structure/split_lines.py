@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING
 from checker.language import ordinals
 from checker.language.numerals import ONE_TO_NINE, ZEROS
 from checker.language.shapes import shape
-from checker.model.document import Span
+from checker.model.span import Span
 from checker.structure.site_names import LONG_LINE, around_title, behind_path
 from checker.support.patterns import lazily
 from checker.support.records import Record
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from checker.language.ordinals import Ordinal
     from checker.language.tables import Genre, Vocabulary
 
@@ -46,21 +48,27 @@ class TextLine(Record):
         return self.content.of(text)
 
 
-def split_lines(text: str, vocabulary: Vocabulary, genre: Genre) -> list[TextLine]:
+def split_lines(
+    text: str, vocabulary: Vocabulary, genre: Genre, cells: Collection[int] = ()
+) -> list[TextLine]:
     """Return the non-blank lines of ``text``, glued ones taken apart.
 
-    Every code point from the first line's content on belongs to exactly one line.
+    Every code point from the first line's content on belongs to exactly one line. What begins at
+    one of ``cells`` stands in a table: it is not taken apart, and has no number.
     """
     bounds = [(match.start(), match.end()) for match in re.finditer(r"[^\n]*\S[^\n]*", text)]
     begins = [_skip(text, start, end) for start, end in bounds]
     read = {
-        begin: ordinals.read(text, begin, end)
+        begin: None if begin in cells else ordinals.read(text, begin, end)
         for begin, (_, end) in zip(begins, bounds, strict=True)
     }
     numbered = sum(1 for item in read.values() if item is not None and item.form == 1)
     starts: list[int] = []
     for position, (begin, (_, end)) in enumerate(zip(begins, bounds, strict=True)):
         inner: set[int] = set()
+        if begin in cells:
+            starts.append(begin)
+            continue
         if position < 12:
             inner |= _after_title(text, begin, end, vocabulary, genre)
             inner |= _after_addressee(text, begin, end, vocabulary)

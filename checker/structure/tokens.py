@@ -20,10 +20,11 @@ from checker.support.patterns import lazily
 from checker.support.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from checker.language.ordinals import Ordinal
     from checker.language.tables import Genre, Vocabulary
+    from checker.model.span import Span
     from checker.structure.headings import BodyLine
     from checker.structure.parser import Token
 
@@ -47,13 +48,22 @@ class Scan(Record):
     ordinals: dict[int, Ordinal]
 
 
-def scan(text: str, vocabulary: Vocabulary, genre: Genre, *, paged: bool = True) -> Scan:
+def scan(
+    text: str,
+    vocabulary: Vocabulary,
+    genre: Genre,
+    *,
+    paged: bool = True,
+    cells: Sequence[Span] = (),
+) -> Scan:
     """Return the tokens of ``text``; it may be any text at all.
 
-    ``paged`` is explained at :func:`checker.language.shapes.is_page_number`.
+    ``paged`` is explained at :func:`checker.language.shapes.is_page_number`; ``cells`` are the
+    lines in cells of tables, in order.
     """
-    lines = split_lines(text, vocabulary, genre)
-    kinds = name_front_and_back(text, lines, vocabulary, genre, paged=paged)
+    in_table = {_skip_blanks(text, cell.start) for cell in cells}
+    lines = split_lines(text, vocabulary, genre, in_table)
+    kinds = name_front_and_back(text, lines, vocabulary, genre, paged=paged, cells=in_table)
     body = [index for index in range(len(lines)) if index not in kinds]
     found_headings = find_headings(text, [lines[index] for index in body], genre)
     body_lines = dict(zip(body, found_headings, strict=True))
@@ -72,12 +82,21 @@ def scan(text: str, vocabulary: Vocabulary, genre: Genre, *, paged: bool = True)
             item = body_lines[index]
             if item.ordinal is not None:
                 found[line.content.start] = item.ordinal
-            if item.ordinal is None and is_notice(line.content.of(text), vocabulary):
+            if line.content.start in in_table:
+                tokens.append(make_token("CELL", text, *line.content))
+            elif item.ordinal is None and is_notice(line.content.of(text), vocabulary):
                 tokens.append(make_token("RESIDUE", text, *line.content))
             else:
                 tokens.extend(_body_tokens(text, item, paged=paged))
         tokens.append(make_token("BREAK", text, line.content.end, line.next))
     return Scan(tokens, found)
+
+
+def _skip_blanks(text: str, start: int) -> int:
+    """Return the first offset from ``start``, where something stands, that is no space."""
+    while text[start].isspace():
+        start += 1
+    return start
 
 
 def _body_tokens(text: str, item: BodyLine, *, paged: bool) -> Iterator[Token]:

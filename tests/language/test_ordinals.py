@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.language import numerals, ordinals
-from checker.model.document import Span
+from checker.model.span import Span
 
 
 @given(st.integers(1, 199))

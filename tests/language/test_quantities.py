@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from checker.language import quantities
 from checker.language.quantities import PERCENT, Amount
 from checker.language.tables import Measures
-from checker.model.document import Span
+from checker.model.span import Span
 
 MEASURES = Measures(
     units=["个百分点", "人次", "件", "人", "元", "次", "个"],

@@ -12,7 +12,7 @@ from checker.language.dates import (
     read_date,
     standard_form,
 )
-from checker.model.document import Span
+from checker.model.span import Span
 
 
 @pytest.mark.parametrize(

@@ -26,9 +26,10 @@ from checker.formats.word.package import Package
 from checker.formats.word.paragraphs import paragraphs
 from checker.formats.word.splitting import split
 from checker.linting import annotate, lint
-from checker.model.document import Extent, Place, Span
+from checker.model.document import Extent, Place
 from checker.model.finding import Fix, PlacedEdit
 from checker.model.options import RunOptions
+from checker.model.span import Span
 from checker.output.comments import comment
 from checker.support.limits import Limits
 

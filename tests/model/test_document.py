@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.formats import read_bytes
-from checker.model.document import Document, Encoding, Extent, Place, Run, Span
+from checker.model.document import Document, Encoding, Extent, Place, Run
+from checker.model.span import Span
 from checker.support.errors import EmptyFileError
 
 # “关于” stands on line 1 from column 3 on, “报告” on page 2, line 4.
@@ -158,7 +159,7 @@ BLOCKS = {
     "---\n甲\n---": "\n甲\n",
     "甲 [乙][r] [r] [丙][]\n\n[r]: http://x.cn\n[丙]: /a": "甲 乙 r 丙\n\n\n",
     "[注]：甲\n[注]: 说明": "[注]：甲\n[注]: 说明",
-    "| 甲 | 乙 |\n|---|:-:|\n| **丙** | a\\|b |\n|  | 丁 |\n戊": "甲\n乙\n\n丙\na|b\n丁\n戊",
+    "| 甲 | 乙 |\n|---|:-:|\n| **丙** | a\\|b |\n|  | 丁 |\n戊": "甲\n乙\n\n丙\na|b\n\n丁\n戊",
     "甲|乙\n-|-\n丙|": "甲\n乙\n\n丙",
     "甲|乙\n丙|丁": "甲|乙\n丙|丁",
     "甲|乙\n|-|-|-|": "甲|乙\n|-|-|-|",

@@ -13,7 +13,7 @@ from checker.checks.wording._lexicon import Words
 from checker.language import word_boundaries
 from checker.language.tables import Lexicon
 from checker.language.tables.lexicon import PLACE, unpacked, words_of
-from checker.model.document import Span
+from checker.model.span import Span
 from checker.packs import load
 from checker.packs.table_files import read_table
 from checker.support import locations, yaml_source

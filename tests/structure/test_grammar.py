@@ -13,8 +13,11 @@ from lark import Lark
 from outline_text import outlined, render, tables
 from places import LAYOUTS, ROOT
 
+from checker.formats import read_bytes
 from checker.language.grammar import build_parser, build_tables
+from checker.model.document import Document
 from checker.structure import parser as syntax
+from checker.structure.data_tables import cell_lines, data_tables
 from checker.structure.outline_builder import build_outline
 from checker.structure.parser import Token, Tree, parse
 from checker.structure.tokens import scan
@@ -23,7 +26,7 @@ from checker.support import locations
 GRAMMAR = Path(locations.GRAMMAR)
 
 HERE = Path(__file__).parent
-CASES = sorted((HERE / "grammar").glob("*.txt"))
+CASES = sorted(path for path in (HERE / "grammar").iterdir() if path.suffix in (".txt", ".md"))
 REPORTS = sorted(LAYOUTS.glob("*.txt")) + sorted((ROOT / "seeds").glob("*.txt"))
 UPDATE = os.environ.get("NIANBAO_UPDATE") == "1"
 # Terminals that only patterns share, or the reader of Markdown uses: no token is one of them.
@@ -32,6 +35,15 @@ PARTIAL = {"CHINESE", "ARABIC", "CIRCLED", "COUNTED"}
 
 def text_of(path: Path) -> str:
     return path.read_text(encoding="utf-8-sig")
+
+
+def document_of(path: Path) -> Document:
+    """Return a case as a document; one in Markdown has tables."""
+    return read_bytes(path.name, path.read_bytes(), path.suffix)
+
+
+def cells_of(document: Document):
+    return cell_lines(data_tables(document), document.text)
 
 
 def leaves(tree):
@@ -65,15 +77,15 @@ def larks_parser():
     return build_parser()
 
 
-def assert_as_lark_has_it(text: str):
-    tokens = scan(text, *tables()).tokens
+def assert_as_lark_has_it(text: str, cells=()):
+    tokens = scan(text, *tables(), cells=cells).tokens
     theirs = larks_parser().parse([lark.Token(token.kind, token.text) for token in tokens])
     assert shapes(parse(tokens)) == shapes(theirs)
 
 
-def assert_covered(text: str):
+def assert_covered(text: str, cells=()):
     position = 0
-    for leaf in leaves(build_outline(text, *tables()).tree):
+    for leaf in leaves(build_outline(text, *tables(), cells=cells).tree):
         assert isinstance(leaf, Token)
         assert leaf.start == position, text[position : position + 20]
         assert leaf.text == text[leaf.start : leaf.end]
@@ -84,7 +96,7 @@ def assert_covered(text: str):
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_a_case_has_its_expected_outline(path):
     expected = path.with_suffix(".outline")
-    found = render(text_of(path))
+    found = render(document_of(path))
     if UPDATE:
         expected.write_text(found, encoding="utf-8")
     assert found == expected.read_text(encoding="utf-8")
@@ -99,15 +111,15 @@ def test_the_corpus_is_whole():
 
 @pytest.mark.parametrize("path", [*CASES, *REPORTS], ids=lambda path: path.stem)
 def test_the_leaves_cover_the_text(path):
-    text = text_of(path)
-    assert_covered(text)
-    document, _, _ = outlined(text)
-    assert_covered(document.text)
+    assert_covered(text_of(path))
+    document, _, _ = outlined(document_of(path))
+    assert_covered(document.text, cells_of(document))
 
 
 @pytest.mark.parametrize("path", [*CASES, *REPORTS], ids=lambda path: path.stem)
 def test_the_tree_is_the_one_that_lark_builds(path):
-    assert_as_lark_has_it(outlined(text_of(path))[0].text)
+    document, _, _ = outlined(document_of(path))
+    assert_as_lark_has_it(document.text, cells_of(document))
 
 
 @pytest.mark.parametrize("text", ["x", "a,a", "(a)", "(a,(a,b))", "-b", "((b))", "a,-(a,b,x)"])
@@ -149,7 +161,8 @@ def exercised():
     """Return the token kinds and the rules that the corpus uses."""
     tokens, rules = set(), set()
     for path in CASES:
-        scanned = scan(outlined(text_of(path))[0].text, *tables())
+        document, _, _ = outlined(document_of(path))
+        scanned = scan(document.text, *tables(), cells=cells_of(document))
         tokens |= {token.kind for token in scanned.tokens}
         rules |= {name for name, _ in nodes(parse(scanned.tokens))}
     return tokens, rules

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from checker.checks._stretches import within
 from checker.language import quantities
 from checker.language.years import years_in
-from checker.model.document import Span
+from checker.model.span import Span
 from checker.support.patterns import compiled, lazily
 from checker.support.records import Record
 

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from checker.checks._stretches import within
-from checker.model.document import Span
 from checker.model.finding import Hit
+from checker.model.span import Span
 from checker.support.patterns import Pattern, any_of, compiled, lazily
 from checker.support.records import Record
 

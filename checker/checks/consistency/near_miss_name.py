@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.model.document import Span
 from checker.model.finding import Hit
+from checker.model.span import Span
 from checker.support.patterns import lazily
 from checker.support.records import Record
 

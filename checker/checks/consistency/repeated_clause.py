@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from checker.checks._places import in_residue
 from checker.checks._stretches import within
-from checker.model.document import Span
 from checker.model.finding import Hit
+from checker.model.span import Span
 from checker.support.patterns import Pattern, compiled, lazily
 from checker.support.records import Record
 

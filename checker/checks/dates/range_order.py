@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from checker.checks._places import compact, in_residue
 from checker.language import numerals
 from checker.language.numerals import ONE_TO_NINE, ZEROS
-from checker.model.document import Span
 from checker.model.finding import Hit
+from checker.model.span import Span
 from checker.support.patterns import compiled, lazily
 from checker.support.records import Record
 

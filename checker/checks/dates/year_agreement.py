@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Literal
 
 from checker.checks._places import compact, heading_of
 from checker.language.years import YearMention, years_in
-from checker.model.document import Span
 from checker.model.finding import Edit, Hit
+from checker.model.span import Span
 from checker.structure.facts import lead_years
 from checker.structure.parts import first_level
 from checker.support.patterns import compiled

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from checker.language.citations import citations, normalised, split_title
 from checker.language.dates import standard_form
-from checker.model.document import Span
+from checker.model.span import Span
 from checker.support.patterns import compiled, lazily
 from checker.support.records import Record
 

@@ -9,8 +9,8 @@ from checker.checks._places import in_residue
 from checker.checks.documents._known import is_local, registry
 from checker.language.citations import citations
 from checker.language.numerals import ONE_TO_NINE
-from checker.model.document import Span
 from checker.model.finding import Edit, Hit
+from checker.model.span import Span
 from checker.support.patterns import lazily
 from checker.support.records import Record
 

@@ -13,8 +13,8 @@ from checker.checks.documents._known import (
     sentence_around,
 )
 from checker.language.citations import citations
-from checker.model.document import Span
 from checker.model.finding import Hit
+from checker.model.span import Span
 from checker.support.patterns import Pattern, compiled
 from checker.support.records import Record
 

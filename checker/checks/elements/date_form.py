@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from checker.checks._places import compact
 from checker.language.dates import standard_form
 from checker.language.numerals import ONE_TO_NINE, ZEROS
-from checker.model.document import Span
 from checker.model.finding import Edit, Hit
+from checker.model.span import Span
 from checker.support.records import Record
 
 if TYPE_CHECKING:

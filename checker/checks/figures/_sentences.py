@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from checker.checks._places import in_residue
-from checker.model.document import Span
+from checker.model.span import Span
 from checker.support.patterns import lazily
 
 if TYPE_CHECKING:

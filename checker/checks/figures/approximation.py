@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from checker.checks.figures._sentences import sentences
 from checker.language import quantities
 from checker.language.numerals import ONE_TO_NINE
-from checker.model.document import Span
 from checker.model.finding import Hit
+from checker.model.span import Span
 from checker.support.patterns import Pattern, compiled
 from checker.support.records import Record
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from checker.checks._stretches import within
 from checker.checks.figures._sentences import sentences
 from checker.language import quantities
-from checker.model.document import Span
 from checker.model.finding import Edit, Hit
+from checker.model.span import Span
 from checker.support.patterns import Pattern, compiled, lazily
 from checker.support.records import Record
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 from checker.checks.figures._sentences import sentences, with_sentences_before
 from checker.language import quantities
 from checker.language.quantities import PERCENT, Amount
-from checker.model.document import Span
 from checker.model.finding import Hit
+from checker.model.span import Span
 from checker.support.patterns import HAN, compiled, lazily
 from checker.support.records import Record
 

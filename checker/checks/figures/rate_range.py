@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 from checker.checks.figures._sentences import sentences
 from checker.language import quantities
 from checker.language.quantities import PERCENT
-from checker.model.document import Span
 from checker.model.finding import Hit
+from checker.model.span import Span
 from checker.support.patterns import HAN, compiled, lazily
 from checker.support.records import Record
 

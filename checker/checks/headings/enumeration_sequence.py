@@ -13,7 +13,7 @@ from checker.support.records import Record
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.model.document import Span
+    from checker.model.span import Span
     from checker.structure.outline import Item, Paragraph, Section
     from checker.structure.report import Report
 

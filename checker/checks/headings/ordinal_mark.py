@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.checks.headings import _enumerations, _ordinals
-from checker.model.document import Span
 from checker.model.finding import Edit, Hit
+from checker.model.span import Span
 from checker.support.records import Record
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from checker.checks._stretches import (
     stretches,
     within,
 )
-from checker.model.document import Span
 from checker.model.finding import Edit, Hit
+from checker.model.span import Span
 from checker.support.patterns import lazily
 from checker.support.records import Record
 

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from checker.checks._stretches import addresses, is_chinese, is_han, stretches, within
-from checker.model.document import Span
 from checker.model.finding import Edit, Hit
+from checker.model.span import Span
 from checker.support.patterns import HAN, lazily
 from checker.support.records import Record
 

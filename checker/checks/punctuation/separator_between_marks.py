@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from checker.checks._stretches import stretches
-from checker.model.document import Span
 from checker.model.finding import Edit, Hit
+from checker.model.span import Span
 from checker.support.patterns import lazily
 from checker.support.records import Record
 

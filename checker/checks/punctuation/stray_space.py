@@ -14,8 +14,8 @@ from checker.checks._stretches import (
     within,
 )
 from checker.language.numerals import ONE_TO_NINE
-from checker.model.document import Span
 from checker.model.finding import Edit, Hit
+from checker.model.span import Span
 from checker.support.patterns import HAN, Pattern, compiled, lazily
 from checker.support.records import Record
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.checks._stretches import CLOSING, STOPS, within
-from checker.model.document import Span
 from checker.model.finding import Edit
+from checker.model.span import Span
 from checker.support.patterns import HAN, compiled, lazily
 
 if TYPE_CHECKING:

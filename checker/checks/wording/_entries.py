@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from checker.checks._places import in_residue
-from checker.model.document import Span
+from checker.model.span import Span
 from checker.support.patterns import any_of, compiled, lazily
 from checker.support.records import Record
 

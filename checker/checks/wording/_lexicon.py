@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from checker.checks.wording._entries import Found, Judge, Wording, alternatives
 from checker.language.tables.lexicon import BLOCK, PLACE
-from checker.model.document import Span
+from checker.model.span import Span
 from checker.support.patterns import compiled
 
 if TYPE_CHECKING:

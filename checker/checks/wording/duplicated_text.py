@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 from checker.checks.wording._doubled import doubled_words
 from checker.checks.wording._listed import repeated_members
 from checker.language.numerals import ONE_TO_NINE
-from checker.model.document import Span
 from checker.model.finding import Edit, Hit
+from checker.model.span import Span
 from checker.support.patterns import Pattern, compiled, lazily
 from checker.support.records import Record
 

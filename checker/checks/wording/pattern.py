@@ -8,8 +8,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, Literal
 
-from checker.model.document import Span
 from checker.model.finding import Edit, Hit
+from checker.model.span import Span
 from checker.structure.report import SCOPES
 from checker.support.patterns import Pattern, compiled, lazily
 from checker.support.records import Record

@@ -6,8 +6,8 @@ import datetime
 from typing import TYPE_CHECKING
 
 from checker.checks._places import in_residue
-from checker.model.document import Span
 from checker.model.finding import Hit
+from checker.model.span import Span
 from checker.support.patterns import Pattern, compiled, lazily
 from checker.support.records import Record
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.checks._places import compact, in_residue
-from checker.model.document import Span
 from checker.model.finding import Hit
+from checker.model.span import Span
 from checker.structure.report import SCOPES
 from checker.support.patterns import Pattern, compiled
 from checker.support.records import Record

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from checker.checks._places import in_residue
 from checker.checks.wording._entries import Apart, prepared
-from checker.model.document import Span
 from checker.model.finding import Hit
+from checker.model.span import Span
 from checker.structure.report import SCOPES
 from checker.support.patterns import compiled
 from checker.support.records import Record

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from checker.checks._places import in_residue
 from checker.checks.wording._entries import Apart
-from checker.model.document import Span
 from checker.model.finding import Edit, Hit
+from checker.model.span import Span
 from checker.structure.report import SCOPES
 from checker.support.records import Record
 

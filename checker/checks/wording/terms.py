@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from checker.checks.wording._entries import Apart, prepared
 from checker.checks.wording._lexicon import words_of
-from checker.model.document import Span
 from checker.model.finding import Edit, Hit
+from checker.model.span import Span
 from checker.structure.report import SCOPES
 from checker.support.records import Record
 

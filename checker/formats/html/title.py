@@ -10,7 +10,7 @@ from checker.formats.html.article import without_spaces
 from checker.formats.html.tokens import plain
 from checker.formats.html.visible_lines import VisibleLines
 from checker.language.shapes import shape
-from checker.model.document import Span
+from checker.model.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -16,7 +16,7 @@ import re
 from html.entities import html5
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.model.document import Span
+from checker.model.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -12,7 +12,7 @@ from checker.formats.html.tokens import Tag, tokens
 from checker.formats.html.visible_lines import VisibleLines
 
 if TYPE_CHECKING:
-    from checker.model.document import Span
+    from checker.model.span import Span
 
 
 class Page:

@@ -10,7 +10,7 @@ from checker.formats.html.tokens import character
 
 if TYPE_CHECKING:
     from checker.formats.html.model import Node
-    from checker.model.document import Span
+    from checker.model.span import Span
 
 _SPECIAL = re.compile(
     "[ \t\n\f]+|[\u00a0\u2000-\u200a\u202f]"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from checker.model.document import Span
+from checker.model.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

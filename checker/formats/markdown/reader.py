@@ -1,7 +1,8 @@
 """Markdown: the text without its marks, each character at its place in the file.
 
 Every physical line stays a line of the text, an empty one where it was markup
-alone; the cells of a table and what ``<br>`` divides become lines of their own.
+alone; the cells of a table (a blank one an empty line) and what ``<br>`` divides become lines
+of their own.
 Numbers of numbered lists belong to the report and stay.
 
 No library serves: markdown-it-py and its like give the lines of a block, not the columns of the
@@ -19,10 +20,13 @@ from checker.formats.directives import are_possible, find_directives
 from checker.formats.markdown.hidden import comments, hidden_stretches
 from checker.formats.markdown.inline import inline_cuts
 from checker.formats.place_keeping import Cut, blank_out, remove_cuts
-from checker.model.document import Document
+from checker.formats.table_grid import Grid
+from checker.model.document import Document, Place
+from checker.model.span import Span
 
 if TYPE_CHECKING:
     from checker.model.document import Directive
+    from checker.model.tables import Table
     from checker.support.limits import Limits
 
 
@@ -37,15 +41,42 @@ _NEAR = 2000
 """Code points; text so far before a comment is not looked for."""
 _PIPE = re.compile(r"\\.|(\|)")
 
+_Row = tuple[int, list[tuple[int, int]]]
+"""A row of a table: the number of its line (1-based), and where its cells begin and end in it."""
+
 
 def read(name: str, data: bytes, limits: Limits) -> Document:
     """Return the document of a Markdown file; raise an InputError if there is none."""
     lines, encoding = decoded_lines(data, limits)
     source = "\n".join(lines)
-    text, runs = remove_cuts(source, _Blocks(source).cuts())
+    blocks = _Blocks(source)
+    text, runs = remove_cuts(source, blocks.cuts())
     refuse_blank(text)
     directives = _directives(source) if are_possible(source) else []
-    return Document(name, text, runs, encoding, lines, directives=directives)
+    document = Document(name, text, runs, encoding, lines, directives=directives)
+    document.tables = _tables(document, blocks.tables)
+    return document
+
+
+def _tables(document: Document, tables: list[list[_Row]]) -> tuple[Table, ...]:
+    """Return the tables whose rows stand in the file; the ruler is no row."""
+    places = [
+        Place(line, column + 1)
+        for rows in tables
+        for line, cells in rows
+        for cell in cells
+        for column in cell
+    ]
+    offsets = iter(document.offsets(places))
+    found = []
+    for rows in tables:
+        grid = Grid()
+        for _, cells in rows:
+            grid.row()
+            for _ in cells:
+                grid.cell(Span(next(offsets), next(offsets)))
+        found.append(grid.table())
+    return tuple(table for table in found if table is not None)
 
 
 def _directives(source: str) -> list[Directive]:
@@ -71,15 +102,19 @@ class _Blocks:
         self._labels: set[str] = set()
         self._blocks: list[tuple[int, int]] = []
         self._paragraph: tuple[int, int] | None = None
+        self.tables: list[list[_Row]] = []
 
     def cuts(self) -> list[Cut]:
         """Return everything that is left out of the text."""
         start = 0
         table = False
         for number, line in enumerate(self._lines):
-            table = "|" in line and (table or self._begins_table(number))
+            begins = not table and self._begins_table(number)
+            table = "|" in line and (table or begins)
+            if begins:
+                self.tables.append([])
             if table:
-                self._row(line, start)
+                self._row(number, line, start)
             else:
                 self._line(line, start)
             start += len(line) + 1
@@ -122,17 +157,19 @@ class _Blocks:
 
     def _begins_table(self, number: int) -> bool:
         """Return whether the line is a row of headings: the next one rules as many columns."""
-        if number + 1 == len(self._lines):
+        if "|" not in self._lines[number] or number + 1 == len(self._lines):
             return False
         ruler = self._lines[number + 1]
         if "|" not in ruler or not _RULER.match(ruler):
             return False
         return len(_cells(ruler)) == len(_cells(self._lines[number]))
 
-    def _row(self, line: str, start: int) -> None:
-        """Take in a row of a table: every cell that is not empty becomes a line."""
+    def _row(self, number: int, line: str, start: int) -> None:
+        """Take in a row of a table: every cell becomes a line."""
         self._end_paragraph()
-        cells = [] if _RULER.match(line) else [cell for cell in _cells(line) if cell[0] < cell[1]]
+        cells = [] if _RULER.match(line) else _cells(line)
+        if cells:
+            self.tables[-1].append((number + 1, cells))
         done = 0
         for begin, end in cells:
             self._cut(start + done, start + begin, "\n" if done else "")

@@ -24,9 +24,9 @@ from checker.linting.accepted.directive_text import (
     Suppression,
     read_directive,
 )
-from checker.model.document import Span
 from checker.model.finding import NEVER_SET_ASIDE
 from checker.model.result import SetAside
+from checker.model.span import Span
 from checker.packs.selection import weight
 from checker.support.records import Record
 

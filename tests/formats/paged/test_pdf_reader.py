@@ -24,7 +24,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from checker.formats import known_suffixes, read_bytes
-from checker.model.document import Span
+from checker.model.span import Span
 from checker.support.errors import EmptyFileError, InputError, TooLargeError, UnreadableFileError
 from checker.support.limits import Limits
 

@@ -14,9 +14,10 @@ from places import ROOT
 
 from checker.linting.accepted import baseline as baselines
 from checker.linting.accepted import baseline_file
-from checker.model.document import Extent, Place, Span
+from checker.model.document import Extent, Place
 from checker.model.finding import Finding
 from checker.model.result import FileResult
+from checker.model.span import Span
 from checker.support.errors import ConfigError
 
 GOOD = (ROOT / "tests" / "whole" / "layouts" / "01-department-standard.txt").read_text(

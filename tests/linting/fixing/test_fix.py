@@ -10,9 +10,9 @@ from checker import formats
 from checker.formats.decoding import decode
 from checker.linting.fixing import fix
 from checker.linting.lint import Linted
-from checker.model.document import Span
 from checker.model.finding import Edit, Finding, Fix, PlacedEdit
 from checker.model.result import FileResult
+from checker.model.span import Span
 from checker.structure.unwrap import unwrap
 
 CODECS = {

@@ -9,9 +9,9 @@ from byhand import checked, extent, finding
 from checking import check_bytes, check_text
 from places import ROOT
 
-from checker.model.document import Span
 from checker.model.options import RunOptions
 from checker.model.result import PartResult, ReportFacts
+from checker.model.span import Span
 
 HERE = Path(__file__).parent
 TODAY = datetime.date(2026, 6, 30)

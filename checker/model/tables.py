@@ -1,0 +1,73 @@
+"""The tables of a document: a grid of cells, each a stretch of the document's text.
+
+A cell is a :class:`~checker.model.document.Span` like everything else, so places, excerpts, fixes
+and comments work in it as they do in a paragraph.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.model.span import Span
+from checker.support.records import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Cell(Record):
+    """One cell: ``row`` and ``column`` (0-based) of its upper left corner in the grid.
+
+    It covers ``rows`` rows and ``columns`` columns. ``span`` is its text, which may be several
+    lines; it is empty, at the place where text would stand, for a blank cell.
+    """
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    span: Span
+
+
+class Table(Record):
+    """A table: its cells in the order of the text, row by row.
+
+    ``certain`` says whether the file itself tells the cells (Word, HTML, the pipes of Markdown);
+    in a plain text or on a page they are worked out from where the words stand.
+    """
+
+    cells: tuple[Cell, ...]
+    certain: bool = True
+
+    @property
+    def span(self) -> Span:
+        """The stretch of text from the first cell to the last."""
+        return Span(self.cells[0].span.start, self.cells[-1].span.end)
+
+    @property
+    def row_count(self) -> int:
+        """The number of rows of the grid."""
+        return max(cell.row + cell.rows for cell in self.cells)
+
+    @property
+    def column_count(self) -> int:
+        """The number of columns of the grid."""
+        return max(cell.column + cell.columns for cell in self.cells)
+
+    def grid(self) -> list[list[Cell | None]]:
+        """Return the cells by row and column; a merged one stands in every place it covers.
+
+        None stands where a row has fewer cells than others.
+        """
+        found: list[list[Cell | None]] = [[None] * self.column_count for _ in range(self.row_count)]
+        for cell in self.cells:
+            for row in range(cell.row, cell.row + cell.rows):
+                for column in range(cell.column, cell.column + cell.columns):
+                    found[row][column] = found[row][column] or cell
+        return found
+
+    def moved(self, move: Callable[[Span], Span]) -> Table:
+        """Return the table with the spans of its cells as ``move`` gives them."""
+        return self._replace(
+            cells=tuple(cell._replace(span=move(cell.span)) for cell in self.cells)
+        )

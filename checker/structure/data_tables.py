@@ -1,0 +1,91 @@
+"""Tables that hold data, told from those that only lay out a page.
+
+Web pages put an article, a file in Word puts a signature or the fields of its head into a table
+without rules. What stands in such a table is text like any other. A cell of a table of data
+opens no heading and is no title, addressee, signatory or date of the document.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from checker.model.span import Span
+from checker.support.records import Record
+
+if TYPE_CHECKING:
+    from checker.model.document import Document
+    from checker.model.tables import Table
+    from checker.structure.outline import Outline, Section
+
+_NUMBER = re.compile(r"[-+－]?[0-9０-９][0-9０-９,，.．]*[%％]?")
+_LABEL = re.compile(r".{1,12}[：:]$")
+_MAX_CELL = 500
+"""A cell with more characters holds an article, or a part of one."""
+_MAX_LINES = 8
+"""So does one with more lines; long labels are set on several."""
+_MIN_FILLED = 6
+"""A table of fewer filled cells, none of them a number, may be a signature beside blanks."""
+_MAX_CAPTION = 40
+_STOPS = "。；！？：:"
+
+
+class DataTable(Record):
+    """A table of data in a report: the section it stands in, and the line above that names it."""
+
+    table: Table
+    section: Section | None
+    caption: Span | None
+
+
+def data_tables(document: Document) -> tuple[Table, ...]:
+    """Return the tables of ``document`` that hold data, in the order of the text."""
+    return tuple(table for table in document.tables if _holds_data(table, document.text))
+
+
+def _holds_data(table: Table, text: str) -> bool:
+    if table.row_count < 2 or table.column_count < 2:
+        return False
+    filled = [cell.span.of(text).strip() for cell in table.cells]
+    filled = [content for content in filled if content]
+    if any(len(one) > _MAX_CELL or one.count("\n") >= _MAX_LINES for one in filled):
+        return False
+    numbers = sum(1 for one in filled if _NUMBER.fullmatch(one))
+    labels = sum(1 for one in filled if _LABEL.fullmatch(one))
+    if labels * 3 >= len(filled):
+        return False  # the fields of a website or of a document's head
+    return numbers > 0 or len(filled) >= _MIN_FILLED
+
+
+def cell_lines(tables: tuple[Table, ...], text: str) -> list[Span]:
+    """Return the lines of ``text`` in the cells of ``tables``, blank cells left out, in order."""
+    found = []
+    for table in tables:
+        for cell in table.cells:
+            start = cell.span.start
+            for line in cell.span.of(text).split("\n"):
+                if line.strip():
+                    found.append(Span(start, start + len(line)))
+                start += len(line) + 1
+    return found
+
+
+def in_sections(tables: tuple[Table, ...], outline: Outline) -> tuple[DataTable, ...]:
+    """Return ``tables`` with the innermost sections of ``outline`` and their captions."""
+    return tuple(
+        DataTable(table, outline.section_at(table.span.start), _caption(table, outline))
+        for table in tables
+    )
+
+
+def _caption(table: Table, outline: Outline) -> Span | None:
+    """Return the paragraph right above ``table`` if it is a short phrase: 表1 申请办理情况."""
+    start = table.span.start
+    above = None
+    for _, paragraph in outline.paragraphs():
+        if paragraph.span.end <= start:
+            above = paragraph.span
+    if above is None or outline.text[above.end : start].strip():
+        return None
+    phrase = above.of(outline.text).strip()
+    return above if len(phrase) <= _MAX_CAPTION and phrase[-1] not in _STOPS else None
