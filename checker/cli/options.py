@@ -12,7 +12,6 @@ from checker.cli.language import words
 from checker.cli.values import Choice, Count, Day
 from checker.linting.runs.files import STANDARD_INPUT
 from checker.linting.settings.resolve import RunChoices, RunSettings
-from checker.packs.selection import DEFAULT_PACK
 from checker.support.data_folder import users_counts
 
 if TYPE_CHECKING:
@@ -57,9 +56,10 @@ stdin_filename = click.option(
 rules_of = click.option(
     "--pack",
     metavar="NAME|PATH",
-    default=DEFAULT_PACK,
-    show_default=True,
-    help=words("规则包：内置的名字，或路径。", "Rule pack: a built-in one by name, or a path."),
+    help=words(
+        "规则包：内置的名字，或路径；默认全部内置规则。",
+        "Rule pack: a built-in one by name, or a path; by default, all built-in rules.",
+    ),
 )
 
 

@@ -12,7 +12,7 @@ from checker import formats
 from checker.linting.kinds import SIGNS, describe_kind, detect_kind, known_kinds, weigh
 from checker.linting.run_rules import RulesRun
 from checker.model.result import Failure, FileResult
-from checker.packs.load import builtin_packs, load_pack
+from checker.packs.load import load_pack, possible_packs
 from checker.packs.selection import DEFAULT_PACK, require_known, require_known_profile, selected
 from checker.structure.analyse import outline_again, outline_document, understand
 from checker.support.errors import InputError, NianbaoError
@@ -126,10 +126,11 @@ def require_good(options: RunOptions) -> None:
         from checker.language.ngrams.own import require_counts  # most users have none
 
         require_counts(options.own_counts)
-    pack = load_pack(options.pack or DEFAULT_PACK)
+    packs = possible_packs(options.pack)
     if options.profile is not None:
-        require_known_profile([pack] if options.pack else builtin_packs(), options.profile)
+        require_known_profile(packs, options.profile)
     for selector in (*options.select, *options.extend_select, *options.ignore):
-        require_known(pack, selector)
-    if not selected(pack, options._replace(settings=options.settings._replace(ignored=()))):
+        require_known(packs, selector)
+    everywhere = options._replace(settings=options.settings._replace(ignored=()))
+    if not any(selected(pack, everywhere) for pack in packs):
         raise NianbaoError("选择之后没有规则可运行", "no rules selected")

@@ -221,7 +221,7 @@ class RulesRun:
         judged = {rule.code: rule.name for rule in self._pack.rules if rule.code in asked}
         judged |= {code: code for code in _OF_REPORTS}
         given = directive_text.Circumstances(
-            judged, self._pack.texts, lambda selector: require_known(self._pack, selector)
+            judged, self._pack.texts, lambda selector: require_known([self._pack], selector)
         )
         outcome = directives.apply(self._document, findings, given)
         objections = []

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from checker.output.wording import as_heading, with_shared_words
 from checker.packs import rule_files
-from checker.packs.load import cited_sources, source_path
+from checker.packs.load import cited_sources, rules_of, source_path
 from checker.support.markdown_text import fenced, plain, yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from checker.model.finding import Language
     from checker.model.rule import Rule
@@ -51,21 +51,22 @@ _WORDS: Words = with_shared_words(
 """Examples and the check are described in Chinese alone; of a fix a page names the option."""
 
 
-def pages(pack: Pack) -> dict[str, str]:
-    """Return the pages of all rules of ``pack`` and of the run's own codes, by file name."""
+def pages(packs: Sequence[Pack]) -> dict[str, str]:
+    """Return the pages of all rules of ``packs`` and of the run's own codes, by file name."""
+    listed = rules_of(packs)
     models: dict[str, RuleModel] = {}
     examples: dict[str, list[Example]] = {}
-    for path in sorted({source_path(rule) for rule in pack.rules}):
+    for path in sorted({source_path(rule) for rule in listed}):
         models |= rule_files.declared(path)
         for example in rule_files.examples(path):
             examples.setdefault(example.code, []).append(example)
     by_name = {
         f"{rule.code}.md": _page(rule, models[rule.code], examples.get(rule.code, []))
-        for rule in pack.rules
+        for rule in listed
     }
-    running = pack.table("running").entries
+    running = packs[0].table("running").entries
     by_name |= {f"{code}.md": _running_page(code, entry) for code, entry in running.items()}
-    return {_INDEX: _index(pack, running), **dict(sorted(by_name.items()))}
+    return {_INDEX: _index(listed, _titles(packs), running), **dict(sorted(by_name.items()))}
 
 
 def _page(rule: Rule, model: RuleModel, examples: list[Example]) -> str:
@@ -200,13 +201,16 @@ def _running_page(code: str, entry: Mapping[str, Mapping[str, str]]) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _index(pack: Pack, running: Mapping[str, Mapping[str, Mapping[str, str]]]) -> str:
+def _index(
+    listed: Sequence[Rule],
+    titles: Mapping[str, Mapping[str, str]],
+    running: Mapping[str, Mapping[str, Mapping[str, str]]],
+) -> str:
     """Return the table of all rules, by pack and family."""
     zh, en = _WORDS["zh"], _WORDS["en"]
-    rows = len(pack.rules) + len(running)
+    rows = len(listed) + len(running)
     parts = [f"{MARK}\n# 规则 · Rules", f"{rows} 条规则。{rows} rules."]
-    titles = _titles(pack)
-    for (name, family), rules in groupby(pack.rules, lambda rule: (rule.pack, _family(rule.code))):
+    for (name, family), rules in groupby(listed, lambda rule: (rule.pack, _family(rule.code))):
         title = titles[name]
         parts.append(f"## {family}: {title['zh']} · {title['en']}")
         lines = []
@@ -228,13 +232,14 @@ def _index(pack: Pack, running: Mapping[str, Mapping[str, Mapping[str, str]]]) -
     return "\n\n".join(parts) + "\n"
 
 
-def _titles(pack: Pack) -> dict[str, Mapping[str, str]]:
-    """Return the titles of a pack and of those it extends, by name."""
+def _titles(packs: Iterable[Pack]) -> dict[str, Mapping[str, str]]:
+    """Return the titles of packs and of those they extend, by name."""
     titles = {}
-    nearest: Pack | None = pack
-    while nearest is not None:
-        titles[nearest.name] = nearest.title
-        nearest = nearest.base
+    for pack in packs:
+        nearest: Pack | None = pack
+        while nearest is not None:
+            titles[nearest.name] = nearest.title
+            nearest = nearest.base
     return titles
 
 

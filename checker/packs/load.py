@@ -7,11 +7,12 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from checker.packs import builtin, user
+from checker.packs.selection import DEFAULT_PACK
 from checker.support import locations
 from checker.support.errors import PackError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from checker.model.rule import Rule, RuleText
     from checker.packs.pack import Pack
@@ -36,6 +37,28 @@ def load_pack(name_or_path: str) -> Pack:
         zh = f"没有这个规则包、文件或文件夹；内置规则包：{names}"
         raise PackError(name_or_path, zh, f"no such pack, file or folder; built-in packs: {names}")
     return user.load_user(name_or_path, known)
+
+
+def possible_packs(name_or_path: str | None) -> tuple[Pack, ...]:
+    """Return the packs that may apply to a document: the one that is chosen, else all built-in.
+
+    The usual one comes first. Raises as :func:`load_pack` does.
+    """
+    usual = load_pack(name_or_path or DEFAULT_PACK)
+    others = () if name_or_path else builtin_packs()
+    return (usual, *(pack for pack in others if pack is not usual))
+
+
+def rules_of(packs: Iterable[Pack]) -> tuple[Rule, ...]:
+    """Return the rules of ``packs``, sorted by code.
+
+    Each is as the pack has it that declares it, if that is among them.
+    """
+    found: dict[str, Rule] = {}
+    for pack in sorted(packs, key=lambda pack: len(pack.lineage)):
+        for rule in pack.rules:
+            found.setdefault(rule.code, rule)
+    return tuple(found[code] for code in sorted(found))
 
 
 def pack_errors(path: str) -> list[PackError]:

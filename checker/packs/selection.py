@@ -112,17 +112,17 @@ def selected(pack: Pack, options: RunOptions) -> list[Rule]:
     ]
 
 
-def require_known(pack: Pack, selector: str) -> None:
-    """Raise :class:`NianbaoError` unless ``selector`` means some rule, or code of the run."""
-    own = running(pack).entries
-    known = {rule.code: rule.name for rule in pack.rules}
+def require_known(packs: Sequence[Pack], selector: str) -> None:
+    """Raise :class:`NianbaoError` unless ``selector`` means a rule of ``packs``, or an NB code."""
+    own = running(packs[0]).entries
+    known = {rule.code: rule.name for pack in packs for rule in pack.rules}
+    codes = [*known]
     known |= {code: str(entry["name"]["is"]) for code, entry in own.items()}
     if any(weight(selector, code, name) for code, name in known.items()):
         return
     import difflib  # only on the way to an error
 
     # the letter O for the figure 0 is the usual slip
-    codes = [rule.code for rule in pack.rules]
     near = difflib.get_close_matches(selector.upper().replace("O", "0"), codes, 1, 0.5)
     if "-" in selector:
         near = difflib.get_close_matches(selector.lower(), known.values(), 1)

@@ -163,7 +163,7 @@ def test_pages_are_made_and_compared(tmp_path):
     assert run("docs", folder, "--check")[0] == 1
     assert run("docs", folder)[0] == 0
     assert run("docs", folder, "--check")[0] == 0
-    pages = rule_pages.pages(load_pack("fazhi"))
+    pages = rule_pages.pages([load_pack("fazhi")])
     assert sorted(pages) == sorted(path.name for path in folder.iterdir())
     (folder / "GW204.md").unlink()
     (folder / "GW302.md").write_text("x", encoding="utf-8")
@@ -183,7 +183,7 @@ def test_pages_are_made_and_compared(tmp_path):
 
 def test_a_page():
     """Says all that the rule file says, in both languages."""
-    page = rule_pages.pages(load_pack("fazhi"))["GW302.md"]
+    page = rule_pages.pages([load_pack("fazhi")])["GW302.md"]
     rule = next(rule for rule in load_pack("fazhi").rules if rule.code == "GW302")
     for text in (rule.name, rule.help["zh"], "⟦", "## English", "### Basis", "可自动修改"):
         assert text in page

@@ -14,7 +14,7 @@ from checker.cli.language import words
 from checker.cli.output import write
 from checker.cli.rules import docs, files
 from checker.cli.values import Choice
-from checker.packs.load import load_pack, measured_detection, source_path
+from checker.packs.load import measured_detection, possible_packs, rules_of, source_path
 from checker.packs.selection import require_known, running
 from checker.support.terminal import Ruler
 
@@ -82,10 +82,10 @@ for one in (
 @shared.rules_of
 @click.option("--format", "form", type=Choice(["text", "json"]), default="text")
 @shared.lang
-def list_(pack: str, form: str, lang: str) -> int:
+def list_(pack: str | None, form: str, lang: str) -> int:
     """Run the command; return the exit code."""
-    loaded = load_pack(pack)
-    rows = [_row(rule) for rule in loaded.rules]
+    packs = possible_packs(pack)
+    rows = [_row(rule) for rule in rules_of(packs)]
     rows += [
         {
             "code": code,
@@ -93,7 +93,7 @@ def list_(pack: str, form: str, lang: str) -> int:
             "severity": entry["severity"]["is"],
             "pack": "-",
         }
-        for code, entry in running(loaded).entries.items()
+        for code, entry in running(packs[0]).entries.items()
     ]
     if form == "json":
         write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n", None, utf8=True)
@@ -147,13 +147,13 @@ def kinds_(lang: str) -> int:  # noqa: ARG001  # the descriptions are the module
 @click.argument("code")
 @shared.rules_of
 @shared.lang
-def show(code: str, pack: str, lang: str) -> int:
+def show(code: str, pack: str | None, lang: str) -> int:
     """Run the command; return the exit code."""
-    loaded = load_pack(pack)
+    packs = possible_packs(pack)
     code = code.upper()
-    require_known(loaded, code)
-    rule = next((rule for rule in loaded.rules if rule.code == code), None)
-    text = _of_run(loaded, code, lang) if rule is None else _explained(rule, lang)
+    require_known(packs, code)
+    rule = next((rule for rule in rules_of(packs) if rule.code == code), None)
+    text = _of_run(packs[0], code, lang) if rule is None else _explained(rule, lang)
     write(text, None, utf8=False)
     return 0
 

@@ -12,7 +12,7 @@ from checker.cli import options as shared
 from checker.cli.commands import make_command
 from checker.cli.language import words
 from checker.cli.output import write
-from checker.packs.load import load_pack
+from checker.packs.load import possible_packs
 
 if TYPE_CHECKING:
     from checker.model.finding import Language
@@ -49,11 +49,11 @@ _WORDS: dict[Language, dict[str, str]] = {
 )
 @shared.rules_of
 @shared.lang
-def docs(folder: str, pack: str, check: bool, lang: Language) -> int:  # noqa: FBT001  # an option
+def docs(folder: str, pack: str | None, check: bool, lang: Language) -> int:  # noqa: FBT001  # an option
     """Run the command; return the exit code."""
     from checker.output import rule_pages
 
-    pages = rule_pages.pages(load_pack(pack))
+    pages = rule_pages.pages(possible_packs(pack))
     present = {name: _page(folder, name) for name in {*pages, *_generated(folder, rule_pages.MARK)}}
     differ = {name: text for name, text in sorted(present.items()) if text != pages.get(name)}
     for name, text in differ.items():

@@ -15,7 +15,7 @@ from checker.linting.accepted.waiver_match import Waiver, bare, fits, section_pa
 from checker.model.document import Extent, Place
 from checker.model.result import FileResult, SetAside, WaiversUse
 from checker.packs import selection
-from checker.packs.load import load_pack
+from checker.packs.load import load_pack, possible_packs, rules_of
 from checker.packs.selection import ALL, weight
 from checker.support import cache
 from checker.support.errors import ConfigError, InputError, NianbaoError
@@ -69,8 +69,8 @@ def load(path: str, options: RunOptions) -> Waivers:
         rows = waiver_file.make(data, name)
         cache.save_plain("waivers", key, rows)
     folder = os.path.dirname(os.path.abspath(path))
-    pack = load_pack(options.pack or selection.DEFAULT_PACK)
-    entries = tuple(_waiver(row, folder, name, pack) for row in rows)
+    packs = possible_packs(options.pack)
+    entries = tuple(_waiver(row, folder, name, packs) for row in rows)
     lines = data.decode("utf-8-sig").replace("\r\n", "\n").split("\n")
     return Waivers(name, os.path.realpath(folder), entries, tuple(lines))
 
@@ -127,13 +127,13 @@ def _by_path(file: FileResult) -> str:
     return file.path
 
 
-def _waiver(row: Mapping[str, Any], folder: str, name: str, pack: Pack) -> Waiver:
+def _waiver(row: Mapping[str, Any], folder: str, name: str, packs: Sequence[Pack]) -> Waiver:
     """Return one waiver, from what ``waiver_file.make`` returned."""
     line, column = row["at_rule"]
     file = row["file"].replace("\\", "/").removeprefix("./")
     return Waiver(
         file=file,
-        rule=_code(row["rule"], pack, f"{name}:{line}:{column}"),
+        rule=_code(row["rule"], packs, f"{name}:{line}:{column}"),
         section=section_path(row["section"] or ""),
         text=bare(row["text"] or ""),
         reason=" ".join(row["reason"].split()),
@@ -144,18 +144,18 @@ def _waiver(row: Mapping[str, Any], folder: str, name: str, pack: Pack) -> Waive
     )
 
 
-def _code(selector: str, pack: Pack, where: str) -> str:
+def _code(selector: str, packs: Sequence[Pack], where: str) -> str:
     """Return the code, or beginning of codes, that a waiver's ``rule`` means."""
     if selector.upper() == ALL:
         raise ConfigError(
             where, "要写明规则编号，不能是 ALL", "name the rules; ALL is not allowed here"
         )
     try:
-        selection.require_known(pack, selector)
+        selection.require_known(packs, selector)
     except NianbaoError as error:
         raise ConfigError(where, error.zh, error.en) from None
-    code = next((r.code for r in pack.rules if r.name.upper() == selector.upper()), selector)
-    return code.upper()
+    named = (r.code for r in rules_of(packs) if r.name.upper() == selector.upper())
+    return next(named, selector).upper()
 
 
 def _is_gone(folder: str, file: str) -> bool:

@@ -15,7 +15,7 @@ from checker import formats
 from checker.linting import lint
 from checker.linting.fixing import fix
 from checker.packs import selection
-from checker.packs.load import load_pack
+from checker.packs.load import possible_packs
 from checker.support import files
 from checker.support.errors import NianbaoError
 from checker.support.records import Record
@@ -176,10 +176,10 @@ class _Fixing:
     """How one file is checked while it is being fixed, and which findings are to be fixed."""
 
     def __init__(self, options: RunOptions, wishes: FixWishes) -> None:
-        pack = load_pack(options.pack or selection.DEFAULT_PACK)
+        packs = possible_packs(options.pack)
         self._wishes = wishes
-        self._codes = {rule.code for rule in selection.selected(pack, options)}
-        enabled = {rule.code for rule in pack.rules if rule.enabled}
+        self._codes = {rule.code for pack in packs for rule in selection.selected(pack, options)}
+        enabled = {rule.code for pack in packs for rule in pack.rules if rule.enabled}
         # selecting nothing runs what is on by default, so the rest has to be named
         off = not enabled.issuperset(self._codes)
         every = tuple(sorted(enabled | self._codes)) if off else ()

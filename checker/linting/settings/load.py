@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from checker.linting.settings.schema import ConfigModel
 from checker.packs import selection, validation
 from checker.packs.builtin import HEAD
-from checker.packs.load import builtin_packs, files_of, load_pack
+from checker.packs.load import builtin_packs, files_of, possible_packs
 from checker.packs.references import check_problems, known_names, profile_problem
 from checker.packs.validation import validated
 from checker.support import cache, toml_source
@@ -22,7 +22,7 @@ from checker.support.files import from_here, read_regular, why_unreadable
 from checker.support.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from checker.packs.pack import Pack
 
@@ -129,14 +129,13 @@ def _joined(layers: list[Layer]) -> dict[str, Any]:
     }
     for layer in layers:
         _take(plain, layer)
-        rules = _pack(plain, layer)
-        names = known_names(rules.columns)
-        problems = [*_unknown(layer, rules)]
+        packs = _packs(plain, layer)
+        problems = [*_unknown(layer, packs)]
         if layer.model.profile is not None:
-            problems += profile_problem(layer.model.profile, ("profile",), names)
+            problems += _profile_problems(layer.model.profile, packs)
         for code, given in layer.model.parameters.items():
             earlier = plain["parameters"].get(code, {})
-            values, faults = _parameters(rules, code, {**earlier, **given})
+            values, faults = _parameters(packs, code, {**earlier, **given})
             plain["parameters"][code] = values
             problems += faults
         layer.source.refuse(problems)
@@ -184,11 +183,11 @@ def _slashed(glob: str) -> str:
     return glob.replace("\\", "/").removeprefix("./")
 
 
-def _pack(plain: dict[str, Any], layer: Layer) -> Pack:
-    """Return the pack in force from this layer on, and note it in ``plain``."""
+def _packs(plain: dict[str, Any], layer: Layer) -> tuple[Pack, ...]:
+    """Return the packs in force from this layer on, and note the chosen one in ``plain``."""
     name = layer.model.pack
     if name is None:
-        return load_pack(plain["values"].get("pack", selection.DEFAULT_PACK))
+        return possible_packs(plain["values"].get("pack"))
     builtin = [known.name for known in builtin_packs()]
     if name not in builtin:
         path = os.path.normpath(os.path.join(layer.folder, name))
@@ -199,10 +198,16 @@ def _pack(plain: dict[str, Any], layer: Layer) -> Pack:
         name = path
     plain["values"]["pack"] = name
     plain["files"] += files_of(name)
-    return load_pack(name)
+    return possible_packs(name)
 
 
-def _unknown(layer: Layer, rules: Pack) -> Iterator[Problem]:
+def _profile_problems(profile: str, packs: Sequence[Pack]) -> list[Problem]:
+    """Return what is wrong with ``profile`` where none of ``packs`` has such a kind of organ."""
+    found = [[*profile_problem(profile, ("profile",), known_names(pack.columns))] for pack in packs]
+    return found[0] if all(found) else []
+
+
+def _unknown(layer: Layer, packs: Sequence[Pack]) -> Iterator[Problem]:
     """Yield a problem for each selector of the layer that means no rule."""
     model = layer.model
     places: list[tuple[Path, str, bool]] = [
@@ -221,32 +226,33 @@ def _unknown(layer: Layer, rules: Pack) -> Iterator[Problem]:
         for index, selector in enumerate(selectors)
     ]
     for path, selector, at_key in places:
-        wrong = _not_known(rules, selector)
+        wrong = _not_known(packs, selector)
         if wrong:
             yield Problem(path, *wrong, at_key)
 
 
-def _not_known(rules: Pack, selector: str) -> tuple[str, str] | None:
+def _not_known(packs: Sequence[Pack], selector: str) -> tuple[str, str] | None:
     """Return what is wrong with a selector, in Chinese and English, or None."""
     try:
-        selection.require_known(rules, selector)
+        selection.require_known(packs, selector)
     except NianbaoError as error:
         return error.zh, error.en
     return None
 
 
 def _parameters(
-    rules: Pack, code: str, given: dict[str, Any]
+    packs: Sequence[Pack], code: str, given: dict[str, Any]
 ) -> tuple[dict[str, Any], list[Problem]]:
     """Return the parameters given for a rule, validated, and what is wrong with them."""
     path: Path = ("parameters", code)
-    rule = next((rule for rule in rules.rules if rule.code == code), None)
-    if rule is None:
+    found = ((pack, rule) for pack in packs for rule in pack.rules if rule.code == code)
+    pack, rule = next(found, (None, None))
+    if pack is None or rule is None:
         whole = f"{code} 不是一条规则的完整编号", f"{code} is not the whole code of a rule"
-        return {}, [Problem(path, *(_not_known(rules, code) or whole), at_key=True)]
+        return {}, [Problem(path, *(_not_known(packs, code) or whole), at_key=True)]
     values, problems = validation.checked({**rule.parameters, **given, "kind": rule.kind})
     if not problems:
-        problems = [*check_problems(rule.kind, values, known_names(rules.columns))]
+        problems = [*check_problems(rule.kind, values, known_names(pack.columns))]
     if "kind" in given:
         zh, en = "不能改变规则的检查方式", "the kind of check cannot be changed"
         problems.append(Problem(("kind",), zh, en, at_key=True))
