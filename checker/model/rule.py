@@ -20,6 +20,17 @@ _DOUBLE_TO_SINGLE = str.maketrans("“”", "‘’")
 _BOTH_TURNED = str.maketrans("“”‘’", "‘’“”")
 
 
+class Clause(Record):
+    """A place in a document that a rule rests on.
+
+    ``source`` is the document's key in ``rules/sources.yaml``; ``text`` is the clause by
+    language, empty where the whole document is meant.
+    """
+
+    source: str
+    text: Mapping[str, str]
+
+
 class Rule(Record):
     """One validated rule.
 
@@ -27,8 +38,9 @@ class Rule(Record):
     those whose absence makes it not applicable; no ``profiles`` means all.
     ``parameters`` fill the ``Params`` of its ``kind``. ``message`` is by language
     and variant (``""`` is the usual wording), ``help`` and ``basis`` by language,
-    empty where a user's pack gives none. ``source`` is the file it is declared
-    in: below ``rules/`` for a built-in rule, else the path of the user's pack.
+    empty where a user's pack gives none; ``clauses`` are the same basis as the fields of
+    :class:`Clause`. ``source`` is the file it is declared in: below ``rules/`` for a built-in
+    rule, else the path of the user's pack.
     """
 
     code: str
@@ -46,6 +58,7 @@ class Rule(Record):
     message: Mapping[str, Mapping[str, str]]
     help: Mapping[str, str]
     basis: Mapping[str, str]
+    clauses: tuple[tuple[str, Mapping[str, str]], ...]
     pack: str
     source: str
 
@@ -62,7 +75,7 @@ class RuleText(Record):
     nothing is said; ``why`` is filled for NB codes alone, that of a rule stands in its file only.
     ``kind`` and ``parameters`` say what the rule looks for; ``subject``, ``needs`` and
     ``profiles`` are those of :class:`Rule`. ``source`` is the file that declares it, empty for an
-    NB code.
+    NB code. ``clauses`` are what it rests on.
     """
 
     code: str
@@ -79,6 +92,7 @@ class RuleText(Record):
     needs: tuple[str, ...] = ()
     profiles: tuple[str, ...] = ()
     source: str = ""
+    clauses: tuple[Clause, ...] = ()
 
 
 def worded(

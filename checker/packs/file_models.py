@@ -116,6 +116,15 @@ class OverrideModel(_Strict):
     enabled: bool | None = None
     confidence: Confidence | None = None
     parameters: dict[str, Any] = {}
+    basis: list[BasisModel] | None = None
+    """What it rests on in this kind of report, where that is something else."""
+
+
+class WithoutModel(_Strict):
+    """What a pack does not take over: rules by the beginnings of their codes, tables by name."""
+
+    rules: list[str] = []
+    tables: list[str] = []
 
 
 class FamilyModel(_Strict):
@@ -133,6 +142,7 @@ class PackModel(_Strict):
 
     pack: Annotated[str, Field(pattern="^[A-Za-z][A-Za-z0-9_-]*$")]
     extends: str | None = None
+    without: WithoutModel = WithoutModel()
     title: Text | None = None
     codes: list[Annotated[str, Field(pattern="^[A-Z]+$")]] = []
     families: dict[str, FamilyModel] = {}

@@ -25,7 +25,8 @@ class OwnPack(Record):
     that of the extended pack holds. ``codes`` are the letters that its codes begin with.
     ``families`` have ``title`` and ``statutory`` by the beginning of their codes. ``deadline`` is
     the code of the rule on the date of a report, ``confidential`` are beginnings of codes whose
-    findings quote no text.
+    findings quote no text. ``without_rules`` are beginnings of codes, ``without_tables`` names of
+    tables that it does not take over.
     """
 
     name: str
@@ -36,6 +37,8 @@ class OwnPack(Record):
     confidential: tuple[str, ...]
     rules: tuple[Rule, ...]
     tables: Tables
+    without_rules: tuple[str, ...] = ()
+    without_tables: tuple[str, ...] = ()
 
 
 class Pack:
@@ -62,19 +65,24 @@ class Pack:
         self.title: Mapping[str, str] = own.title or (
             heir.title if heir else {"zh": own.name, "en": own.name}
         )
+        left_out = own.without_rules
         self.families: Mapping[str, Mapping[str, Any]] = {
-            **(heir.families if heir else {}),
-            **own.families,
+            code: family
+            for code, family in (heir.families.items() if heir else ())
+            if not code.startswith(left_out)
         }
-        self.deadline: str | None = own.deadline or (heir.deadline if heir else None)
+        self.families = {**self.families, **own.families}
+        self.deadline: str | None = own.deadline
+        if heir and not own.deadline and not (heir.deadline or "").startswith(left_out):
+            self.deadline = heir.deadline
         self.confidential: tuple[str, ...] = (
             *own.confidential,
             *(heir.confidential if heir else ()),
         )
-        rules = {rule.code: rule for rule in heir.rules} if heir else {}
+        rules = {rule.code: rule for rule in rules_left(heir, left_out)}
         rules |= {rule.code: rule for rule in own.rules}
         self.rules: tuple[Rule, ...] = tuple(rules[code] for code in sorted(rules))
-        self.columns: Tables = {**(base.columns if base else {}), **own.tables}
+        self.columns: Tables = {**tables_left(base, own.without_tables), **own.tables}
         self._built: dict[str, Any] = {}
 
     @property
@@ -118,6 +126,18 @@ class Pack:
             schema, values = self.columns[name]
             self._built[name] = SCHEMAS[schema](**values)
         return self._built[name]
+
+
+def rules_left(base: Pack | None, without: tuple[str, ...]) -> tuple[Rule, ...]:
+    """Return the rules of ``base`` whose codes do not begin as ``without`` says."""
+    rules = base.rules if base else ()
+    return tuple(rule for rule in rules if not rule.code.startswith(without))
+
+
+def tables_left(base: Pack | None, without: tuple[str, ...]) -> Tables:
+    """Return the tables of ``base`` but for those named in ``without``."""
+    columns = base.columns if base else {}
+    return {name: table for name, table in columns.items() if name not in without}
 
 
 _RULES = OwnPack._fields.index("rules")

@@ -10,8 +10,10 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from checker.packs import rule_files, table_files, validation
-from checker.packs.file_models import PackModel
-from checker.packs.pack import OwnPack, Pack
+from checker.packs.basis import basis_of, source_problems
+from checker.packs.file_models import PackModel, WithoutModel
+from checker.packs.head_problems import head_problems, reserved
+from checker.packs.pack import OwnPack, Pack, rules_left, tables_left
 from checker.packs.references import check_problems, known_names, rule_problems
 from checker.structure.analyse import TABLES
 from checker.support.declared import Problem, refusals, suggestion
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from checker.model.rule import Rule
     from checker.packs.file_models import OverrideModel
     from checker.packs.references import KnownNames
-    from checker.support.declared import Path, Source
+    from checker.support.declared import Source
     from checker.support.errors import PackError
 
 
@@ -82,8 +84,10 @@ class PackReader:
         self._note(head, problems)
         self._read_tables()
         names = None
+        without = self._model.without if self._model else WithoutModel()
         if not self._lost:
-            names = known_names({**(self._base.columns if self._base else {}), **self._tables})
+            left = tables_left(self._base, tuple(without.tables))
+            names = known_names({**left, **self._tables})
         rules = list(self._rules(names))
         own = OwnPack(
             self._model.pack if self._model else "",
@@ -94,12 +98,17 @@ class PackReader:
             tuple(self._model.confidential) if self._model else (),
             (*(self._changed(names) if names else ()), *rules),
             self._tables,
+            tuple(without.rules),
+            tuple(without.tables),
         )
         pack = Pack(own, self._base, alone=self._alone, digest=digest)
         if self._model:
             self._note(head, self._name_problems(self._model))
         if self._model and names:
-            self._note(head, self._head_problems(self._model, pack))
+            self._note(head, head_problems(self._model, pack, self._taken, builtin=self._builtin))
+            sound = not any(problems for _, problems in self._found.values())
+            if not self._builtin and sound and not any(rule.enabled for rule in pack.rules):
+                self._note(head, [Problem((), "没有启用的规则", "no rule is on")])
             self._note(head, self._inherited_problems(names))
         return pack
 
@@ -151,7 +160,7 @@ class PackReader:
             zh, en = "文件名应为编号加 .yaml", "the file is named by its id and .yaml"
             yield Problem(("id",), zh, en)
         elif letters in self._taken:
-            yield Problem(("id",), *self._reserved(letters))
+            yield Problem(("id",), *reserved(letters, builtin=self._builtin))
         elif own and letters not in own:
             listed = ", ".join(own)
             zh, en = f"编号应以 {listed} 开头", f"the codes of this pack begin with {listed}"
@@ -160,17 +169,9 @@ class PackReader:
             zh, en = f"编号已用于 {seen[rule.code]}", f"id already used in {seen[rule.code]}"
             yield Problem(("id",), zh, en)
 
-    def _reserved(self, letters: str) -> tuple[str, str]:
-        """Return why codes cannot begin with ``letters``, in Chinese and English."""
-        if self._builtin:
-            return f"{letters} 属于另一个规则包", f"{letters} belongs to another pack"
-        return f"{letters} 开头的编号留给内置规则", f"{letters} is for built-in rules"
-
     def _changed(self, names: KnownNames) -> Iterator[Rule]:
         """Yield the inherited rules that the pack changes."""
-        known = {rule.code: rule for rule in self._base.rules} if self._base else {}
-        if self._alone:
-            known = {}
+        known = {rule.code: rule for rule in self._taken_over()}
         for code, change in (self._model.override if self._model else {}).items():
             rule = known.get(code)
             if rule is None:
@@ -188,17 +189,27 @@ class PackReader:
             problems = problems or [*check_problems(rule.kind, values, names)]
             below = ("override", rule.code, "parameters")
             self._note(self._files.head, [problem.below(below) for problem in problems])
-        changes = change.model_dump(exclude_none=True) | {"parameters": values}
+        changes = change.model_dump(exclude_none=True, exclude={"basis"}) | {"parameters": values}
+        if change.basis is not None:
+            below = ("override", rule.code, "basis")
+            problems = [*source_problems(change.basis, self._cited, below)]
+            self._note(self._files.head, problems)
+            changes |= {} if problems else basis_of(change.basis, self._cited)
         return rule._replace(**changes)
+
+    def _taken_over(self) -> tuple[Rule, ...]:
+        """Return the rules of the extended pack that the pack has too."""
+        left_out = self._model.without.rules if self._model else ()
+        return rules_left(None if self._alone else self._base, tuple(left_out))
 
     def _inherited_problems(self, names: KnownNames) -> Iterator[Problem]:
         """Yield a problem for each inherited rule that the pack's own tables leave without a name.
 
         So a pack cannot take a part away that a rule of the extended pack looks for.
         """
-        if self._base is None or self._alone or not self._tables:
+        if not self._tables and not (self._model and self._model.without.tables):
             return
-        for rule in self._base.rules:
+        for rule in self._taken_over():
             for problem in rule_problems(rule, names):
                 zh, en = f"规则 {rule.code}：{problem.zh}", f"rule {rule.code}: {problem.en}"
                 yield Problem(("extends",), zh, en)
@@ -217,24 +228,3 @@ class PackReader:
             yield Problem(("pack",), "应与文件夹同名", "must be the folder's name")
         if self._builtin and model.title is None:
             yield Problem((), "缺少 title", "title is missing")
-
-    def _head_problems(self, model: PackModel, pack: Pack) -> Iterator[Problem]:
-        codes = [rule.code for rule in pack.rules]
-        for index, letters in enumerate(model.codes):
-            if letters in self._taken:
-                yield Problem(("codes", index), *self._reserved(letters))
-        if model.deadline is not None and model.deadline not in codes:
-            zh, en = suggestion(model.deadline, codes)
-            wrong = f"没有规则 {model.deadline}{zh}", f"no rule {model.deadline}{en}"
-            yield Problem(("deadline",), *wrong)
-        named: list[tuple[Path, str, bool]] = [
-            (("families", code), code, True) for code in model.families
-        ]
-        named += [(("confidential", i), code, False) for i, code in enumerate(model.confidential)]
-        for path, beginning, at_key in named:
-            if not any(code.startswith(beginning) for code in codes):
-                zh, en = f"没有 {beginning} 开头的规则", f"no rule's code begins with {beginning}"
-                yield Problem(path, zh, en, at_key)
-        sound = not any(problems for _, problems in self._found.values())
-        if not self._builtin and sound and not any(rule.enabled for rule in pack.rules):
-            yield Problem((), "没有启用的规则", "no rule is on")

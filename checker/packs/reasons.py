@@ -24,23 +24,11 @@ SECTION = "reasons"
 _NO_TEXT: Mapping[str, str] = {"zh": "", "en": ""}
 
 
-class Clause(Record):
-    """A place in a document that a rule rests on.
-
-    ``source`` is the document's key in ``rules/sources.yaml``; ``text`` is the clause by
-    language, empty where the whole document is meant.
-    """
-
-    source: str
-    text: Mapping[str, str]
-
-
 class Reasons(Record):
     """The reasons for a rule; texts are by language and empty where nothing is said."""
 
     why: Mapping[str, str] = _NO_TEXT
     traps: Mapping[str, str] = _NO_TEXT
-    clauses: tuple[Clause, ...] = ()
 
 
 def reasons_of(rules: Iterable[RuleText]) -> dict[str, Reasons]:
@@ -57,8 +45,7 @@ def reasons_of(rules: Iterable[RuleText]) -> dict[str, Reasons]:
         if rule.code not in plain:
             own = os.path.isabs(rule.source)  # a user's rule
             plain |= _read([rule.source]) if own else _builtin_reasons()
-        why, traps, clauses = plain[rule.code]
-        found[rule.code] = Reasons(why, traps, tuple(Clause(*clause) for clause in clauses))
+        found[rule.code] = Reasons(*plain[rule.code])
     return found
 
 
@@ -88,13 +75,6 @@ def _read(paths: Iterable[str]) -> dict[str, Any]:
 
 
 def _plain(model: RuleModel) -> tuple[Any, ...]:
-    clauses = [
-        dict.fromkeys(_NO_TEXT, basis.clause)
-        if isinstance(basis.clause, str)
-        else basis.clause.plain()
-        for basis in model.basis
-    ]
-    sources = [basis.source for basis in model.basis]
     why = model.why.plain() if model.why else dict(_NO_TEXT)
     traps = model.traps.plain() if model.traps else dict(_NO_TEXT)
-    return why, traps, tuple(zip(sources, clauses, strict=True))
+    return why, traps

@@ -16,8 +16,9 @@ from pydantic.json_schema import models_json_schema
 from checker.checks import registry
 from checker.model.rule import Rule, misused_braces, placeholders
 from checker.packs import validation
+from checker.packs.basis import basis_of, source_problems
 from checker.packs.examples import Example, misplaced_marks, unmarked
-from checker.packs.file_models import BasisModel, ExampleModel, PackModel, RuleModel, Text
+from checker.packs.file_models import ExampleModel, PackModel, RuleModel, Text
 from checker.packs.references import (
     KnownNames,
     check_problems,
@@ -102,10 +103,7 @@ def _rule(model: RuleModel, values: dict[str, Any], file: str, around: Surroundi
             for lang in ("zh", "en")
         },
         help=model.help.plain() if model.help else {"zh": "", "en": ""},
-        basis={
-            "zh": "；".join(_cited(entry, around.sources, "zh") for entry in model.basis),
-            "en": "; ".join(_cited(entry, around.sources, "en") for entry in model.basis),
-        },
+        **basis_of(model.basis, around.sources),
         pack=around.pack,
         source=file,
         needs=tuple(model.needs),
@@ -113,11 +111,6 @@ def _rule(model: RuleModel, values: dict[str, Any], file: str, around: Surroundi
         profiles=tuple(model.profiles),
         **same,
     )
-
-
-def _cited(basis: BasisModel, sources: Mapping[str, Any], lang: str) -> str:
-    clause = basis.clause if isinstance(basis.clause, str) else basis.clause.plain()[lang]
-    return f"{sources[basis.source][lang]} {clause}".strip()
 
 
 def _wording_problems(model: RuleModel) -> Iterator[Problem]:
@@ -143,12 +136,7 @@ def _reference_problems(model: RuleModel, around: Surroundings) -> Iterator[Prob
         for key in ("needs", "subject"):
             yield from fact_problems(key, getattr(model, key), around.names)
         yield from profile_problems(model.profiles, ("profiles",), around.names)
-    for index, name in enumerate(basis.source for basis in model.basis):
-        if name not in around.sources:
-            zh, en = suggestion(name, around.sources)
-            yield Problem(
-                ("basis", index, "source"), f"没有出处 {name}{zh}", f"no source {name}{en}"
-            )
+    yield from source_problems(model.basis, around.sources, ("basis",))
 
 
 def _example_problems(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from checker.model.finding import SEVERITIES
 from checker.model.pack_text import PartText, ProfileText
-from checker.model.rule import RuleText
+from checker.model.rule import Clause, RuleText
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -41,6 +41,7 @@ def _of_rule(rule: Rule) -> RuleText:
         rule.needs,
         rule.profiles,
         rule.source,
+        tuple(Clause(*clause) for clause in rule.clauses),
     )
 
 

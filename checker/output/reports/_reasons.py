@@ -10,12 +10,11 @@ from checker.support.records import Record
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from checker.model.rule import RuleText
-    from checker.packs.reasons import Clause
+    from checker.model.rule import Clause, RuleText
 
 
 class ExplainedRule(Record):
-    """A rule with what :class:`~checker.packs.reasons.Reasons` says of it."""
+    """A rule, what :class:`~checker.packs.reasons.Reasons` says of it, and what it rests on."""
 
     text: RuleText
     why: Mapping[str, str]
@@ -27,4 +26,4 @@ def explained(rules: Iterable[RuleText]) -> list[ExplainedRule]:
     """Return ``rules``, in their order, with the reasons for them."""
     listed = list(rules)
     reasons = reasons_of(listed)
-    return [ExplainedRule(rule, *reasons[rule.code]) for rule in listed]
+    return [ExplainedRule(rule, *reasons[rule.code], rule.clauses) for rule in listed]

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from checker.model.finding import Language
+    from checker.model.rule import Clause
     from checker.output.reports._reasons import ExplainedRule
-    from checker.packs.reasons import Clause
 
 LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 LANGUAGES: Mapping[Language, str] = {"zh": "zh-CN", "en": "en-US"}
