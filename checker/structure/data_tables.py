@@ -7,9 +7,9 @@ opens no heading and is no title, addressee, signatory or date of the document.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from checker.language.cells import LONGEST, hold_data
 from checker.model.span import Span
 from checker.support.records import Record
 
@@ -18,14 +18,6 @@ if TYPE_CHECKING:
     from checker.model.tables import Table
     from checker.structure.outline import Outline, Section
 
-_NUMBER = re.compile(r"[-+－]?[0-9０-９][0-9０-９,，.．]*[%％]?")
-_LABEL = re.compile(r".{1,12}[：:]$")
-_MAX_CELL = 500
-"""A cell with more characters holds an article, or a part of one."""
-_MAX_LINES = 8
-"""So does one with more lines; long labels are set on several."""
-_MIN_FILLED = 6
-"""A table of fewer filled cells, none of them a number, may be a signature beside blanks."""
 _MAX_CAPTION = 40
 _STOPS = "。；！？：:"
 
@@ -40,21 +32,12 @@ class DataTable(Record):
 
 def data_tables(document: Document) -> tuple[Table, ...]:
     """Return the tables of ``document`` that hold data, in the order of the text."""
-    return tuple(table for table in document.tables if _holds_data(table, document.text))
+    text = document.text
 
+    def content(span: Span) -> str:
+        return text[span.start : min(span.end, span.start + LONGEST + 1)]
 
-def _holds_data(table: Table, text: str) -> bool:
-    if table.row_count < 2 or table.column_count < 2:
-        return False
-    filled = [cell.span.of(text).strip() for cell in table.cells]
-    filled = [content for content in filled if content]
-    if any(len(one) > _MAX_CELL or one.count("\n") >= _MAX_LINES for one in filled):
-        return False
-    numbers = sum(1 for one in filled if _NUMBER.fullmatch(one))
-    labels = sum(1 for one in filled if _LABEL.fullmatch(one))
-    if labels * 3 >= len(filled):
-        return False  # the fields of a website or of a document's head
-    return numbers > 0 or len(filled) >= _MIN_FILLED
+    return tuple(table for table in document.tables if hold_data(table, content))
 
 
 def cell_lines(tables: tuple[Table, ...], text: str) -> list[Span]:

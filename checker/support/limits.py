@@ -6,6 +6,12 @@ from checker.support.records import Record
 
 MEGABYTE = 1_000_000
 
+TABLE_COLUMNS = 256
+"""A table with more columns is read as text that stands in no table."""
+
+TABLE_PLACES = 1_000_000
+"""So is one with more places: its rows times its columns."""
+
 
 class Limits(Record):
     """Larger inputs are refused with code NB004 before work is spent on them.

@@ -80,6 +80,7 @@ LAYOUT = {
         "| 索引号： | 12 | 机构： | 水务局 |\n|---|---|---|---|\n| 日期： | 2026 | 文号： | 3 |"
     ),
     "a signature": "|  | 临河县水务局 |\n|---|---|\n|  | 2026年1月20日 |",
+    "a margin beside paragraphs": "|  | 一、举措 |\n|---|---|" + "\n|  | 全年立案9件。 |" * 6,
     "a long text in a cell": f"| 项目 | 内容 |\n|---|---|\n| 1 | {'全年立案9件。' * 80} |",
 }
 
@@ -89,6 +90,12 @@ def test_a_table_that_lays_out_a_page_holds_no_data(source):
     document = read(source)
     assert len(document.tables) == 1
     assert data_tables(document) == ()
+
+
+def test_a_label_written_from_top_to_bottom_is_no_article():
+    upright = "<br>".join("三、本年度办理结果")
+    document = read(f"| {upright} | 予以公开 | 3 |\n|---|---|---|\n|  | 总计 | 3 |")
+    assert len(data_tables(document)) == 1
 
 
 def test_the_lines_of_cells_leave_blank_ones_out():
