@@ -67,6 +67,7 @@ def _checking(function: Callable[..., Any]) -> Callable[..., Any]:
         shared.cache,
         shared.jobs,
         shared.walking,
+        shared.previous,
         shared.selection,
         accepted.options,
         click.argument("paths", nargs=-1, type=click.Path()),

@@ -52,6 +52,7 @@ if TYPE_CHECKING:
 )
 @shared.output
 @shared.selection
+@shared.previous
 @click.option(
     "--fail-on",
     type=Choice([*SEVERITIES, "never"]),

@@ -12,7 +12,7 @@ from checker.cli import files
 from checker.cli import options as shared
 from checker.cli.commands import make_group
 from checker.cli.language import words
-from checker.linting import lint
+from checker.linting import analysis
 from checker.linting.runs import job as jobs
 from checker.support import data_folder
 from checker.support.errors import InputError, NianbaoError
@@ -127,7 +127,7 @@ def _text(one: Job, lang: Language) -> str | None:
     except InputError as error:
         click.echo(f"nianbao: {printable(f'{one.input.shown}: {error.text(lang)}')}", err=True)
         return None
-    return lint.analyse_document(document, one.options).document.text
+    return analysis.analyse_document(document, one.options).document.text
 
 
 def _kept_at() -> str:

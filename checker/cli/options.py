@@ -53,6 +53,16 @@ stdin_filename = click.option(
     metavar="NAME",
     help=words("标准输入的文件名，决定格式。", "Name and format of standard input."),
 )
+previous = click.option(
+    "--previous",
+    multiple=True,
+    metavar="PATH",
+    help=words(
+        "同一单位上一年度的报告，文件或文件夹，可多次；供比较年度的规则用。",
+        "The report of the year before by the same unit, for rules that compare years; a file or "
+        "a folder, repeatable.",
+    ),
+)
 rules_of = click.option(
     "--pack",
     metavar="NAME|PATH",

@@ -82,6 +82,7 @@ _PAPER = 120
     ),
 )
 @shared.selection
+@shared.previous
 @shared.stdin_filename
 @shared.allow_empty
 @shared.no_color
