@@ -10,6 +10,7 @@ from checker.cli import options as shared
 from checker.cli.commands import make_command
 from checker.cli.language import words
 from checker.cli.output import now
+from checker.cli.settings import resolve
 from checker.linting import annotate, word_output
 from checker.linting.accepted.apply import open_waivers
 from checker.linting.runs.compared import lint_compared
@@ -61,7 +62,7 @@ _WORDS = {
 @shared.previous
 def command(file: str, output: str, **chosen: Any) -> int:
     """Run the command; return the exit code."""
-    settings = shared.resolve(chosen, (file,))
+    settings = resolve(chosen, (file,))
     lang = settings.lang
     options, acceptance = settings.options(file), open_waivers(settings)
     when = now()

@@ -12,6 +12,7 @@ from checker.cli import files
 from checker.cli import options as shared
 from checker.cli.commands import make_group
 from checker.cli.language import words
+from checker.cli.settings import resolve
 from checker.linting import analysis
 from checker.linting.runs import job as jobs
 from checker.support import data_folder
@@ -74,7 +75,7 @@ def learn(folders: tuple[str, ...], output: str | None, **chosen: Any) -> int:
     """Run the command; return the exit code."""
     from checker.language.ngrams.own import OwnProse
 
-    settings = shared.resolve(chosen, folders, with_own_counts=False)
+    settings = resolve(chosen, folders, with_own_counts=False)
     path = output or _kept_at()
     found = files.find_jobs(folders, settings, chosen)
     if not found:

@@ -13,6 +13,7 @@ from checker.cli import options as shared
 from checker.cli.commands import make_command
 from checker.cli.language import words
 from checker.cli.output import write
+from checker.cli.settings import resolve
 from checker.cli.values import Choice
 from checker.linting import analysis
 from checker.linting.runs.files import STANDARD_INPUT
@@ -39,7 +40,7 @@ from checker.support.files import display_path, read_report
 def command(file: str, **chosen: Any) -> int:
     """Run the command; return the exit code."""
     stdin = file == STANDARD_INPUT
-    settings = shared.resolve(chosen, (file,))
+    settings = resolve(chosen, (file,))
     options = settings.options((chosen["stdin_filename"] or "") if stdin else file)
     name = display_path(file)
     try:
