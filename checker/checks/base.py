@@ -8,7 +8,9 @@ or messages, and never searches for a place that the outline already has.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
+
+from checker.language.tables.names import FactName, NameOf, PartName, ProfileName, table_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,27 +18,7 @@ if TYPE_CHECKING:
     from checker.model.finding import Hit
     from checker.structure.report import Report
 
-
-class NameOf:
-    """Says in the type of a parameter that it is the name of something that a pack has.
-
-    ``schemas`` are those that a table may have. Which names a rule uses is then known when a
-    pack is made, so that a misspelt one is refused and not found out in a run.
-    """
-
-    def __init__(self, what: Literal["fact", "part", "profile", "table"], *schemas: str) -> None:
-        """Say what is named."""
-        self.what = what
-        self.schemas = schemas
-
-
-def table_of(*schemas: str) -> NameOf:
-    """Return what says that a parameter names a table of one of ``schemas``."""
-    return NameOf("table", *schemas)
-
-
-FactName = Annotated[str, NameOf("fact")]
-PartName = Annotated[str, NameOf("part")]
+__all__ = ["CheckModule", "FactName", "NameOf", "PartName", "ProfileName", "table_of"]
 
 
 class CheckModule(Protocol):

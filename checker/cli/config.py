@@ -12,7 +12,6 @@ from checker.cli import options as shared
 from checker.cli.commands import make_group
 from checker.cli.language import words
 from checker.cli.output import write
-from checker.cli.settings import resolve
 from checker.cli.values import Choice
 from checker.linting.settings import lookup
 from checker.linting.settings.effective import effective_rules, effective_settings
@@ -129,7 +128,7 @@ def _template(lang: Language) -> str:
 @shared.selection
 def show(file: str, **chosen: Any) -> int:
     """Run the command; return the exit code."""
-    run = resolve(chosen, (file,))
+    run = shared.resolve(chosen, (file,))
     found = run.configuration
     options = run.options_with(found) if os.path.isdir(file) else run.options(file)
     shown_settings = _Shown(

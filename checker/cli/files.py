@@ -7,7 +7,8 @@ import sys
 import time
 from typing import TYPE_CHECKING, Any
 
-from checker.cli.output import print_note
+import click
+
 from checker.linting.runs import find, run
 from checker.linting.runs.files import STANDARD_INPUT, Input
 from checker.linting.runs.job import Job
@@ -61,7 +62,7 @@ def check(
     for result in results:
         if result.failure is not None:
             message = f"{result.path}: {result.failure.text(settings.lang)}"
-            print_note(printable(message))
+            click.echo(f"nianbao: {printable(message)}", err=True)
     return results
 
 
@@ -85,8 +86,6 @@ def watch(
     lang: Language,
 ) -> None:
     """Show the results, and again whenever a file has changed; only an interruption ends it."""
-    import click  # clears a terminal on every system
-
     from checker.linting.runs.watch import Watch
 
     watched = Watch(find_all, check_some)
@@ -96,11 +95,11 @@ def watch(
         if results is not None:
             click.clear()  # on a terminal only
             show(results)
-            print_note(_watching(len(results), lang))
+            click.echo(_watching(len(results), lang), err=True)
             started = time.monotonic()
         time.sleep(max(_PAUSE, _IDLE * (time.monotonic() - started)))
 
 
 def _watching(files: int, lang: Language) -> str:
-    zh = f"正在监视 {files} 个文件，按 Ctrl-C 结束"
-    return zh if lang == "zh" else f"watching {files} files, Ctrl-C ends"
+    zh = f"nianbao: 正在监视 {files} 个文件，按 Ctrl-C 结束"
+    return zh if lang == "zh" else f"nianbao: watching {files} files, Ctrl-C ends"

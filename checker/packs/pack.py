@@ -26,9 +26,7 @@ class OwnPack(Record):
     ``families`` have ``title`` and ``statutory`` by the beginning of their codes. ``deadline`` is
     the code of the rule on the date of a report, ``confidential`` are beginnings of codes whose
     findings quote no text. ``without_rules`` are beginnings of codes, ``without_tables`` names of
-    tables that it does not take over. ``companion`` is the name of
-    the pack of the kind of report that the same organization makes for the same year, and that
-    rules compare with.
+    tables that it does not take over.
     """
 
     name: str
@@ -41,7 +39,6 @@ class OwnPack(Record):
     tables: Tables
     without_rules: tuple[str, ...] = ()
     without_tables: tuple[str, ...] = ()
-    companion: str | None = None
 
 
 class Pack:
@@ -78,7 +75,6 @@ class Pack:
         self.deadline: str | None = own.deadline
         if heir and not own.deadline and not (heir.deadline or "").startswith(left_out):
             self.deadline = heir.deadline
-        self.companion: str | None = own.companion or (heir.companion if heir else None)
         self.confidential: tuple[str, ...] = (
             *own.confidential,
             *(heir.confidential if heir else ()),
@@ -99,6 +95,15 @@ class Pack:
         """The names of its tables on parts of a report, in the order of the parts."""
         found = [name for name, (schema, _) in self.columns.items() if schema == "part"]
         return tuple(sorted(found, key=lambda name: self.columns[name][1]["rank"]))
+
+    @cached_property
+    def form_tables(self) -> tuple[str, ...]:
+        """The names of its tables on forms, older versions of another left out, sorted."""
+        forms = {
+            name: values for name, (schema, values) in self.columns.items() if schema == "form"
+        }
+        older = {name for values in forms.values() for name in values.get("older", ())}
+        return tuple(sorted(name for name in forms if name not in older))
 
     @cached_property
     def texts(self) -> Mapping[str, RuleText]:

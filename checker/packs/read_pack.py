@@ -12,9 +12,14 @@ from typing import TYPE_CHECKING, Any
 from checker.packs import rule_files, table_files, validation
 from checker.packs.basis import basis_of, source_problems
 from checker.packs.file_models import PackModel, WithoutModel
-from checker.packs.head_problems import companion_problems, head_problems, reserved
+from checker.packs.head_problems import head_problems, reserved
 from checker.packs.pack import OwnPack, Pack, rules_left, tables_left
-from checker.packs.references import check_problems, known_names, rule_problems
+from checker.packs.references import (
+    check_problems,
+    known_names,
+    rule_problems,
+    table_problems,
+)
 from checker.structure.analyse import TABLES
 from checker.support.declared import Problem, refusals, suggestion
 from checker.support.records import Record
@@ -45,8 +50,7 @@ class PackReader:
     """Reads one pack; ``errors`` are all that is wrong with it, an error for each file.
 
     ``cited`` are the documents that rules may rest on. ``taken`` are the letters of codes that
-    belong to other packs, ``kinds`` are the names of built-in packs. A pack that stands ``alone``
-    takes over the tables of ``base`` only.
+    belong to other packs. A pack that stands ``alone`` takes over the tables of ``base`` only.
     Where ``base`` is None because it could not be read (``lost``), nothing is looked up in it.
     """
 
@@ -56,7 +60,6 @@ class PackReader:
         base: Pack | None,
         cited: Mapping[str, Any],
         taken: Iterable[str],
-        kinds: Iterable[str],
         *,
         builtin: bool,
         alone: bool = False,
@@ -67,7 +70,6 @@ class PackReader:
         self._base = base
         self._cited = cited
         self._taken = frozenset(taken)
-        self._kinds = tuple(kinds)
         self._builtin = builtin
         self._alone = alone
         self._lost = lost
@@ -91,6 +93,7 @@ class PackReader:
         if not self._lost:
             left = tables_left(self._base, tuple(without.tables))
             names = known_names({**left, **self._tables})
+            self._look_up_tables(names)
         rules = list(self._rules(names))
         own = OwnPack(
             self._model.pack if self._model else "",
@@ -103,12 +106,10 @@ class PackReader:
             self._tables,
             tuple(without.rules),
             tuple(without.tables),
-            self._model.companion if self._model else None,
         )
         pack = Pack(own, self._base, alone=self._alone, digest=digest)
         if self._model:
             self._note(head, self._name_problems(self._model))
-            self._note(head, companion_problems(pack, self._kinds))
         if self._model and names:
             self._note(head, head_problems(self._model, pack, self._taken, builtin=self._builtin))
             sound = not any(problems for _, problems in self._found.values())
@@ -132,6 +133,12 @@ class PackReader:
             self._note(source, problems)
             if schema:
                 self._tables[name] = (schema, columns)
+
+    def _look_up_tables(self, names: KnownNames) -> None:
+        """Note the names in the pack's own tables that nobody knows."""
+        for name, source in self._files.tables.items():
+            if name in self._tables:
+                self._note(source, table_problems(*self._tables[name], names))
 
     # ── rules ──────────────────────────────────────────────────────────────────────────────
 

@@ -69,6 +69,16 @@ def check_problems(kind: str, given: Mapping[str, Any], names: KnownNames) -> It
         yield from _not_known(NameOf("table", schema), table, (), names)
 
 
+def table_problems(schema: str, columns: Mapping[str, Any], names: KnownNames) -> Iterator[Problem]:
+    """Yield a problem for each name in a table that the pack does not have."""
+    from checker.language.tables import SCHEMAS  # tests put their own in its place
+
+    if schema not in SCHEMAS:
+        return
+    for name, hint in validation.hints(SCHEMAS[schema]).items():
+        yield from _unknown(hint, columns.get(name), (name,), names)
+
+
 def rule_problems(rule: Rule, names: KnownNames) -> Iterator[Problem]:
     """Yield a problem for each name in ``rule`` that the pack does not have."""
     for key in ("needs", "subject"):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, cast, get_args, get_type_hints
 
-from checker.checks.base import FactName, PartName, table_of
+from checker.checks.base import FactName, PartName, ProfileName, table_of
 from checker.checks.registry import description, load, names
 from checker.language.tables.base import Bilingual
 from checker.support.declared import Path, Problem, nearest, suggestion
@@ -164,8 +164,10 @@ def shaped(shape: type, data: Mapping[str, Any]) -> tuple[dict[str, Any], list[P
         if is_pattern_name(name) or _mentions_pattern(types.get(name)):
             problems += [Problem(path, *not_linear(why)) for path, why in _faults(value, (name,))]
     if not problems:
+        problems += getattr(shape(**values), "problems", tuple)()
+    if not problems:
         reason = getattr(shape(**values), "fault", lambda: None)()
-        if reason:  # a shape may say what types cannot
+        if reason:  # a shape may say what types cannot, as one sentence or place by place
             problems.append(Problem((), f"值不对：{reason}", reason))
     return values, problems
 
@@ -207,6 +209,7 @@ def hints(shape: type) -> dict[str, Any]:
         "Literal": Literal,
         "Mapping": Mapping,
         "PartName": PartName,
+        "ProfileName": ProfileName,
         "Pattern": Pattern,
         "Sequence": Sequence,
         "table_of": table_of,

@@ -16,11 +16,17 @@ from checker.support.records import Record
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Mapping
     from typing import Protocol
 
     from checker.model.document import Document
+    from checker.model.span import Span
     from checker.model.tables import Table
+    from checker.structure.data_tables import DataTable
+    from checker.structure.facts import Metadata
+    from checker.structure.forms import FormReading
     from checker.structure.outline import Outline
+    from checker.structure.parts import Parts
     from checker.structure.unwrap import TextState
 
     class Tables(Protocol):
@@ -34,6 +40,11 @@ if TYPE_CHECKING:
         @property
         def part_tables(self) -> tuple[str, ...]:
             """The names of the tables on parts, in the order of the parts."""
+            ...
+
+        @property
+        def form_tables(self) -> tuple[str, ...]:
+            """The names of the tables on forms, without older versions of others."""
             ...
 
         def table(self, name: str) -> Any:
@@ -114,6 +125,7 @@ def understand(
     if profile is not None:
         metadata = metadata._replace(profile=profile)
     terms = pack.table("terms").words if "terms" in pack.tables else ()
+    data = in_sections(text.tables, text.outline)
     return Report(
         text=text.document.text,
         outline=text.outline,
@@ -126,8 +138,27 @@ def understand(
         table=pack.table,
         markup=text.document.markup,
         own_counts=own_counts,
-        tables=in_sections(text.tables, text.outline),
+        tables=data,
+        forms=_forms(text, pack, parts, metadata, data) if pack.form_tables else {},
     )
+
+
+def _forms(
+    text: OutlinedText,
+    pack: Tables,
+    parts: Parts,
+    metadata: Metadata,
+    tables: tuple[DataTable, ...],
+) -> Mapping[str, FormReading]:
+    """Return what the report has of the forms of its kind."""
+    from checker.structure.forms import FormReader  # most kinds have none
+
+    def places(part: str) -> list[Span]:
+        return [section.span for section, named in parts.claims if part in named]
+
+    year = metadata.reporting_year.year if metadata.reporting_year else None
+    reader = FormReader(text.document.text, tables, pack.table, year)
+    return reader.readings(pack.form_tables, places)
 
 
 def analyse(

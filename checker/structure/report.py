@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from checker.model.span import Span
@@ -9,12 +10,13 @@ from checker.support.records import Record
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from checker.language.tables import Vocabulary
     from checker.language.word_boundaries import Words
     from checker.structure.data_tables import DataTable
     from checker.structure.facts import Metadata
+    from checker.structure.forms import FormReading
     from checker.structure.outline import Outline, Section
     from checker.structure.parts import Parts
     from checker.structure.unwrap import TextState
@@ -46,8 +48,6 @@ FACTS = (
     "document_number",
     "width_normalised",
     "hard_wrapped",
-    "previous",
-    "companion",
 )
 """What ``needs`` and ``subject`` in a rule file may name, beside the parts of the pack."""
 
@@ -58,9 +58,8 @@ class Report(Record):
     ``table`` returns a word list or registry of the pack by its name. ``markup`` tells
     whether the format has markup of its own. ``today`` stands for the day
     of the run. ``own_counts`` is a file with counts of the user's own prose, if there is one.
-    ``tables`` are the tables of data in the report, in order. ``previous`` is the same
-    organization's report of the same kind for the year before, ``companion`` its report for the
-    same year of the other kind that the pack names; both None where there is none at hand.
+    ``tables`` are the tables of data in the report, in order; ``forms`` are those that its kind
+    must have, as they are filled in, by the name of the table that describes them.
     """
 
     text: str
@@ -75,8 +74,7 @@ class Report(Record):
     markup: bool = False
     own_counts: str | None = None
     tables: tuple[DataTable, ...] = ()
-    previous: Report | None = None
-    companion: Report | None = None
+    forms: Mapping[str, FormReading] = MappingProxyType({})
 
     def has(self, fact: str) -> bool:
         """Return whether the report has ``fact``: one of :data:`FACTS`, or a part by its name.
@@ -89,8 +87,6 @@ class Report(Record):
             return bool(getattr(self.state, fact))
         if fact == "document_number":
             return bool(self.outline.document_number)
-        if fact in ("previous", "companion"):
-            return getattr(self, fact) is not None
         if fact not in FACTS:
             raise KeyError(fact)
         return getattr(self.metadata, fact) is not None

@@ -247,3 +247,51 @@ def test_a_built_in_rule_has_four_examples_of_each_sort():
     """The documentation says so, too."""
     assert LEAST_EXAMPLES == 4
     assert "at least four examples" in (ROOT / "docs" / "writing-a-rule.md").read_text("utf-8")
+
+
+FORM = """\
+schema: form
+name: {zh: 表, en: table}
+part: works
+columns: {one: 甲, two: 乙, all: 合计}
+rows: {first: 第一, second: 第二, total: 总计}
+row_groups:
+  results: {label: 结果, of: [first, second]}
+row_columns: {second: [one, all]}
+amounts: {two: 万元}
+sums:
+  - {family: row-total, each: row, sum: one + two = all}
+  - {family: column-total, each: column, sum: results = total}
+"""
+
+BAD_FORMS = """
+part: works | part: ^work | no part work (did you mean works?)
+of: [first, second] | of: [first, ^secnd] | no row or column secnd (did you mean second?)
+label: 结果 | ^lable: 结果 | unknown key lable (did you mean label?)
+{second: [one, all]} | {^secon: [one, all]} | no row or column secon (did you mean second?)
+{second: [one, all]} | {second: [^ones, all]} | no row or column ones (did you mean one?)
+{two: 万元} | {^tow: 万元} | no row or column tow (did you mean two?)
+sum: one + two = all | sum: ^one + tow = all | no row or column tow (did you mean two?)
+sum: results = total | sum: ^result = total | no row or column result (did you mean results?)
+sum: results = total | sum: ^one = total | no row or column one
+each: column | each: ^rows | each must be row or column
+family: column-total | ^familie: column-total | unknown key familie (did you mean family?)
+"""
+
+
+@pytest.mark.parametrize("case", BAD_FORMS.strip().splitlines())
+def test_a_name_in_a_form_is_looked_up(toy, case):
+    """Rows, columns and groups among those of the form, parts among those of the pack."""
+    text, line = corrupted(FORM, case)
+    path = toy / "lexicon" / "form-works.yaml"
+    path.write_text(text, encoding="utf-8")
+    assert f"{path}:{line}" in lines_of(toy)
+
+
+def test_a_form_without_faults_is_read(toy):
+    (toy / "lexicon" / "form-works.yaml").write_text(FORM, encoding="utf-8")
+    pack = load.load_pack(str(toy))
+    assert pack.form_tables == ("form-works",)
+    form = pack.table("form-works")
+    assert form.identities[1].left == ("first", "second")
+    assert form.columns_of("second") == ["one", "all"]

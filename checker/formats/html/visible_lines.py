@@ -33,7 +33,7 @@ class VisibleLines:
         self._linked = 0
         self._last = ""
         self._gap: tuple[int, bool] | None = None
-        self._joints: list[int] = []
+        self._field = False
         self._number: Piece | None = None
 
     def text(self, span: Span, node: Node) -> None:
@@ -73,9 +73,7 @@ class VisibleLines:
                     line.text = self._number.put + line.text
                     line.numbered = True
                 self._number = None
-            if self._joints:
-                line.field = True
-                line.joints = tuple(self._joints)
+            line.field = self._field
             self.found.append(line)
         elif node is not None:
             self.found.append(VisibleLine(self._source, node, [], 0))
@@ -83,16 +81,16 @@ class VisibleLines:
         self._node = None
         self._linked = 0
         self._last = ""
-        self._joints = []
+        self._field = False
 
     def number(self, position: int, number: str) -> None:
         """Note that a browser draws ``number`` before the next line."""
         self._number = Piece(position, position, number) if number else None
 
-    def cell(self, position: int) -> None:
-        """Begin a cell at ``position``: a new line, unless the last one is a label (索引号：)."""
+    def cell(self) -> None:
+        """Begin a cell: a new line, unless the one before it is a label (索引号：)."""
         if self._last in ("：", ":"):
-            self._joints.append(position)
+            self._field = True
         else:
             self.end()
 

@@ -6,6 +6,7 @@ shapes. A table names its shape with a top-level ``schema``.
 
 from checker.language.tables.document import Profiles, Running, Vocabulary
 from checker.language.tables.figures import Breakdown, Measures, Rates
+from checker.language.tables.form import Form
 from checker.language.tables.known_documents import Dated, Documents, Issuers
 from checker.language.tables.lexicon import Lexicon
 from checker.language.tables.parts import Cues, Genre, Part
@@ -24,6 +25,7 @@ SCHEMAS: dict[str, type] = {
     "measures": Measures,
     "breakdown": Breakdown,
     "rates": Rates,
+    "form": Form,
     "cues": Cues,
     "vocabulary": Vocabulary,
     "part": Part,
@@ -43,6 +45,7 @@ __all__ = [
     "DayNames",
     "Documents",
     "Doublings",
+    "Form",
     "Formulas",
     "Genre",
     "Issuers",

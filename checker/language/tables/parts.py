@@ -65,6 +65,8 @@ class Part(Table):
     """Its usual name in lists and messages, where ``name`` is too long for them."""
     column: Bilingual = MappingProxyType({})
     """One word for the head of a column of four cells, where ``short`` is too long for it."""
+    prescribed: str = ""
+    """Its whole heading with the number, where its wording is laid down."""
     period: Literal["", "next"] = ""
     """``next`` where its text is a plan: outside the scope ``past_year``, years one later."""
     rest: bool = False

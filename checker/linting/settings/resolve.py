@@ -29,9 +29,8 @@ DEFAULTS: Mapping[str, Any] = {
     "waivers": None,
     "lexicon": None,
     "unknown_documents": "warn",
-    "previous": [],
 }
-"""Settings of which the nearest file has the say, where neither it nor the user says anything."""
+"""Settings that are one value, where neither the user nor a configuration says anything."""
 
 
 class RunChoices(Record):
@@ -40,8 +39,7 @@ class RunChoices(Record):
     ``today`` is the day of the run, read from the clock if the user names none.
     ``config`` is the configuration file for all files; ``isolated`` ignores every configuration,
     that one too. ``own_counts`` is a file with counts of the user's own prose, for where no
-    configuration names one. ``previous`` are paths of reports of the year before. The strings in
-    ``select``, ``extend_select`` and ``ignore`` may hold
+    configuration names one. The strings in ``select``, ``extend_select`` and ``ignore`` may hold
     several selectors with commas between them.
     """
 
@@ -58,7 +56,6 @@ class RunChoices(Record):
     jobs: int | None = None
     cache: bool | None = None
     own_counts: str | None = None
-    previous: tuple[str, ...] = ()
 
 
 class RunSettings:
@@ -130,8 +127,6 @@ class RunSettings:
                     "unknown_documents", DEFAULTS["unknown_documents"]
                 ),
                 own_counts=found.values.get("lexicon", choices.own_counts),
-                previous=choices.previous
-                or tuple(found.values.get("previous", DEFAULTS["previous"])),
             )
             lint.require_good(options)
             self._options[id(found)] = options
