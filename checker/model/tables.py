@@ -33,7 +33,14 @@ class Table(Record):
     """A table: its cells in the order of the text, row by row.
 
     ``certain`` says whether the file itself tells the cells (Word, HTML, the pipes of Markdown);
-    in a plain text or on a page they are worked out from where the words stand.
+    in a plain text or on a page they are worked out from where the words stand. Of such a table
+
+    * what is in a row may be trusted only where the table is ``complete``: blank cells may have
+      vanished, and then nobody knows which. So may a whole column: one with fewer columns than
+      its form has is not readable either;
+    * the heads of columns may stand wrong, because merged ones look like single ones: the order
+      of the columns tells what they are. A head or label that could not be placed covers all
+      columns that are left, a label without numbers of its own the whole row.
     """
 
     cells: tuple[Cell, ...]
@@ -53,6 +60,11 @@ class Table(Record):
     def column_count(self) -> int:
         """The number of columns of the grid."""
         return max(cell.column + cell.columns for cell in self.cells)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every place of the grid belongs to a cell: no row is shorter than others."""
+        return all(cell is not None for row in self.grid() for cell in row)
 
     def grid(self) -> list[list[Cell | None]]:
         """Return the cells by row and column; a merged one stands in every place it covers.

@@ -20,13 +20,14 @@ from checker.formats.directives import are_possible, find_directives
 from checker.formats.markdown.hidden import comments, hidden_stretches
 from checker.formats.markdown.inline import inline_cuts
 from checker.formats.place_keeping import Cut, blank_out, remove_cuts
-from checker.formats.table_grid import Grid
-from checker.model.document import Document, Place
-from checker.model.span import Span
+from checker.formats.plain_tables.model import Part, TextCell
+from checker.formats.plain_tables.placing import parts_to_split, placed_tables
+from checker.formats.table_signs import may_hold_tables
+from checker.model.document import Document
 
 if TYPE_CHECKING:
+    from checker.formats.plain_tables.model import TextTable
     from checker.model.document import Directive
-    from checker.model.tables import Table
     from checker.support.limits import Limits
 
 
@@ -41,9 +42,6 @@ _NEAR = 2000
 """Code points; text so far before a comment is not looked for."""
 _PIPE = re.compile(r"\\.|(\|)")
 
-_Row = tuple[int, list[tuple[int, int]]]
-"""A row of a table: the number of its line (1-based), and where its cells begin and end in it."""
-
 
 def read(name: str, data: bytes, limits: Limits) -> Document:
     """Return the document of a Markdown file; raise an InputError if there is none."""
@@ -54,29 +52,10 @@ def read(name: str, data: bytes, limits: Limits) -> Document:
     refuse_blank(text)
     directives = _directives(source) if are_possible(source) else []
     document = Document(name, text, runs, encoding, lines, directives=directives)
-    document.tables = _tables(document, blocks.tables)
+    tables = placed_tables(document, blocks.tables, certain=True)
+    tables += placed_tables(document, blocks.plain_tables, certain=False)
+    document.tables = tuple(sorted(tables, key=lambda table: table.span))
     return document
-
-
-def _tables(document: Document, tables: list[list[_Row]]) -> tuple[Table, ...]:
-    """Return the tables whose rows stand in the file; the ruler is no row."""
-    places = [
-        Place(line, column + 1)
-        for rows in tables
-        for line, cells in rows
-        for cell in cells
-        for column in cell
-    ]
-    offsets = iter(document.offsets(places))
-    found = []
-    for rows in tables:
-        grid = Grid()
-        for _, cells in rows:
-            grid.row()
-            for _ in cells:
-                grid.cell(Span(next(offsets), next(offsets)))
-        found.append(grid.table())
-    return tuple(table for table in found if table is not None)
 
 
 def _directives(source: str) -> list[Directive]:
@@ -102,7 +81,9 @@ class _Blocks:
         self._labels: set[str] = set()
         self._blocks: list[tuple[int, int]] = []
         self._paragraph: tuple[int, int] | None = None
-        self.tables: list[list[_Row]] = []
+        self._no_rows: set[int] = set()  # headings and tables, by the index of their lines
+        self.tables: list[TextTable] = []
+        self.plain_tables: list[TextTable] = []
 
     def cuts(self) -> list[Cut]:
         """Return everything that is left out of the text."""
@@ -116,10 +97,12 @@ class _Blocks:
             if table:
                 self._row(number, line, start)
             else:
-                self._line(line, start)
+                self._line(number, line, start)
             start += len(line) + 1
         self._end_paragraph()
         content = blank_out("\n".join(self._lines), self._cuts)
+        if may_hold_tables(content):
+            self._find_plain_tables(content.split("\n"))
         for begin, end in self._blocks:
             for cut in inline_cuts(content[begin:end], self._labels):
                 self._cut(begin + cut.start, begin + cut.end, cut.put)
@@ -129,7 +112,19 @@ class _Blocks:
         if start < end:
             self._cuts.append(Cut(start, end, put))
 
-    def _line(self, line: str, start: int) -> None:
+    def _find_plain_tables(self, lines: list[str]) -> None:
+        """Find the tables that are written as in a plain text, and part their cells."""
+        from checker.formats.plain_tables.find import plain_tables  # few texts have any
+
+        self.plain_tables = plain_tables(lines, self._no_rows)
+        split = parts_to_split(lines, self.plain_tables)
+        start = 0
+        for number, line in enumerate(lines):
+            if number in split:
+                self._part(split[number], start, len(line))
+            start += len(line) + 1
+
+    def _line(self, number: int, line: str, start: int) -> None:
         """Take in a line that is no part of a table; ``start`` is where it begins."""
         definition = _DEFINITION.match(line)
         if definition:
@@ -142,6 +137,7 @@ class _Blocks:
         begin = prefix.end() if prefix else 0
         heading = _HEADING.match(line, begin)
         if heading:
+            self._no_rows.add(number)
             begin = heading.end()
         end = max(begin, _closing_marks(line) if heading else _hard_break(line))
         blank = not line[begin:end].strip()
@@ -167,15 +163,22 @@ class _Blocks:
     def _row(self, number: int, line: str, start: int) -> None:
         """Take in a row of a table: every cell becomes a line."""
         self._end_paragraph()
-        cells = [] if _RULER.match(line) else _cells(line)
-        if cells:
-            self.tables[-1].append((number + 1, cells))
+        self._no_rows.add(number)
+        if _RULER.match(line):
+            self._cut(start, start + len(line))
+            return
+        cells = _cells(line)
+        self.tables[-1].append([TextCell("", (Part(number, *cell),)) for cell in cells])
+        self._blocks += [(start + begin, start + end) for begin, end in cells]
+        self._part(cells, start, len(line))
+
+    def _part(self, cells: list[tuple[int, int]], start: int, length: int) -> None:
+        """Cut out what stands between and beside the cells of the line that begins at ``start``."""
         done = 0
-        for begin, end in cells:
-            self._cut(start + done, start + begin, "\n" if done else "")
-            self._blocks.append((start + begin, start + end))
+        for position, (begin, end) in enumerate(cells):
+            self._cut(start + done, start + begin, "\n" if position else "")
             done = end
-        self._cut(start + done, start + len(line))
+        self._cut(start + done, start + length)
 
     def _end_paragraph(self) -> None:
         if self._paragraph:
