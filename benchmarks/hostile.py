@@ -57,6 +57,17 @@ PAGES: dict[str, Callable[[int], str]] = {
     "stray ends": lambda n: "<b><div>" + "<i>" * (n // 8) + "</b>" * (n // 8),
     "ends in cells": lambda n: f"<p><table><td>{'<div>' * (n // 9)}{'</p>' * (n // 9)}",
     "tables": lambda n: "<table><tr><td>" * (n // 15),
+    "cells": lambda n: f"<table>{'<tr><td>1<td>甲<td>' * (n // 18)}",
+    "cells of a row": lambda n: f"<table><tr>{'<td>1' * (n // 5)}",
+    "spans": lambda n: f"<table>{'<tr><td rowspan=65534 colspan=1000>1' * (n // 39)}",
+    "rows beside spans": lambda n: (
+        f"<table><tr>{'<td rowspan=65534>1' * min(255, n // 20)}{'<tr><td>1' * (n // 9)}"
+    ),
+    "tables in cells": lambda n: "<table><tr><td>1<td>2<tr><td>3<td>" * (n // 34),
+    "tables around a text": lambda n: (
+        "<table><tr><td>1<td>2<tr><td>3<td>" * (n // 68) + "一" * (n // 2)
+    ),
+    "blank cells in tables": lambda n: "<table><tr><td>1<td><tr><td>3<td>" * (n // 34) + "<td>" * n,
     "lists": lambda n: "<ol>" * (n // 8) + "<li>" * (n // 8),
     "less": lambda n: "<" * n,
     "open tags": lambda n: "<a b='" * (n // 6),

@@ -44,6 +44,10 @@ class Choices(TypedDict, total=False):
     ignore: str | Iterable[str]
     """Codes or beginnings of codes of the rules not to run."""
 
+    previous: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
+    """The report of the year before by the same organization, for rules that compare years: a path,
+    or several, of files and folders."""
+
     today: datetime.date | None
     """The day to take for today."""
 

@@ -11,7 +11,7 @@ import os
 from typing import TYPE_CHECKING
 
 from checker.linting import lint
-from checker.linting.runs import job
+from checker.linting.runs import compared, job
 from checker.linting.runs.files import Input
 from checker.linting.runs.job import Job
 from checker.model.options import RunOptions, Settings
@@ -76,6 +76,7 @@ class Linter:
         profile: str | None = None,
         select: str | Iterable[str] = (),
         ignore: str | Iterable[str] = (),
+        previous: str | os.PathLike[str] | Iterable[str | os.PathLike[str]] = (),
         settings: Settings | None = None,
         today: datetime.date | None = None,
         limits: Limits | None = None,
@@ -83,7 +84,7 @@ class Linter:
     ) -> None:
         """Choose the rules; raise a NianbaoError if there is no such pack or rule.
 
-        ``pack``, ``profile``, ``select``, ``ignore`` and ``today`` are those of
+        ``pack``, ``profile``, ``select``, ``ignore``, ``previous`` and ``today`` are those of
         :class:`checker.Choices`, but without ``today`` it is the day of each call. ``settings``
         are what a configuration says about rules, ``limits`` how large a document may be.
         ``cache`` is the folder for what is slow to make, by default the user's own.
@@ -96,6 +97,7 @@ class Linter:
             profile=profile,
             select=_selectors(select),
             ignore=_selectors(ignore),
+            previous=_paths(previous),
             limits=limits or Limits(),
             settings=settings or Settings(),
         )
@@ -111,15 +113,21 @@ class Linter:
         """Return a context in which the folder of the cache is the one that was chosen."""
         return cache.at(self._cache or cache.users_folder())
 
-    def lint(self, data: bytes | str, *, name: str = "<text>") -> LintedFile:
+    def lint(
+        self, data: bytes | str, *, name: str = "<text>", previous: LintedFile | None = None
+    ) -> LintedFile:
         """Lint the content of a file.
 
         ``name`` is the path that the result shows; its suffix tells the format where the content
-        does not. What cannot be read gives a result with a failure.
+        does not. ``previous`` is the report of the year before by the same organization. What
+        cannot be read gives a result with a failure.
         """
         if isinstance(data, str):
             data = data.encode("utf-8", "surrogatepass")
-        return self._lint(Job(Input(name, name), self.options, data))
+        earlier = None
+        if previous is not None:
+            earlier = Job(Input(previous.name, previous.name), previous.options, previous.data)
+        return self._lint(Job(Input(name, name), self.options, data, earlier))
 
     def lint_file(self, path: str | os.PathLike[str]) -> LintedFile:
         """Lint one file; what cannot be read gives a result with a failure."""
@@ -128,7 +136,7 @@ class Linter:
 
     def _lint(self, one: Job) -> LintedFile:
         with self.caching():
-            return LintedFile(job.lint_job(one))
+            return LintedFile(compared.lint_compared(one))
 
     def fix(
         self, file: LintedFile, *, unsafe: bool = False, when: datetime.datetime | None = None
@@ -187,6 +195,13 @@ def require_one_of(name: str, value: str | None, known: Iterable[str | None]) ->
 def _selectors(given: str | Iterable[str]) -> tuple[str, ...]:
     parts = given.split(",") if isinstance(given, str) else given
     return tuple(stripped for part in parts if (stripped := part.strip()))
+
+
+def _paths(
+    given: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
+) -> tuple[str, ...]:
+    paths = [given] if isinstance(given, str | os.PathLike) else given
+    return tuple(os.fspath(path) for path in paths)
 
 
 def _understood(file: LintedFile) -> Linted:

@@ -1,17 +1,14 @@
-"""Options that name waivers and the baseline, and what is printed about them."""
+"""What is printed about waivers and the baseline."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import click
-
-from checker.cli.language import words
-from checker.linting.accepted import apply
+from checker.cli.output import print_note
 from checker.support.escaping import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from checker.linting.accepted.apply import Acceptance, Accepted
     from checker.model.finding import Language
@@ -28,25 +25,6 @@ _WORDS = {
         "written": "baseline written to {path}: {number} finding{s}, {more} added, {less} removed",
     },
 }
-
-_baseline = click.option(
-    "--baseline",
-    metavar="FILE",
-    help=words("只报告基线里没有的问题。", "Report only findings that are not in this baseline."),
-)
-_waivers = click.option(
-    "--waivers",
-    metavar="FILE",
-    help=words(
-        f"经批准的例外；默认用配置旁的 {apply.WAIVERS}。",
-        f"Approved exceptions; by default {apply.WAIVERS} beside the configuration.",
-    ),
-)
-
-
-def options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options ``--baseline`` and ``--waivers``."""
-    return _baseline(_waivers(function))
 
 
 def rewrite_baseline(acceptance: Acceptance, results: Sequence[FileResult], lang: Language) -> None:
@@ -66,4 +44,4 @@ def _print(acceptance: Acceptance, lang: Language, name: str, number: int, **val
     path = printable(acceptance.baseline.name)
     plural = "s" * (number != 1)
     text = _WORDS[lang][name].format(path=path, number=number, s=plural, **values)
-    click.echo(f"nianbao: {text}", err=True)
+    print_note(text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,12 +10,16 @@ from checker.cli import options as shared
 from checker.cli.commands import make_command
 from checker.cli.language import words
 from checker.cli.output import now
-from checker.linting import annotate, lint, word_output
+from checker.cli.settings import resolve
+from checker.linting import annotate, word_output
 from checker.linting.accepted.apply import open_waivers
+from checker.linting.runs.compared import lint_compared
+from checker.linting.runs.files import Input
+from checker.linting.runs.job import Job
 from checker.output.comments import comment
 from checker.support.errors import InputError, NianbaoError
 from checker.support.escaping import printable
-from checker.support.files import display_path, read_report, write_whole
+from checker.support.files import display_path, write_whole
 
 if TYPE_CHECKING:
     from checker.model.finding import Language
@@ -56,23 +59,27 @@ _WORDS = {
     help=words("写入的 Word 文件。", "Word file to write."),
 )
 @shared.selection
+@shared.previous
 def command(file: str, output: str, **chosen: Any) -> int:
     """Run the command; return the exit code."""
-    settings = shared.resolve(chosen, (file,))
+    settings = resolve(chosen, (file,))
     lang = settings.lang
     options, acceptance = settings.options(file), open_waivers(settings)
     when = now()
     word_output.require_suffix(output)
     word_output.refuse_to_overwrite(output, file)
     shown = display_path(file)
+    done = lint_compared(Job(Input(file, shown), options))
+    if done.linted is None:
+        failure = done.result.failure
+        assert failure is not None
+        zh, en = (f"{printable(shown)}: {text}" for text in (failure.zh, failure.en))
+        raise NianbaoError(zh, en)
+    result = acceptance.without_waived(done.result)
     try:
-        data = read_report(file, options.limits)
-        suffix = os.path.splitext(file)[1]
-        linted = lint.lint_bytes(shown, data, suffix, options)
-        result = acceptance.without_waived(linted.result)
         annotated = annotate.annotate(
-            data,
-            linted._replace(result=result),
+            done.data,
+            done.linted._replace(result=result),
             lambda finding: comment(finding, result, lang),
             when,
             options.limits,

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from checker.cli import accepted, files
+from checker.cli import files
 from checker.cli import options as shared
 from checker.cli.commands import make_group
 from checker.cli.language import words
+from checker.cli.settings import resolve
 from checker.linting.accepted import apply
 from checker.linting.accepted import baseline as baselines
 from checker.output.wording import message
@@ -67,8 +68,9 @@ def _checking(function: Callable[..., Any]) -> Callable[..., Any]:
         shared.cache,
         shared.jobs,
         shared.walking,
+        shared.previous,
         shared.selection,
-        accepted.options,
+        shared.acceptance,
         click.argument("paths", nargs=-1, type=click.Path()),
     ):
         function = option(function)
@@ -141,11 +143,11 @@ def prune(paths: tuple[str, ...], **chosen: Any) -> int:
     ),
 )
 @click.argument("paths", nargs=-1, type=click.Path())
-@accepted.options
+@shared.acceptance
 @shared.configured
 def show(paths: tuple[str, ...], **chosen: Any) -> int:
     """Run the command; return the exit code."""
-    settings = shared.resolve(chosen, paths)
+    settings = resolve(chosen, paths)
     baseline = _open(settings, chosen).baseline
     wanted = [baselines.path_of(path, baseline) for path in paths] or ["."]
     held = sorted(baseline.entries.values())
@@ -171,11 +173,11 @@ def show(paths: tuple[str, ...], **chosen: Any) -> int:
 )
 @click.argument("old")
 @click.argument("new")
-@accepted.options
+@shared.acceptance
 @shared.configured
 def rename(old: str, new: str, **chosen: Any) -> int:
     """Run the command; return the exit code."""
-    settings = shared.resolve(chosen, (new,))
+    settings = resolve(chosen, (new,))
     acceptance = _open(settings, chosen)
     baseline = acceptance.baseline
     before, after = (baselines.path_of(path, baseline) for path in (old, new))
@@ -193,7 +195,7 @@ class _Run:
     """One check, and the baseline that it is held against."""
 
     def __init__(self, paths: Sequence[str], chosen: dict[str, Any]) -> None:
-        settings = shared.resolve(chosen, paths)
+        settings = resolve(chosen, paths)
         self.acceptance = _open(settings, chosen)
         jobs = files.find_jobs(paths or (".",), settings, {**chosen, "stdin_filename": None})
         results = files.check(jobs, settings, show_progress=not chosen["no_progress"])

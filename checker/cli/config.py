@@ -12,6 +12,7 @@ from checker.cli import options as shared
 from checker.cli.commands import make_group
 from checker.cli.language import words
 from checker.cli.output import write
+from checker.cli.settings import resolve
 from checker.cli.values import Choice
 from checker.linting.settings import lookup
 from checker.linting.settings.effective import effective_rules, effective_settings
@@ -128,7 +129,7 @@ def _template(lang: Language) -> str:
 @shared.selection
 def show(file: str, **chosen: Any) -> int:
     """Run the command; return the exit code."""
-    run = shared.resolve(chosen, (file,))
+    run = resolve(chosen, (file,))
     found = run.configuration
     options = run.options_with(found) if os.path.isdir(file) else run.options(file)
     shown_settings = _Shown(

@@ -7,8 +7,7 @@ import sys
 import time
 from typing import TYPE_CHECKING, Any
 
-import click
-
+from checker.cli.output import print_note
 from checker.linting.runs import find, run
 from checker.linting.runs.files import STANDARD_INPUT, Input
 from checker.linting.runs.job import Job
@@ -62,7 +61,7 @@ def check(
     for result in results:
         if result.failure is not None:
             message = f"{result.path}: {result.failure.text(settings.lang)}"
-            click.echo(f"nianbao: {printable(message)}", err=True)
+            print_note(printable(message))
     return results
 
 
@@ -86,6 +85,8 @@ def watch(
     lang: Language,
 ) -> None:
     """Show the results, and again whenever a file has changed; only an interruption ends it."""
+    import click  # clears a terminal on every system
+
     from checker.linting.runs.watch import Watch
 
     watched = Watch(find_all, check_some)
@@ -95,11 +96,11 @@ def watch(
         if results is not None:
             click.clear()  # on a terminal only
             show(results)
-            click.echo(_watching(len(results), lang), err=True)
+            print_note(_watching(len(results), lang))
             started = time.monotonic()
         time.sleep(max(_PAUSE, _IDLE * (time.monotonic() - started)))
 
 
 def _watching(files: int, lang: Language) -> str:
-    zh = f"nianbao: 正在监视 {files} 个文件，按 Ctrl-C 结束"
-    return zh if lang == "zh" else f"nianbao: watching {files} files, Ctrl-C ends"
+    zh = f"正在监视 {files} 个文件，按 Ctrl-C 结束"
+    return zh if lang == "zh" else f"watching {files} files, Ctrl-C ends"

@@ -14,6 +14,7 @@ from checker.cli.commands import make_command
 from checker.cli.fix_report import FixReport
 from checker.cli.language import words
 from checker.cli.output import now, write, write_bytes
+from checker.cli.settings import resolve
 from checker.linting import word_output
 from checker.linting.accepted.apply import open_waivers
 from checker.linting.fixing import text_file
@@ -66,7 +67,7 @@ if TYPE_CHECKING:
 @shared.stdin_filename
 def command(paths: tuple[str, ...], **chosen: Any) -> int:
     """Run the command; return the exit code."""
-    settings = shared.resolve(chosen, paths)
+    settings = resolve(chosen, paths)
     jobs = _find_jobs(paths or (".",), settings, chosen["stdin_filename"])
     if chosen["out"] is not None:
         word_output.require_suffix(chosen["out"])

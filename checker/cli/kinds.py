@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import click
-
-from checker.cli.language import words
 from checker.cli.output import write
+from checker.cli.settings import usage_error
 from checker.linting.runs.job import recognise_job
 
 if TYPE_CHECKING:
@@ -28,12 +26,12 @@ def require_fitting(chosen: dict[str, Any], targets: Sequence[tuple[str, str | N
         if chosen[name]:
             option = f"--{name.replace('_', '-')}"
             zh, en = f"--kinds 与 {option} 不能同用", f"--kinds and {option} exclude each other"
-            raise click.UsageError(words(zh, en))
+            raise usage_error(zh, en)
     for name, _ in targets:
         if name not in _FORMATS:
             zh, en = f"--kinds 没有 {name} 格式", f"--kinds has no format {name}"
             known = "text, json"
-            raise click.UsageError(words(f"{zh}，可用 {known}", f"{en}; use one of {known}"))
+            raise usage_error(f"{zh}，可用 {known}", f"{en}; use one of {known}")
 
 
 def show_kinds(

@@ -62,3 +62,17 @@ LANG: Language = choose_language(sys.argv[1:], os.environ)
 def words(zh: str, en: str) -> str:
     """Return one of two texts, by the language for this process."""
     return zh if LANG == "zh" else en
+
+
+_configured: list[Language] = []
+"""The language that the run has settled on, once its configuration is read."""
+
+
+def use_for_errors(lang: Language) -> None:
+    """Say errors in ``lang`` from here on."""
+    _configured[:] = [lang]
+
+
+def language_of_errors(arguments: Sequence[str]) -> Language:
+    """Return the language for an error of a command with these ``arguments``."""
+    return named_language(arguments) or (_configured[0] if _configured else "zh")

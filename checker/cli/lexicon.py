@@ -12,7 +12,8 @@ from checker.cli import files
 from checker.cli import options as shared
 from checker.cli.commands import make_group
 from checker.cli.language import words
-from checker.linting import lint
+from checker.cli.settings import resolve
+from checker.linting import analysis
 from checker.linting.runs import job as jobs
 from checker.support import data_folder
 from checker.support.errors import InputError, NianbaoError
@@ -74,7 +75,7 @@ def learn(folders: tuple[str, ...], output: str | None, **chosen: Any) -> int:
     """Run the command; return the exit code."""
     from checker.language.ngrams.own import OwnProse
 
-    settings = shared.resolve(chosen, folders, with_own_counts=False)
+    settings = resolve(chosen, folders, with_own_counts=False)
     path = output or _kept_at()
     found = files.find_jobs(folders, settings, chosen)
     if not found:
@@ -127,7 +128,7 @@ def _text(one: Job, lang: Language) -> str | None:
     except InputError as error:
         click.echo(f"nianbao: {printable(f'{one.input.shown}: {error.text(lang)}')}", err=True)
         return None
-    return lint.analyse_document(document, one.options).document.text
+    return analysis.analyse_document(document, one.options).document.text
 
 
 def _kept_at() -> str:

@@ -1,21 +1,17 @@
-"""Options that several commands share, and the settings of a run that they lead to."""
+"""Options that several commands share."""
 
 from __future__ import annotations
 
-import datetime
-import os
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from checker.cli.language import words
 from checker.cli.values import Choice, Count, Day
-from checker.linting.runs.files import STANDARD_INPUT
-from checker.linting.settings.resolve import RunChoices, RunSettings
-from checker.support.data_folder import users_counts
+from checker.linting.accepted.apply import WAIVERS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
 _LANG: Any = {
     "type": Choice(["zh", "en"]),
@@ -52,6 +48,16 @@ stdin_filename = click.option(
     "--stdin-filename",
     metavar="NAME",
     help=words("标准输入的文件名，决定格式。", "Name and format of standard input."),
+)
+previous = click.option(
+    "--previous",
+    multiple=True,
+    metavar="PATH",
+    help=words(
+        "同一单位上一年度的报告，文件或文件夹，可多次；供比较年度的规则用。",
+        "The report of the year before by the same unit, for rules that compare years; a file or "
+        "a folder, repeatable.",
+    ),
 )
 rules_of = click.option(
     "--pack",
@@ -158,31 +164,21 @@ def walking(function: Callable[..., Any]) -> Callable[..., Any]:
     return function
 
 
-def resolve(
-    chosen: dict[str, Any], paths: Sequence[str] = (), *, with_own_counts: bool = True
-) -> RunSettings:
-    """Return the settings of a run from the options of a command and its configuration files.
+_baseline = click.option(
+    "--baseline",
+    metavar="FILE",
+    help=words("只报告基线里没有的问题。", "Report only findings that are not in this baseline."),
+)
+_waivers = click.option(
+    "--waivers",
+    metavar="FILE",
+    help=words(
+        f"经批准的例外；默认用配置旁的 {WAIVERS}。",
+        f"Approved exceptions; by default {WAIVERS} beside the configuration.",
+    ),
+)
 
-    Those of the first path hold for the run as a whole. ``with_own_counts`` uses the counts that
-    the user's folder may hold. Raise a usage error for options that
-    exclude each other, and a :class:`~checker.support.errors.NianbaoError` for a wrong
-    configuration, pack or selector, so that it ends the run before any file is checked.
-    """
-    if chosen["config"] and chosen["isolated"]:
-        raise click.UsageError(
-            words("--config 与 --isolated 不能同用", "--config and --isolated exclude each other")
-        )
-    first = paths[0] if paths else os.curdir
-    if first == STANDARD_INPUT:
-        first = chosen.get("stdin_filename") or os.curdir
-    given = {name: chosen[name] for name in RunChoices._fields if name in chosen}
-    # once, so that a run over midnight does not contradict itself
-    given["today"] = chosen.get("today") or datetime.date.today()  # noqa: DTZ011  # the user's day
-    if with_own_counts and not chosen["isolated"]:
-        given["own_counts"] = users_counts()
-    settings = RunSettings(RunChoices(**given), first)
-    context = click.get_current_context(silent=True)
-    if context is not None and context.obj is not None:
-        context.obj["lang"] = settings.lang  # for errors from here on
-    settings.require_valid()
-    return settings
+
+def acceptance(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options ``--baseline`` and ``--waivers``."""
+    return _baseline(_waivers(function))

@@ -43,6 +43,12 @@ def write_bytes(data: bytes, output: str | None) -> None:
     sys.stdout.buffer.flush()
 
 
+def print_note(text: str) -> None:
+    """Print a line for a person: to standard error, with the name of the program."""
+    sys.stderr.write(f"nianbao: {text}\n")
+    sys.stderr.flush()
+
+
 def use_colour(*, no_color: bool) -> bool:
     """Return whether standard output gets colours: option, then environment, then terminal."""
     if no_color or os.environ.get("NO_COLOR"):

@@ -13,8 +13,9 @@ from checker.cli import options as shared
 from checker.cli.commands import make_command
 from checker.cli.language import words
 from checker.cli.output import write
+from checker.cli.settings import resolve
 from checker.cli.values import Choice
-from checker.linting import lint
+from checker.linting import analysis
 from checker.linting.runs.files import STANDARD_INPUT
 from checker.support.errors import InputError, NianbaoError
 from checker.support.files import display_path, read_report
@@ -39,7 +40,7 @@ from checker.support.files import display_path, read_report
 def command(file: str, **chosen: Any) -> int:
     """Run the command; return the exit code."""
     stdin = file == STANDARD_INPUT
-    settings = shared.resolve(chosen, (file,))
+    settings = resolve(chosen, (file,))
     options = settings.options((chosen["stdin_filename"] or "") if stdin else file)
     name = display_path(file)
     try:
@@ -53,9 +54,9 @@ def command(file: str, **chosen: Any) -> int:
     except InputError as error:
         zh, en = (f"{name}: {text}" for text in (error.zh, error.en))
         raise NianbaoError(zh, en) from None
-    found = lint.analyse_document(document, options)
+    found = analysis.analyse_document(document, options)
     document, report, pack, _ = found
-    kind = lint.kind_of(found, options)
+    kind = analysis.kind_of(found, options)
     from checker.output import outline_view
 
     if chosen["form"] == "json":

@@ -14,6 +14,7 @@ from checker.cli import options as shared
 from checker.cli.commands import make_command
 from checker.cli.language import words
 from checker.cli.output import use_colour, write, write_bytes
+from checker.cli.settings import resolve
 from checker.cli.values import Choice
 from checker.linting.accepted.apply import open_waivers
 from checker.model.result import RunResult
@@ -82,6 +83,7 @@ _PAPER = 120
     ),
 )
 @shared.selection
+@shared.previous
 @shared.stdin_filename
 @shared.allow_empty
 @shared.no_color
@@ -91,7 +93,7 @@ _PAPER = 120
 @shared.cache
 def command(paths: tuple[str, ...], **chosen: Any) -> int:
     """Run the command; return the exit code."""
-    settings = shared.resolve(chosen, paths)
+    settings = resolve(chosen, paths)
     form = base.load(chosen["form"])
     if not form.FOR_TERMINALS and chosen["output"] is None and sys.stdout.isatty():
         name = chosen["form"]

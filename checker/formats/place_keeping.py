@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from checker.model.document import Run
@@ -63,6 +64,7 @@ class Assembly:
         self.source = source
         self.pieces: list[str] = []
         self.runs = [Run(0, 1, 1)]
+        self._begun = [0]  # by run, its position in the source
         self._length = 0
         self._line = 1
         self._line_start = 0
@@ -84,6 +86,18 @@ class Assembly:
             self._begin_run(position)
             self._append(character)
 
+    def offset(self, position: int) -> int:
+        """Return the first offset of the text that stands at ``position`` or behind it."""
+        index = bisect_left(self._begun, position)
+        end = self.runs[index].start if index < len(self.runs) else self._length
+        if not index:
+            return end
+        return min(end, self.runs[index - 1].start + position - self._begun[index - 1])
+
+    def mark(self, position: int) -> None:
+        """Let the end of the text stand at ``position``, until something is appended."""
+        self._begin_run(position)
+
     def _begin_run(self, position: int) -> None:
         while 0 <= self._line_end < position:
             self._line += 1
@@ -92,8 +106,10 @@ class Assembly:
         run = Run(self._length, self._line, position - self._line_start + 1)
         if self.runs[-1].start == self._length:
             self.runs[-1] = run
+            self._begun[-1] = position
         else:
             self.runs.append(run)
+            self._begun.append(position)
 
     def _append(self, piece: str) -> None:
         self.pieces.append(piece)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from checker import formats
 from checker.checks import registry
 from checker.checks.registry import parameters
+from checker.packs.load import load_pack
 from checker.structure.analyse import analyse
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from checker.model.span import Span
     from checker.packs.examples import Example
     from checker.packs.pack import Pack
+    from checker.structure.report import Report
 
 _TODAY = datetime.date(2026, 6, 30)
 """The day of an example that names none: no example changes its meaning by waiting."""
@@ -42,6 +44,11 @@ def run(example: Example, rule: Rule, pack: Pack) -> Outcome:
     document = formats.read_bytes(example.label, example.text.encode(), suffix)
     today = datetime.date.fromisoformat(example.today) if example.today else _TODAY
     settled, report = analyse(document, pack, today=today, profile=example.profile)
+    if example.previous is not None:
+        report = report._replace(previous=_other(example, example.previous, pack, today))
+    if example.companion is not None:
+        kind = load_pack(pack.companion or pack.name)
+        report = report._replace(companion=_other(example, example.companion, kind, today))
     if all(report.has(fact) for fact in (*rule.subject, *rule.needs)):
         hits = sorted(registry.load(rule.kind).run(report, parameters(changed)), key=_place)
     else:
@@ -62,6 +69,12 @@ def run(example: Example, rule: Rule, pack: Pack) -> Outcome:
         if fixed != example.fixed:
             faults.append(f"expected the fix {example.fixed!r}, found {fixed!r}")
     return Outcome(example, marked, tuple(faults))
+
+
+def _other(example: Example, text: str, pack: Pack, today: datetime.date) -> Report:
+    """Return the report that an example is compared with."""
+    suffix = ".md" if example.markdown else ".txt"
+    return analyse(formats.read_bytes(example.label, text.encode(), suffix), pack, today=today)[1]
 
 
 def _place(hit: Hit) -> Span:

@@ -6,20 +6,23 @@ from typing import TYPE_CHECKING
 
 from checker.checks import registry
 from checker.checks.registry import parameters
+from checker.linting.analysis import report_facts
 from checker.linting.fingerprints import by_place, numbered
 from checker.linting.messages import START, is_ignored, of_run, unknown_kind
+from checker.linting.other_reports import UNREADABLE
 from checker.model.document import Extent, Place
 from checker.model.finding import Finding, Fix, PlacedEdit
 from checker.model.pack_text import PackText
-from checker.model.result import FileResult, Heading, PartResult, ReportFacts
+from checker.model.result import FileResult, Heading, PartResult
 from checker.model.span import Span
 from checker.packs.selection import require_known, selected
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from checker.linting.other_reports import OtherReports
     from checker.model.document import Document
-    from checker.model.finding import Hit
+    from checker.model.finding import Argument, Hit
     from checker.model.options import RunOptions
     from checker.model.result import SetAside
     from checker.model.rule import Rule
@@ -45,6 +48,7 @@ class RulesRun:
         report: Report,
         pack: Pack,
         options: RunOptions,
+        others: OtherReports,
         *,
         is_known: bool = True,
     ) -> None:
@@ -53,6 +57,7 @@ class RulesRun:
         self._report = report
         self._pack = pack
         self._options = options
+        self._others = others
         self._findings: list[Finding] = []
         self._truncated: dict[str, int] = {}
         self._not_applicable: list[str] = []
@@ -67,26 +72,17 @@ class RulesRun:
             for rule in selected(self._pack, self._options):
                 self._run(rule)
             self._unread_pages()
+            self._unused_reports()
         else:
             self._unknown_kind()
         found = tuple(numbered(sorted(self._without_suspicions(), key=by_place)))
         found, set_aside = self._without_suppressed(found)
-        facts = self._report.metadata
-        year = facts.reporting_year
-        day = facts.date.date if facts.date else None
         return FileResult(
             path=self._document.name,
             pack=self._pack.name if self._is_known else None,
             # kinds of organs are those of a pack: without one the name would mean nothing
-            profile=facts.profile if self._is_known else None,
-            facts=ReportFacts(
-                title=facts.title,
-                organization=facts.organization,
-                reporting_year=year.year if year else None,
-                addressee=facts.addressee,
-                signatory=facts.signatory,
-                date=day.isoformat() if day else None,
-            ),
+            profile=self._report.metadata.profile if self._is_known else None,
+            facts=report_facts(self._report),
             encoding=self._document.encoding.name,
             width_normalised=self._report.state.width_normalised,
             hard_wrapped=self._report.state.hard_wrapped,
@@ -106,6 +102,8 @@ class RulesRun:
             set_aside=set_aside,
             rules=self._pack.texts,
             kind=self._pack.text if self._is_known else PackText(),
+            previous=self._others.previous_path,
+            companion=self._others.companion_path,
         )
 
     def _without_suspicions(self) -> list[Finding]:
@@ -206,6 +204,12 @@ class RulesRun:
             place = Span(starts[page], starts[page])
             self._findings.append(self._of_run("NB006", {"page": str(page)}, place))
 
+    def _unused_reports(self) -> None:
+        """Report the files that were named to compare with and are not used."""
+        for code, arguments in self._others.problems:
+            if code == UNREADABLE or not self._is_ignored(code):
+                self._findings.append(self._of_run(code, arguments))
+
     def _without_suppressed(
         self, findings: tuple[Finding, ...]
     ) -> tuple[tuple[Finding, ...], tuple[SetAside, ...]]:
@@ -239,7 +243,7 @@ class RulesRun:
         """Return whether the user does not want to hear of a code of the run."""
         return is_ignored(self._options, code, self._pack.texts[code].name)
 
-    def _of_run(self, code: str, arguments: dict[str, str], span: Span = START) -> Finding:
+    def _of_run(self, code: str, arguments: Mapping[str, Argument], span: Span = START) -> Finding:
         """Return a finding of the run itself; it concerns the whole file and stands at its start.
 
         One that concerns a place stands at the empty ``span`` there.

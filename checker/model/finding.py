@@ -39,8 +39,16 @@ MEANS: tuple[Means, ...] = ("comment", "waiver", "baseline")
 """In the order in which they are tried."""
 
 
-NEVER_SET_ASIDE = frozenset({"NB005", "NB007", "NB008", "NB009", "NB010", "NB011"})
+NEVER_SET_ASIDE = frozenset(
+    {"NB005", "NB007", "NB008", "NB009", "NB010", "NB011", "NB012", "NB013"}
+)
 """What could not be checked, and what is wrong with the setting aside itself."""
+
+FAILURES = frozenset({"NB005", "NB012"})
+"""What says that something could not be checked: a rule that failed, a file to compare with."""
+
+ABOUT_THE_RUN = FAILURES | {"NB013"}
+"""Findings that are no fault of the report."""
 
 
 class Edit(Record):

@@ -49,7 +49,8 @@ class RunOptions(Record):
     ``select``, ``extend_select`` and ``ignore`` are selectors (see :mod:`checker.packs.selection`)
     that come on top of those of a configuration, which are in ``settings``; with none at all
     every rule runs that is on by default. ``own_counts`` is a file with counts of the user's own
-    prose, by which fewer words are suspected.
+    prose, by which fewer words are suspected. ``previous`` are paths of files and folders with
+    reports of the year before, for rules that compare years.
     """
 
     today: datetime.date
@@ -62,3 +63,4 @@ class RunOptions(Record):
     settings: Settings = Settings()
     unknown_documents: UnknownDocuments = "warn"
     own_counts: str | None = None
+    previous: tuple[str, ...] = ()

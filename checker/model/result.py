@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.model.finding import _NOTHING, SEVERITIES, Finding, Means, Severity
+from checker.model.finding import _NOTHING, FAILURES, SEVERITIES, Finding, Means, Severity
 from checker.model.pack_text import PackText, joined_kinds
 from checker.support.records import Record
 
@@ -119,6 +119,8 @@ class FileResult(Record):
     pack share one mapping. It does not go with the result to another process or into the cache
     but is put in again there (see ``checker/linting/runs/job.py``). So is ``kind``, what outputs
     say about the kind of report.
+    ``previous`` and ``companion`` are the paths shown of the reports that it was compared with:
+    that of the year before, and that of another kind for the same year.
     """
 
     path: str
@@ -145,6 +147,8 @@ class FileResult(Record):
     set_aside: tuple[SetAside, ...] = ()
     rules: Mapping[str, RuleText] = _NOTHING
     kind: PackText = PackText()
+    previous: str | None = None
+    companion: str | None = None
 
     def count(self, severity: Severity) -> int:
         """Return how many findings have ``severity``."""
@@ -232,7 +236,7 @@ class RunResult(Record):
     @property
     def exit_code(self) -> int:
         """0 clean, 1 something at or above ``fail_on``, 2 a file or a rule failed."""
-        if self.failed or any(f.code == "NB005" for file in self.files for f in file.findings):
+        if self.failed or any(f.code in FAILURES for file in self.files for f in file.findings):
             return 2
         if self.fail_on == "never":
             return 0

@@ -80,6 +80,5 @@ class Table(Record):
 
     def moved(self, move: Callable[[Span], Span]) -> Table:
         """Return the table with the spans of its cells as ``move`` gives them."""
-        return self._replace(
-            cells=tuple(cell._replace(span=move(cell.span)) for cell in self.cells)
-        )
+        cells = (Cell(*cell[:4], move(cell.span)) for cell in self.cells)
+        return Table(tuple(cells), self.certain)

@@ -41,6 +41,7 @@ _WORDS: Words = with_shared_words(
             "profiles": "只适用于：", "fixed": "改为：", "message": "提示文字：", "note": "说明：",
             "today": "以这一天为今天：", "profile": "机关类型：", "parameters": "参数：",
             "markdown": "按 Markdown 读取",
+            "previous": "上一年度的报告：", "companion": "同一年度的另一种报告：",
         },
         "en": {
             "safe": "fixable", "unsafe": "fixable, unsafe (`--unsafe`)", "none": "no fix",
@@ -148,6 +149,10 @@ def _example_blocks(examples: list[Example], heading: str) -> Iterator[str]:
         if example.fixed is not None:
             yield _WORDS["zh"]["fixed"]
             yield fenced(example.fixed)
+        for name in ("previous", "companion"):
+            if text := getattr(example, name):
+                yield _WORDS["zh"][name]
+                yield fenced(text)
 
 
 def _notes(example: Example) -> Iterator[str]:

@@ -30,6 +30,8 @@ FACTS: Names = {
     "signatory": {"zh": "署名", "en": "signatory"},
     "date": {"zh": "成文日期", "en": "date"},
     "document_number": {"zh": "发文字号", "en": "document number"},
+    "previous": {"zh": "上一年度的报告", "en": "report of the year before"},
+    "companion": {"zh": "同一年度的另一种报告", "en": "other report for the same year"},
 }
 """What a report may lack, so that a rule cannot be applied; parts have the names of their pack."""
 
@@ -94,6 +96,7 @@ WORDS: Words = {
         "skip": "{code}（{number} 个文件）",
         "skip_for": "{code}（{number} 个文件没有{fact}）",
         "lacks": "{code}（没有{fact}）",
+        "compared": "对照 {files}",
         "never": "通过，按设置不以问题论成败（退出码 0）",
         "passed": "通过，没有达到“{level}”级别的问题（退出码 0）",
         "found": "不通过，有达到“{level}”级别的问题（退出码 1）",
@@ -116,7 +119,7 @@ WORDS: Words = {
         "unfit": "不适用：报告中没有本规则所检查的内容（{facts}）",
         "other_profile": "不适用：本规则用于 {profiles}，这份报告属于 {profile}",
         "no_subject": "不适用",
-        "no_facts": "未能检查：报告中没有必需的内容（{facts}）",
+        "no_facts": "未能检查：没有必需的内容（{facts}）",
         "no_result": "未能检查",
         "extracted": "从文件中取出的文字",
         "root": "运行检查的文件夹",
@@ -149,6 +152,7 @@ WORDS: Words = {
         "skip": "{code} ({number} file{s})",
         "skip_for": "{code} ({number} file{s} without {fact})",
         "lacks": "{code} (no {fact})",
+        "compared": "compared with {files}",
         "never": "passed, findings do not count by your settings (exit code 0)",
         "passed": "passed, no findings at or above {level} (exit code 0)",
         "found": "failed, findings at or above {level} (exit code 1)",

@@ -162,7 +162,9 @@ def read_builtin(root: str, files: Mapping[str, bytes]) -> tuple[dict[str, Any],
     packs: dict[str, Pack] = {}
     for name, extends in _bases_first(heads, errors):
         taken = (letters for other in codes if other != name for letters in codes[other])
-        reader = PackReader(_files_of(name, parsed), packs.get(extends), cited, taken, builtin=True)
+        reader = PackReader(
+            _files_of(name, parsed), packs.get(extends), cited, taken, heads, builtin=True
+        )
         packs[name] = reader.pack()
         errors += reader.errors
     rows = [(pack.base.name if pack.base else "", as_plain(pack.own)) for pack in packs.values()]

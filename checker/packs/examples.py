@@ -21,7 +21,8 @@ class Example:
     ``text`` is without the marks. ``index`` is 1-based among the examples of its
     sort, ``line`` 1-based in the rule file. ``today`` is ISO 8601; ``fixed`` the
     text once fixed; ``message`` the wording expected, in Chinese; ``parameters``
-    go over those of the rule. Null and empty mean: not stated.
+    go over those of the rule. ``previous`` and ``companion`` are the texts of the reports that it
+    is compared with. Null and empty mean: not stated.
     """
 
     code: str
@@ -36,6 +37,8 @@ class Example:
     message: str | None = None
     note: str | None = None
     markdown: bool = False
+    previous: str | None = None
+    companion: str | None = None
     parameters: Mapping[str, Any] = field(default_factory=dict)
 
     @property

@@ -56,6 +56,10 @@ class ExampleModel(_Strict):
     message: str | None = None
     note: str | None = None
     markdown: bool = False
+    previous: str | None = None
+    """The report of the year before."""
+    companion: str | None = None
+    """The report of the other kind for the same year."""
     parameters: dict[str, Any] = {}
 
 
@@ -147,6 +151,7 @@ class PackModel(_Strict):
     codes: list[Annotated[str, Field(pattern="^[A-Z]+$")]] = []
     families: dict[str, FamilyModel] = {}
     deadline: str | None = None
+    companion: str | None = None
     confidential: list[str] = []
     override: dict[str, OverrideModel] = {}
     rules: list[dict[str, Any]] = []

@@ -32,6 +32,22 @@ def head_problems(
     yield from _left_out(model.without, pack.base)
 
 
+def companion_problems(pack: Pack, kinds: Collection[str]) -> Iterator[Problem]:
+    """Yield what is wrong with the other kind of report that rules of ``pack`` compare with.
+
+    ``kinds`` are the names of the packs that there are.
+    """
+    if pack.companion is None:
+        for rule in pack.own.rules:
+            if "companion" in (*rule.needs, *rule.subject):
+                zh = f"规则 {rule.code} 要用到 companion，这里没有写"
+                yield Problem((), zh, f"rule {rule.code} needs companion, which is not given")
+    elif pack.companion not in kinds:
+        zh, en = suggestion(pack.companion, kinds)
+        wrong = f"没有规则包 {pack.companion}{zh}", f"no pack {pack.companion}{en}"
+        yield Problem(("companion",), *wrong)
+
+
 def reserved(letters: str, *, builtin: bool) -> tuple[str, str]:
     """Return why codes of a pack cannot begin with ``letters``, in Chinese and English."""
     if builtin:

@@ -26,7 +26,9 @@ class OwnPack(Record):
     ``families`` have ``title`` and ``statutory`` by the beginning of their codes. ``deadline`` is
     the code of the rule on the date of a report, ``confidential`` are beginnings of codes whose
     findings quote no text. ``without_rules`` are beginnings of codes, ``without_tables`` names of
-    tables that it does not take over.
+    tables that it does not take over. ``companion`` is the name of
+    the pack of the kind of report that the same organization makes for the same year, and that
+    rules compare with.
     """
 
     name: str
@@ -39,6 +41,7 @@ class OwnPack(Record):
     tables: Tables
     without_rules: tuple[str, ...] = ()
     without_tables: tuple[str, ...] = ()
+    companion: str | None = None
 
 
 class Pack:
@@ -75,6 +78,7 @@ class Pack:
         self.deadline: str | None = own.deadline
         if heir and not own.deadline and not (heir.deadline or "").startswith(left_out):
             self.deadline = heir.deadline
+        self.companion: str | None = own.companion or (heir.companion if heir else None)
         self.confidential: tuple[str, ...] = (
             *own.confidential,
             *(heir.confidential if heir else ()),

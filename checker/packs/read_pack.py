@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from checker.packs import rule_files, table_files, validation
 from checker.packs.basis import basis_of, source_problems
 from checker.packs.file_models import PackModel, WithoutModel
-from checker.packs.head_problems import head_problems, reserved
+from checker.packs.head_problems import companion_problems, head_problems, reserved
 from checker.packs.pack import OwnPack, Pack, rules_left, tables_left
 from checker.packs.references import (
     check_problems,
@@ -50,7 +50,8 @@ class PackReader:
     """Reads one pack; ``errors`` are all that is wrong with it, an error for each file.
 
     ``cited`` are the documents that rules may rest on. ``taken`` are the letters of codes that
-    belong to other packs. A pack that stands ``alone`` takes over the tables of ``base`` only.
+    belong to other packs, ``kinds`` are the names of built-in packs. A pack that stands ``alone``
+    takes over the tables of ``base`` only.
     Where ``base`` is None because it could not be read (``lost``), nothing is looked up in it.
     """
 
@@ -60,6 +61,7 @@ class PackReader:
         base: Pack | None,
         cited: Mapping[str, Any],
         taken: Iterable[str],
+        kinds: Iterable[str],
         *,
         builtin: bool,
         alone: bool = False,
@@ -70,6 +72,7 @@ class PackReader:
         self._base = base
         self._cited = cited
         self._taken = frozenset(taken)
+        self._kinds = tuple(kinds)
         self._builtin = builtin
         self._alone = alone
         self._lost = lost
@@ -106,10 +109,12 @@ class PackReader:
             self._tables,
             tuple(without.rules),
             tuple(without.tables),
+            self._model.companion if self._model else None,
         )
         pack = Pack(own, self._base, alone=self._alone, digest=digest)
         if self._model:
             self._note(head, self._name_problems(self._model))
+            self._note(head, companion_problems(pack, self._kinds))
         if self._model and names:
             self._note(head, head_problems(self._model, pack, self._taken, builtin=self._builtin))
             sound = not any(problems for _, problems in self._found.values())

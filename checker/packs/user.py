@@ -116,7 +116,14 @@ class _Reading:
             self.errors += refusals(found.sources, problems)
         lost = base is None
         reader = PackReader(
-            found.files, base, cited, self._builtin.taken, builtin=False, alone=alone, lost=lost
+            found.files,
+            base,
+            cited,
+            self._builtin.taken,
+            self._builtin.packs,
+            builtin=False,
+            alone=alone,
+            lost=lost,
         )
         digest = cache.key(*(f"{file} {digest}".encode() for file, digest in self.files))
         pack = reader.pack(digest)

@@ -48,6 +48,8 @@ FACTS = (
     "document_number",
     "width_normalised",
     "hard_wrapped",
+    "previous",
+    "companion",
 )
 """What ``needs`` and ``subject`` in a rule file may name, beside the parts of the pack."""
 
@@ -59,7 +61,9 @@ class Report(Record):
     whether the format has markup of its own. ``today`` stands for the day
     of the run. ``own_counts`` is a file with counts of the user's own prose, if there is one.
     ``tables`` are the tables of data in the report, in order; ``forms`` are those that its kind
-    must have, as they are filled in, by the name of the table that describes them.
+    must have, as they are filled in, by the name of the table that describes them. ``previous`` is
+    the same organization's report of the same kind for the year before, ``companion`` its report
+    for the same year of the other kind that the pack names; both None where there is none at hand.
     """
 
     text: str
@@ -75,6 +79,8 @@ class Report(Record):
     own_counts: str | None = None
     tables: tuple[DataTable, ...] = ()
     forms: Mapping[str, FormReading] = MappingProxyType({})
+    previous: Report | None = None
+    companion: Report | None = None
 
     def has(self, fact: str) -> bool:
         """Return whether the report has ``fact``: one of :data:`FACTS`, or a part by its name.
@@ -87,6 +93,8 @@ class Report(Record):
             return bool(getattr(self.state, fact))
         if fact == "document_number":
             return bool(self.outline.document_number)
+        if fact in ("previous", "companion"):
+            return getattr(self, fact) is not None
         if fact not in FACTS:
             raise KeyError(fact)
         return getattr(self.metadata, fact) is not None

@@ -14,7 +14,7 @@ CHINESE, ENGLISH = {"LC_ALL": "zh_CN.UTF-8"}, {"LC_ALL": "C.UTF-8"}
 
 ALL_HELP = """
 import click
-from checker.cli import cli
+from checker.cli.program import cli
 def show(command, context):
     print(command.get_help(context))
     if isinstance(command, click.Group):

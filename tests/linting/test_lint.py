@@ -6,7 +6,7 @@ import pytest
 from checking import check_bytes, check_text, run_options
 
 from checker.formats import read_bytes
-from checker.linting import lint
+from checker.linting import analysis, lint
 from checker.model.options import RunOptions, Settings
 from checker.model.result import FileResult, RunResult
 from checker.output.wording import basis, help_text, message
@@ -192,7 +192,7 @@ def test_what_was_understood_is_kept_with_what_was_found():
     linted = lint.lint_bytes("r.txt", REPORT.encode(), ".txt", run_options())
     assert linted.pack.name == linted.result.pack == "fazhi"
     assert linted.report.text == linted.document.text
-    found = lint.analyse_document(read_bytes("r.txt", REPORT.encode()), run_options())
+    found = analysis.analyse_document(read_bytes("r.txt", REPORT.encode()), run_options())
     assert (found.document.text, found.pack) == (linted.document.text, linted.pack)
     assert found.report.metadata == linted.report.metadata
 

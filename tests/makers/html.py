@@ -2,6 +2,8 @@
 
 from html import escape
 
+from makers.tables import blocks
+
 SITE = "云溪县人民政府门户网站"
 MENU = "".join(
     f'<li><a href="/{number}/" target="_blank">{name}</a></li>'
@@ -25,13 +27,13 @@ RELATED = (
 )
 
 
-def page(text, *, encoding="utf-8", end="\n"):
+def page(text, *, encoding="utf-8", end="\n", merges=()):
     """Return a full page of a site: menus, a table of fields, the article, links, footer.
 
-    The article's paragraphs are the lines of ``text``; if the first reads like a title, it
-    stands above the article and in the head as well.
+    The article's paragraphs are the lines of ``text``, its tables those between pipes; if the
+    first line reads like a title, it stands above the article and in the head as well.
     """
-    lines = _lines(text)
+    lines = list(blocks(text, merges))
     titled = len(lines[0]) < 60 and not lines[0].endswith((":", "："))
     name = escape(lines[0].strip()) if titled else "法治政府建设年度报告"
     head = f'<h1 class="xl-title">{name}</h1>' if titled else ""
@@ -40,7 +42,12 @@ def page(text, *, encoding="utf-8", end="\n"):
     fields = "".join(
         f'<tr><td class="k">{key}：</td><td class="v">{value}</td></tr>' for key, value in FIELDS
     )
-    body = end.join(f'<p style="text-indent: 2em;"><span>{_spelt(one)}</span></p>' for one in lines)
+    body = end.join(
+        f'<p style="text-indent: 2em;"><span>{_spelt(one)}</span></p>'
+        if isinstance(one, str)
+        else editor_table(one)
+        for one in lines
+    )
     links = "".join(f'<li><a href="./t{n}.html">{one}</a></li>' for n, one in enumerate(RELATED))
     source = f"""<!DOCTYPE html>
 <html lang="zh-CN"><head>
@@ -75,10 +82,13 @@ def page(text, *, encoding="utf-8", end="\n"):
     return source.replace("\n", end).encode(_codec(encoding))
 
 
-def breaks(text, *, encoding="gb2312"):
+def breaks(text, *, encoding="gb2312", merges=()):
     """Return an old page of nested tables in which the text is one cell, broken by ``<br>``."""
     body = "<BR>\r\n".join(
-        f"&nbsp;&nbsp;&nbsp;&nbsp;{_spelt(line.strip())}" for line in _lines(text)
+        f"&nbsp;&nbsp;&nbsp;&nbsp;{_spelt(line.strip())}"
+        if isinstance(line, str)
+        else careless_table(line)
+        for line in blocks(text, merges)
     )
     links = "".join(
         f"<TR><TD><A HREF=t{n}.htm>{one}</A></TD></TR>" for n, one in enumerate(RELATED)
@@ -97,12 +107,14 @@ def breaks(text, *, encoding="gb2312"):
     return source.encode(_codec(encoding))
 
 
-def word(text):
+def word(text, *, merges=()):
     """Return a page as Word saves it: spans in every word, numbers in conditional comments."""
     paragraphs = "\r\n\r\n".join(
         f"<p class=MsoNormal style='text-indent:32.0pt;\r\nmso-char-indent-count:2.0'>{_runs(line)}"
         "<span lang=EN-US><o:p></o:p></span></p>"
-        for line in _lines(text)
+        if isinstance(line, str)
+        else word_table(line)
+        for line in blocks(text, merges)
     )
     source = f"""<html xmlns:o="urn:schemas-microsoft-com:office:office"
 xmlns:w="urn:schemas-microsoft-com:office:word" xmlns="http://www.w3.org/TR/REC-html40">
@@ -129,8 +141,84 @@ def _codec(encoding):
     return "gb18030" if encoding.startswith("gb") else encoding
 
 
-def _lines(text):
-    return [line for line in text.split("\n") if line.strip()]
+def plain_table(made):
+    """Return a table as a programmer writes it."""
+
+    def cell(text, spans):
+        return f"<td{spans}>{_spelt(text)}</td>".replace("\n", "<br>")
+
+    return _table(made, ("<table>\n", "</table>", "<tr>", "</tr>\n"), cell)
+
+
+def editor_table(made):
+    """Return a table as the editor of a site makes it: a paragraph in every cell, nothing blank."""
+
+    def cell(text, spans):
+        paragraphs = "".join(
+            f'<p align="center" style="line-height: 2em;"><span style="font-family: 宋体">'
+            f"{_spelt(line) or '&nbsp;'}</span></p>"
+            for line in text.split("\n")
+        )
+        return f'<td nowrap="nowrap"{spans} style="width: 47px; height: 20px;">{paragraphs}</td>'
+
+    start = '<table align="center" border="1" cellspacing="0"><tbody>'
+    frame = (start, "</tbody></table>", '<tr class="firstRow">', "</tr>")
+    return _table(made, frame, cell)
+
+
+def careless_table(made):
+    """Return a table in the old manner: capitals, fonts, no end tags, labels over ``<br>``."""
+
+    def cell(text, spans):
+        content = _spelt(text).replace("\n", "<BR>\r\n") or "&nbsp;"
+        return f"\r\n<TD{spans.upper()} ALIGN=middle><FONT SIZE=2><B>{content}</B></FONT>"
+
+    return _table(made, ("<TABLE BORDER=1>", "</TABLE>", "\r\n<TR HEIGHT=25>", ""), cell)
+
+
+def word_table(made):
+    """Return a table as Word saves it, with the last row that shows nothing."""
+
+    def cell(text, spans):
+        paragraphs = "\r\n".join(
+            "<p class=MsoNormal align=center style='text-align:center;mso-pagination:\r\n"
+            f"widow-orphan'>{_runs(line) or '<span lang=EN-US>&nbsp;</span>'}"
+            "<span lang=EN-US style='font-size:9.0pt'><o:p></o:p></span></p>"
+            for line in text.split("\n")
+        )
+        return (
+            f"\r\n  <td width=76{spans} valign=top style='width:57.0pt;border:solid\r\n"
+            "  windowtext 1.0pt;mso-border-alt:solid windowtext .5pt;padding:0cm 5.4pt'>\r\n"
+            f"  {paragraphs}\r\n  </td>"
+        )
+
+    start = (
+        "<div align=center>\r\n\r\n<table class=MsoNormalTable border=1 cellspacing=0"
+        " style='border-collapse:collapse;\r\n mso-yfti-tbllook:1184'>"
+    )
+    ends = "\r\n  <td width=76 style='border:none'></td>" * len(made.rows[0])
+    end = (
+        f"\r\n <![if !supportMisalignedColumns]>\r\n <tr height=0>{ends}\r\n </tr>"
+        "\r\n <![endif]>\r\n</table>\r\n\r\n</div>"
+    )
+    row = "\r\n <tr style='mso-yfti-irow:0;height:20.0pt'>"
+    return _table(made, (start, end, row, "\r\n </tr>"), cell)
+
+
+def _table(made, frame, cell):
+    """Return a table; ``frame`` is what begins and ends it, and what begins and ends each row.
+
+    ``cell`` makes a cell of its text and the attributes for what it covers.
+    """
+    start, end, row_start, row_end = frame
+    source = start
+    for cells in made.cells():
+        source += row_start
+        for text, rows, columns in cells:
+            spans = f' rowspan="{rows}"' if rows > 1 else ""
+            source += cell(text, spans + (f" colspan={columns}" if columns > 1 else ""))
+        source += row_end
+    return source + end
 
 
 def _spelt(line):

@@ -14,14 +14,16 @@ from checker.cli.language import words
 from checker.cli.output import write
 from checker.cli.rules import docs, files
 from checker.cli.values import Choice
+from checker.output.wording import FACTS
 from checker.packs.load import measured_detection, possible_packs, rules_of, source_path
 from checker.packs.selection import require_known, running
 from checker.support.terminal import Ruler
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from checker.model.rule import Rule
+    from checker.packs.examples import Example
     from checker.packs.file_models import RuleModel
     from checker.packs.pack import Pack
 
@@ -194,7 +196,7 @@ def _explained(rule: Rule, lang: str) -> str:
         shown = [e for e in found if e.fire is fire and e.code == rule.code]
         if shown:
             text += f"\n{_LABELS[lang]['fire' if fire else 'pass']}\n"
-            text += "".join(_example(e.text, e.spans) for e in shown[:3])
+            text += "".join(_shown(e, lang) for e in shown[:3])
     return text
 
 
@@ -223,7 +225,16 @@ def _block(lang: str, label: str, text: str) -> str:
     return f"\n{_LABELS[lang][label]}\n" + "".join(f"  {line}\n" for line in lines)
 
 
-def _example(text: str, spans: tuple[tuple[int, int], ...]) -> str:
+def _shown(example: Example, lang: str) -> str:
+    """Return an example, and the reports that it is compared with."""
+    text = _example(example.text, example.spans)
+    for fact in ("previous", "companion"):
+        if other := getattr(example, fact):
+            text += f"    [{FACTS[fact]['en' if lang == 'en' else 'zh']}]\n" + _example(other, ())
+    return text
+
+
+def _example(text: str, spans: Sequence[tuple[int, int]]) -> str:
     """Return an example with the places that the rule finds marked."""
     for start, end in sorted(spans, reverse=True):
         text = f"{text[:start]}⟦{text[start:end]}⟧{text[end:]}"

@@ -88,7 +88,7 @@ class _Parts:
         self._strong = strong
         self._text = self._sums(lambda line: 0 if self.is_furniture(line) else weight(line))
         self._dirt = self._sums(lambda line: has_link(line) or self.is_furniture(line))
-        self._lines = self._sums(lambda line: bool(line.text))
+        self._lines = self._sums(lambda line: bool(line.text) and not line.tabular)
         self._last = [node.index for node in page.nodes]
         self._first = [len(page.lines)] * len(page.nodes)
         for number in reversed(range(len(page.lines))):
@@ -127,6 +127,8 @@ class _Parts:
             return 0
         for number, line in enumerate(following[:_NEAR], 1):
             if self.is_furniture(line) or line.linked or len(line.text) > _LONGEST_NAME:
+                break
+            if line.tabular:
                 break
             if is_date(line):
                 return number

@@ -35,24 +35,26 @@ def is_strong(line: VisibleLine) -> bool:
 
 
 def is_link(line: VisibleLine) -> bool:
-    """Return whether more than half of a line is links."""
-    return line.linked * 2 > len(line.text)
+    """Return whether more than half of a line is links; a cell of data never counts as such."""
+    return not line.tabular and line.linked * 2 > len(line.text)
 
 
 def has_link(line: VisibleLine) -> bool:
     """Return whether a line that is no text leads elsewhere: 您的位置：首页 > 政务公开."""
-    return line.linked > 0 and not weight(line)
+    return line.linked > 0 and not line.tabular and not weight(line)
 
 
 def is_field(line: VisibleLine) -> bool:
     """Return whether a line is a field of the site's: 索引号：YX0031-2025-00017."""
+    if line.tabular:
+        return False
     return line.field or (not line.node.title and _FIELD.match(line.text.strip()) is not None)
 
 
 def is_date(line: VisibleLine) -> bool:
     """Return whether a line is a date as a signature has it; 2025-01-10 is the website's."""
     text = line.text.strip()
-    return "月" in text and shape("DATE").fullmatch(text) is not None
+    return "月" in text and not line.tabular and shape("DATE").fullmatch(text) is not None
 
 
 def is_attachment(line: VisibleLine) -> bool:

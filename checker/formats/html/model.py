@@ -67,10 +67,11 @@ class VisibleLine:
     ``node`` is the element in which it begins, ``pieces`` what it is made of, none
     for an empty line; ``linked`` counts its characters that are links, ``numbered``
     says whether it begins with the number of a heading or list item, ``field`` whether
-    it is a label and its value in cells side by side.
+    it is a label and its value in cells side by side; ``joints`` are where in the source such
+    cells begin. ``tabular`` says whether it stands in a table of data.
     """
 
-    __slots__ = ("field", "linked", "node", "numbered", "pieces", "text")
+    __slots__ = ("field", "joints", "linked", "node", "numbered", "pieces", "tabular", "text")
 
     def __init__(self, source: str, node: Node, pieces: list[Piece], linked: int) -> None:
         """Put the text of the line together."""
@@ -78,6 +79,8 @@ class VisibleLine:
         self.pieces = pieces
         self.linked = linked
         self.field = False
+        self.joints: tuple[int, ...] = ()
+        self.tabular = False
         self.text = "".join(piece.put or source[piece.start : piece.end] for piece in pieces)
         self.numbered = bool(self.text) and _number().match(self.text) is not None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import deque
 from typing import TYPE_CHECKING
 
 from checker.formats.base import refuse_blank, split_lines
@@ -11,6 +12,7 @@ from checker.formats.decoding import declared_encoding, decode
 from checker.formats.directives import are_possible, find_directives
 from checker.formats.html.article import amount, article
 from checker.formats.html.names import BLOCK
+from checker.formats.html.tables import blank_cells, find_tables, located
 from checker.formats.html.title import title_above
 from checker.formats.html.tokens import Tag, comments, tokens
 from checker.formats.html.tree import Page
@@ -58,13 +60,20 @@ def read(name: str, data: bytes, limits: Limits) -> Document:
     if page.veiled and amount(page) < _TEXT:
         revealed = Page(source, reveal=True)
         page = revealed if amount(revealed) > amount(page) else page
+    tables = find_tables(page)
     found = article(page)
     visible = [*title_above(source, page, found), *found.lines]
     _refuse(page, visible, limits)
-    assembly = _assemble(source, visible)
+    assembly = _assemble(source, visible, blank_cells(tables, visible))
     directives = _directives(source, visible) if are_possible(source) else []
     return Document(
-        name, "".join(assembly.pieces), assembly.runs, encoding, lines, directives=directives
+        name,
+        "".join(assembly.pieces),
+        assembly.runs,
+        encoding,
+        lines,
+        directives=directives,
+        tables=located(tables, assembly),
     )
 
 
@@ -99,19 +108,32 @@ def _directives(source: str, lines: Sequence[VisibleLine]) -> list[Directive]:
     return list(find_directives(source, comments(source), behind_text))
 
 
-def _assemble(source: str, lines: Sequence[VisibleLine]) -> Assembly:
-    """Return the text of ``lines``, an empty one at most between two others."""
+def _assemble(source: str, lines: Sequence[VisibleLine], blanks: Sequence[int]) -> Assembly:
+    """Return the text of ``lines``, an empty one at most between two others.
+
+    Among them stands an empty line for each of ``blanks``, places of blank cells.
+    """
     text = Assembly(source)
-    position = 0
+    waiting = deque(blanks)
+    position = -1  # where the last line ends; before the first one, none does
     empty = False
-    begun = False
+
+    def begin_line(end: int) -> None:
+        nonlocal position, empty
+        if position >= 0:
+            text.put(position, "\n\n" if empty else "\n")
+        position, empty = end, False
+
     for line in lines:
         if not line.text:
-            empty = begun
+            empty = empty or (position >= 0 and not line.tabular)
             continue
-        if begun:
-            text.put(position, "\n\n" if empty else "\n")
+        while waiting and waiting[0] < line.pieces[0].start:
+            begin_line(waiting.popleft())
+        begin_line(line.pieces[-1].end)
         line.write(text)
-        position = line.pieces[-1].end
-        empty, begun = False, True
+    for blank in waiting:
+        begin_line(blank)
+    if waiting:
+        text.mark(waiting[-1])
     return text

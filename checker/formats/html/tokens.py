@@ -28,8 +28,8 @@ _EQUALS = re.compile(r"\s*=\s*")
 _UNQUOTED = re.compile(r"[^\s>]*")
 _RAW = frozenset({"script", "style", "xmp", "iframe", "noembed", "noframes", "textarea", "title"})
 _READ = frozenset(
-    {"aria-hidden", "class", "content", "hidden", "href", "id", "name", "reversed", "role"}
-    | {"start", "style", "type", "value"}
+    {"aria-hidden", "class", "colspan", "content", "height", "hidden", "href", "id", "name"}
+    | {"reversed", "role", "rowspan", "start", "style", "type", "value"}
 )
 """The attributes that are used."""
 

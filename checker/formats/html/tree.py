@@ -8,6 +8,7 @@ from checker.formats.html import names
 from checker.formats.html.list_numbers import NumberedList
 from checker.formats.html.model import Node, VisibleLine
 from checker.formats.html.names import Hints, is_link
+from checker.formats.html.table_markup import TableMarkup
 from checker.formats.html.tokens import Tag, tokens
 from checker.formats.html.visible_lines import VisibleLines
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Page:
-    """A page: its elements in order, the first of which is all of it, and its lines.
+    """A page: its elements in order, the first of which is all of it, its lines and tables.
 
     ``heads`` are the places of titles that no line shows: what meta elements and the
     title element say. ``whole`` tells a page from a piece of one, ``framed`` whether
@@ -27,11 +28,12 @@ class Page:
     def __init__(self, source: str, *, reveal: bool = False) -> None:
         """Read ``source``; ``reveal`` also reads what is hidden by style."""
         self.nodes = [Node(0, "", None)]
+        self.tables: list[TableMarkup] = []
         self.heads: dict[str, Span] = {}
         self.whole = False
         self.framed = False
         self.veiled = False
-        self._source = source
+        self.source = source
         self._reveal = reveal
         self._lines = VisibleLines(source)
         self._open = [self.nodes[0]]
@@ -40,15 +42,22 @@ class Page:
             {}
         ]  # of the open blocks: in all, then for each table and cell
         self._tables: list[int] = []  # where they stand among the open elements
+        self._open_tables: list[TableMarkup] = []
+        self._position = 0
         self._lists: list[NumberedList] = []
         for token in tokens(source):
             if not isinstance(token, Tag):
                 self._text(token)
-            elif token.closing:
+                continue
+            self._position = token.span.start
+            if token.closing:
                 self._end_tag(token)
             else:
                 self._start_tag(token)
         self._lines.end()
+        self._position = len(source)
+        while self._tables:
+            self._pop()
 
     @property
     def lines(self) -> list[VisibleLine]:
@@ -79,7 +88,7 @@ class Page:
         if node.hidden:
             return
         if name in names.JOINED:
-            self._lines.cell()
+            self._lines.cell(tag.span.start)
         elif name in names.BLOCK:
             self._lines.end()
         if name == "li":
@@ -97,19 +106,19 @@ class Page:
 
     def _meta(self, tag: Tag) -> None:
         if "name" in tag.attributes and "content" in tag.attributes:
-            name = tag.attributes["name"].of(self._source).strip().lower()
+            name = tag.attributes["name"].of(self.source).strip().lower()
             self.heads.setdefault(name, tag.attributes["content"])
 
     def _open_element(self, tag: Tag) -> Node:
         """Open the element that ``tag`` begins."""
         name = tag.name
         node = Node(len(self.nodes), name, self._open[-1])
-        hints = Hints(self._source, tag)
+        hints = Hints(self.source, tag)
         node.content, node.furniture = hints.content, hints.furniture
         covered = hints.hiding or name in names.COVERED
         self.veiled = self.veiled or covered
         node.hidden |= name in names.UNSEEN or (covered and not self._reveal)
-        node.linked |= is_link(self._source, tag)
+        node.linked |= is_link(self.source, tag)
         node.pre |= hints.pre
         node.title = node.index if hints.title else node.title
         self.framed = self.framed or name in ("iframe", "frameset")
@@ -123,8 +132,13 @@ class Page:
         depth = len(self._open) - 1
         if name == "table":
             self._tables.append(depth)
+            self._open_tables.append(TableMarkup(node.index))
+            if not node.hidden:
+                self.tables.append(self._open_tables[-1])
+        elif name in names.TABLE_PARTS and not node.hidden:
+            self._open_tables[-1].begin(self.source, tag)
         elif name in names.LISTS:
-            self._lists.append(NumberedList(self._source, tag, depth, len(self._counts)))
+            self._lists.append(NumberedList(self.source, tag, depth, len(self._counts)))
         if name in names.SCOPES:
             self._counts.append({})
         return node
@@ -188,6 +202,9 @@ class Page:
         _count(self._counts[-1], name, -1)
         if self._tables and self._tables[-1] == depth:
             self._tables.pop()
+            self._open_tables.pop().last = len(self.nodes) - 1
+        elif name in names.TABLE_PARTS and not node.hidden:
+            self._open_tables[-1].end(name, self._position)
         if self._lists and self._lists[-1].depth == depth:
             self._lists.pop()
             self._lines.number(0, "")
@@ -197,7 +214,7 @@ class Page:
 
     def _next_number(self, tag: Tag) -> str:
         """Return the number that a browser draws before the list item that ``tag`` begins."""
-        return self._lists[-1].next_number(self._source, tag) if self._lists else ""
+        return self._lists[-1].next_number(self.source, tag) if self._lists else ""
 
 
 def _count(counts: dict[str, int], name: str, change: int) -> None:

@@ -33,7 +33,7 @@ class VisibleLines:
         self._linked = 0
         self._last = ""
         self._gap: tuple[int, bool] | None = None
-        self._field = False
+        self._joints: list[int] = []
         self._number: Piece | None = None
 
     def text(self, span: Span, node: Node) -> None:
@@ -73,7 +73,9 @@ class VisibleLines:
                     line.text = self._number.put + line.text
                     line.numbered = True
                 self._number = None
-            line.field = self._field
+            if self._joints:
+                line.field = True
+                line.joints = tuple(self._joints)
             self.found.append(line)
         elif node is not None:
             self.found.append(VisibleLine(self._source, node, [], 0))
@@ -81,16 +83,16 @@ class VisibleLines:
         self._node = None
         self._linked = 0
         self._last = ""
-        self._field = False
+        self._joints = []
 
     def number(self, position: int, number: str) -> None:
         """Note that a browser draws ``number`` before the next line."""
         self._number = Piece(position, position, number) if number else None
 
-    def cell(self) -> None:
-        """Begin a cell: a new line, unless the one before it is a label (索引号：)."""
+    def cell(self, position: int) -> None:
+        """Begin a cell at ``position``: a new line, unless the last one is a label (索引号：)."""
         if self._last in ("：", ":"):
-            self._field = True
+            self._joints.append(position)
         else:
             self.end()
 

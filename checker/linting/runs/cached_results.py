@@ -1,9 +1,10 @@
 """Results of earlier runs, for files that have not changed.
 
 An entry holds under a key of all that has a say in a result: the file's content, its name, the
-options, the rules and tables of the packs, this program and the libraries that read files, and
-the day. What is not quite the same is checked anew. Failures are not kept: they may be gone
-with the next run (a library installed, memory free), and cost little.
+options, the same of the reports that it is compared with, the rules and tables of the packs, this
+program and the libraries that read files, and the day. What is not quite the same is checked anew.
+Failures are not kept: they may be gone with the next run (a library installed, memory free), and
+cost little.
 
 Entries hold the text of the reports, and are as private as all in the user's cache folder.
 """
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING
 from checker import formats
 from checker.linting.runs import job as jobs
 from checker.linting.runs import serialization
+from checker.model.finding import FAILURES
 from checker.model.result import FileResult
 from checker.packs.load import builtin_packs, load_pack
 from checker.packs.selection import DEFAULT_PACK
@@ -52,7 +54,7 @@ class ResultCache:
     def load(self, job: Job) -> FileResult | None:
         """Return the result of ``job`` without its rules, or None if there is none."""
         try:
-            content = cache.hexdigest(jobs.content_of(job))
+            content = jobs.digest_of(jobs.contents_of(job))
         except InputError:
             return None
         data = cache.load(_NAME, self._key(job, content), _FOLDER)
@@ -67,7 +69,7 @@ class ResultCache:
     def keep(self, job: Job, outcome: Outcome) -> None:
         """Keep what came of ``job``, unless it may come out otherwise next time."""
         result = outcome.result
-        if outcome.content and not any(f.code == "NB005" for f in result.findings):
+        if outcome.content and not any(f.code in FAILURES for f in result.findings):
             data = serialization.pack(jobs.without_rules(result))
             cache.save(_NAME, self._key(job, outcome.content), data, _FOLDER)
             self._grown = True
@@ -78,14 +80,18 @@ class ResultCache:
             cache.trim(_FOLDER, _MOST_BYTES)
 
     def _key(self, job: Job, content: str) -> str:
-        given = repr(serialization.plain(job.options))
-        options = self._of_options.get(given)
-        if options is None:
-            options = self._of_options[given] = _options_key(job.options)
-        name = (job.input.shown, job.input.suffix)
-        return cache.key(
-            self._here.encode(), options.encode(), repr(name).encode(), content.encode()
-        )
+        parts = [self._here, content, repr(job.facts_only)]
+        for one in (job, job.previous, job.companion):
+            if one is None:
+                parts.append("")
+                continue
+            # files that are named to compare with count where they are compared with
+            options = one.options._replace(previous=())
+            given = repr(serialization.plain(options))
+            if given not in self._of_options:
+                self._of_options[given] = _options_key(options)
+            parts += [self._of_options[given], repr((one.input.shown, one.input.suffix))]
+        return cache.key(*(part.encode() for part in parts))
 
 
 def _options_key(options: RunOptions) -> str:

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from checker import formats
-from checker.linting import lint
+from checker.linting import analysis, lint
+from checker.linting.faults import attempt
+from checker.linting.other_reports import OtherFile, OtherFiles
 from checker.model.kinds import DocumentKind
 from checker.model.pack_text import PackText
 from checker.model.result import Failure, FileResult
 from checker.packs.load import load_pack
 from checker.packs.selection import DEFAULT_PACK
 from checker.support.cache import hexdigest
-from checker.support.errors import InputError, NianbaoError, UnreadableFileError
+from checker.support.errors import InputError
 from checker.support.files import read_report
 from checker.support.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterable
 
     from checker.linting.lint import Linted
     from checker.linting.runs.files import Input
@@ -26,37 +28,41 @@ if TYPE_CHECKING:
     from checker.packs.pack import Pack
 
 
-_Result = TypeVar("_Result")
-
-
 class Job(Record):
     """One input with the options that hold for it.
 
-    ``data`` is its content where that is known already, as standard input's is.
+    ``data`` is its content where that is known already, as standard input's is. ``previous`` and
+    ``companion`` are the inputs that it is compared with (see ``compared.py``). With
+    ``facts_only`` no rule runs: the result has the kind of the document and its facts.
     """
 
     input: Input
     options: RunOptions
     data: bytes | None = None
+    previous: Job | None = None
+    companion: Job | None = None
+    facts_only: bool = False
 
 
 class LintedJob(Record):
     """All that came of a job, for a caller who goes on with it.
 
     ``data`` is empty if it could not be read; ``linted`` is None if there is a failure.
+    ``others`` are the files that it was compared with.
     """
 
     job: Job
     result: FileResult
     data: bytes = b""
     linted: Linted | None = None
+    others: OtherFiles = OtherFiles()
 
 
 class Outcome(Record):
     """What came of a job.
 
-    ``content`` is the SHA-256, in hexadecimal digits, of the bytes that were checked; empty
-    where they could not be read or the file could not be checked.
+    ``content`` tells by its digest what was checked and compared (see :func:`digest_of`); empty
+    where something could not be read or the file could not be checked.
     """
 
     result: FileResult
@@ -70,10 +76,40 @@ def content_of(job: Job) -> bytes:
     return read_report(job.input.path, job.options.limits)
 
 
+def digest_of(contents: Iterable[bytes]) -> str:
+    """Return what tells the contents of a file and of those it is compared with from others."""
+    return " ".join(map(hexdigest, contents))
+
+
+def contents_of(job: Job) -> list[bytes]:
+    """Return the bytes to check and those to compare them with, in the order of the fields.
+
+    Raise an :class:`InputError` if they cannot be read.
+    """
+    return [content_of(one) for one in (job, job.previous, job.companion) if one is not None]
+
+
 def check(job: Job) -> Outcome:
     """Check one file, whatever is in it: see :func:`lint_job`."""
+    if job.facts_only:
+        return _identify(job)
     done = lint_job(job)
-    return Outcome(done.result, "" if done.result.failure else hexdigest(done.data))
+    others = [one for one in done.others if one is not None]
+    if done.result.failure or any(one.failure for one in others):
+        return Outcome(done.result)
+    return Outcome(done.result, digest_of([done.data, *(one.data for one in others)]))
+
+
+def _identify(job: Job) -> Outcome:
+    """Return the kind of one file and its facts, or why it cannot be read."""
+
+    def identify() -> Outcome:
+        data = content_of(job)
+        result = lint.identify_bytes(job.input.shown, data, job.input.suffix, job.options)
+        return Outcome(result, digest_of([data]))
+
+    done = attempt(identify)
+    return done if isinstance(done, Outcome) else failed(job, done)
 
 
 def lint_job(job: Job) -> LintedJob:
@@ -86,13 +122,25 @@ def lint_job(job: Job) -> LintedJob:
 
     def lint_it() -> LintedJob:
         data = content_of(job)
-        linted = lint.lint_bytes(job.input.shown, data, job.input.suffix, job.options)
-        return LintedJob(job, linted.result, data, linted)
+        others = OtherFiles(_other(job.previous), _other(job.companion))
+        about = job.input.shown, data, job.input.suffix, job.options
+        linted = lint.lint_bytes(*about, others)
+        return LintedJob(job, linted.result, data, linted, others)
 
-    done = _attempt(lint_it)
+    done = attempt(lint_it)
     if isinstance(done, LintedJob):
         return done
     return LintedJob(job, lint.failed(job.input.shown, done, job.options))
+
+
+def _other(job: Job | None) -> OtherFile | None:
+    """Return the file to compare with, also one that cannot be read; None if there is none."""
+    if job is None:
+        return None
+    data = attempt(lambda: content_of(job))
+    if isinstance(data, InputError):
+        return OtherFile(job.input.shown, job.input.suffix, b"", job.options, data)
+    return OtherFile(job.input.shown, job.input.suffix, data, job.options)
 
 
 def recognise_job(job: Job) -> DocumentKind:
@@ -102,9 +150,9 @@ def recognise_job(job: Job) -> DocumentKind:
         data = content_of(job)
         limits = job.options.limits
         document = formats.read_bytes(job.input.shown, data, job.input.suffix, limits)
-        return lint.recognise_document(document, job.options)
+        return analysis.recognise_document(document, job.options)
 
-    done = _attempt(recognise)
+    done = attempt(recognise)
     if isinstance(done, DocumentKind):
         return done
     failure = Failure(done.code, done.zh, done.en)
@@ -139,33 +187,6 @@ class Rules:
             self._packs[name] = load_pack(name)
         pack = self._packs[name]
         return result._replace(rules=pack.texts, kind=pack.text if result.pack else PackText())
-
-
-def _attempt(action: Callable[[], _Result]) -> _Result | InputError:
-    """Return what ``action`` returns, or what is wrong with the one file that it is about."""
-    try:
-        return action()
-    except InputError as error:
-        return error
-    except NianbaoError:
-        raise
-    except MemoryError:
-        return UnreadableFileError("内存不足", "not enough memory")
-    except Exception as error:  # noqa: BLE001  # a fault of ours costs one file, not the run
-        return _fault(error)
-
-
-def _fault(error: Exception) -> UnreadableFileError:
-    """Return what to say about an exception that nobody meant to raise, and where it was."""
-    place, traceback = "", error.__traceback__
-    while traceback is not None:
-        name = os.path.basename(traceback.tb_frame.f_code.co_filename)
-        place = f"{name}:{traceback.tb_lineno}"
-        traceback = traceback.tb_next
-    what = f"{type(error).__name__}: {error} ({place})"
-    return UnreadableFileError(
-        f"检查时程序出错，请报告：{what}", f"the program failed on it, please report this: {what}"
-    )
 
 
 def processors() -> int:

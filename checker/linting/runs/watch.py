@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from checker.linting.runs.compared import named_paths
 from checker.support.records import Record
 
 if TYPE_CHECKING:
@@ -51,6 +52,10 @@ class Watch:
         if self._known is not None and not changed and known.keys() == jobs.keys():
             return None
         results = {result.path: result for result in self._check([jobs[path] for path in changed])}
+        compared = (*results.values(), *(one.result for one in known.values()))
+        if len(changed) < len(jobs) and any(map(_compares, compared)):
+            # any file may be the one that another is to be compared with
+            results = {result.path: result for result in self._check([*jobs.values()])}
         self._known = {
             path: _Known(state, results[path] if path in results else known[path].result)
             for path, state in states.items()
@@ -59,8 +64,16 @@ class Watch:
 
 
 def _state(job: Job) -> object:
-    """Return what changes when the file, its options or its rule pack do."""
-    return job.options, _stamp(job.input.path), job.options.pack and _stamp(job.options.pack)
+    """Return what changes when the file, its options, its rule pack or earlier reports do."""
+    options = job.options
+    earlier = [(path, _stamp(path)) for path in named_paths(options)]
+    return options, _stamp(job.input.path), options.pack and _stamp(options.pack), earlier
+
+
+def _compares(result: FileResult) -> bool:
+    """Return whether some rule compares the file with another, or would if there were one."""
+    facts = {"previous", "companion"}.intersection(result.lacking.values())
+    return bool(facts or result.previous or result.companion)
 
 
 def _stamp(path: str) -> object:

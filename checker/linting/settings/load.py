@@ -148,6 +148,11 @@ def _take(plain: dict[str, Any], layer: Layer) -> None:
     for name, value in model:
         if name in _PATHS and value is not None:
             plain["values"][name] = os.path.normpath(os.path.join(layer.folder, value))
+        elif name == "previous" and value is not None:
+            paths = [value] if isinstance(value, str) else value
+            plain["values"][name] = [
+                os.path.normpath(os.path.join(layer.folder, path)) for path in paths
+            ]
         elif isinstance(value, (str, int)) and name not in _READ_APART:
             plain["values"][name] = value
     if model.select:  # starts anew: what farther files choose has no say any more

@@ -29,8 +29,9 @@ DEFAULTS: Mapping[str, Any] = {
     "waivers": None,
     "lexicon": None,
     "unknown_documents": "warn",
+    "previous": [],
 }
-"""Settings that are one value, where neither the user nor a configuration says anything."""
+"""Settings of which the nearest file has the say, where neither it nor the user says anything."""
 
 
 class RunChoices(Record):
@@ -39,7 +40,8 @@ class RunChoices(Record):
     ``today`` is the day of the run, read from the clock if the user names none.
     ``config`` is the configuration file for all files; ``isolated`` ignores every configuration,
     that one too. ``own_counts`` is a file with counts of the user's own prose, for where no
-    configuration names one. The strings in ``select``, ``extend_select`` and ``ignore`` may hold
+    configuration names one. ``previous`` are paths of reports of the year before. The strings in
+    ``select``, ``extend_select`` and ``ignore`` may hold
     several selectors with commas between them.
     """
 
@@ -56,6 +58,7 @@ class RunChoices(Record):
     jobs: int | None = None
     cache: bool | None = None
     own_counts: str | None = None
+    previous: tuple[str, ...] = ()
 
 
 class RunSettings:
@@ -127,6 +130,8 @@ class RunSettings:
                     "unknown_documents", DEFAULTS["unknown_documents"]
                 ),
                 own_counts=found.values.get("lexicon", choices.own_counts),
+                previous=choices.previous
+                or tuple(found.values.get("previous", DEFAULTS["previous"])),
             )
             lint.require_good(options)
             self._options[id(found)] = options

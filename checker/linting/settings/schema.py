@@ -15,6 +15,7 @@ _SELECTOR = (
     "ALL、编号、编号的开头（GW6）或规则名 | ALL, a code, the beginning of codes (GW6) or a name"
 )
 Selectors = Annotated[list[Annotated[str, Field(min_length=1)]], Field(description=_SELECTOR)]
+NamedPath = Annotated[str, Field(min_length=1)]
 Count = Annotated[int, Field(ge=1)]
 
 
@@ -100,6 +101,9 @@ class ConfigModel(_Model):
     lexicon: str | None = None
     """本单位用语的统计（nianbao lexicon learn 写成），相对本文件 | Counts of the office's own
     prose, as nianbao lexicon learn writes them, a file relative to this one."""
+    previous: NamedPath | list[NamedPath] | None = None
+    """上一年度的报告，文件或文件夹，相对本文件；供比较年度的规则用 | Reports of the year before,
+    files or folders relative to this file, for rules that compare years."""
     jobs: Count | None = None
     """进程数；默认按工作量 | Processes; by amount of work by default."""
     cache: bool | None = None

@@ -96,6 +96,8 @@ def _about(file: FileResult, lang: Language) -> dict[str, Any]:
             "signatory": file.facts.signatory,
             "date": file.facts.date,
         },
+        "previous": _path(file.previous),
+        "companion": _path(file.companion),
         "state": None
         if failure
         else {
@@ -115,6 +117,10 @@ def _about(file: FileResult, lang: Language) -> dict[str, Any]:
         else None,
         "set_aside": [_set_aside(one, file.rules, lang) for one in file.set_aside],
     }
+
+
+def _path(path: str | None) -> str | None:
+    return None if path is None else decodable(path)
 
 
 def _left_out(file: FileResult) -> dict[str, Any]:

@@ -157,6 +157,10 @@ class FileFacts(ContractModel):
     """Kind of organ, as the pack names it, such as township; null if undetermined."""
     report: Report
     """What the report says about itself."""
+    previous: str | None
+    """The report of the year before that it was compared with; null if there was none."""
+    companion: str | None
+    """The report of another kind for the same year that it was compared with; null if none."""
     state: State | None
     """The document's state; null if the file failed."""
     parts: dict[str, Part]

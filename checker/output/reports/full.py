@@ -114,6 +114,9 @@ class _Sheet:
                 for code in file.not_evaluated
             )
             note += self.words["stop"] + self.words["skipped"].format(codes=codes)
+        if others := [printable(path) for path in (file.previous, file.companion) if path]:
+            files = self.words["list"].join(others)
+            note += self.words["stop"] + self.words["compared"].format(files=files)
         return self.paragraph("", f"{printable(file.path)}  {note}", style=style)
 
     def file(self, file: FileResult) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from checker.model.finding import FAILURES
 from checker.output.wording import message
 from checker.support.cache import hexdigest
 from checker.support.escaping import decodable
@@ -62,7 +63,7 @@ def _issue(
 
 def _severity(finding: Finding, statutory: tuple[str, ...]) -> str:
     """Return GitLab's severity; what a statute makes every report contain weighs most."""
-    if finding.code == "NB005":
+    if finding.code in FAILURES:
         return _BROKEN
     if finding.severity == "error" and finding.code.startswith(statutory):
         return "critical"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from checker.model.finding import FAILURES
 from checker.output.reports._verdict import set_aside
 from checker.output.reports._xml import content, element, opened
 from checker.output.wording import WORDS, basis, fact_name, help_text
@@ -30,8 +31,6 @@ DESCRIPTION = {
     "zh": "JUnit 的 XML：每个文件的每条规则是一个测试，供持续集成显示",
     "en": "JUnit's XML: each rule on each file is a test; for CI servers",
 }
-
-_FAILED_RULE = "NB005"
 
 
 class _Case(Record):
@@ -111,7 +110,7 @@ def _cases(file: FileResult, lang: Language) -> list[_Case]:
         reason = _why_not_applicable(rules[code], file, lang)
         cases[code] = _Case(code, rules[code].name, "skipped", reason)
     for code in file.not_evaluated:
-        broken = [worded(one, rules, lang) for one in found.get(_FAILED_RULE, ())]
+        broken = [worded(one, rules, lang) for one in file.findings if one.code in FAILURES]
         reason = _why_not_evaluated(rules[code], broken, file.kind, lang)
         cases[code] = _Case(code, rules[code].name, "skipped", reason)
     if file.failure:
@@ -136,7 +135,7 @@ def _failed(file: FileResult, code: str, findings: Sequence[Finding], lang: Lang
     for label, text in ((words["help"], advice), (words["basis"], clauses)):
         if text.strip():
             details.append(label + words["colon"] + text.strip())
-    outcome = "error" if code == _FAILED_RULE else "failure"
+    outcome = "error" if code in FAILURES else "failure"
     return _Case(code, rules[code].name, outcome, message, "\n".join(details))
 
 

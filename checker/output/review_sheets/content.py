@@ -6,7 +6,7 @@ import datetime
 import posixpath
 from typing import TYPE_CHECKING, Literal
 
-from checker.model.finding import SEVERITIES
+from checker.model.finding import ABOUT_THE_RUN, SEVERITIES
 from checker.output.review_sheets._words import STATUSES, WORDS
 from checker.output.summaries.rows import quotation, row
 from checker.output.wording import FACTS, STATES, basis, help_text, message, part_name
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from checker.output.summaries.rows import Row
 
 Conclusion = Literal["pass", "revise", "unchecked"]
-
-_FAILED_RULE = "NB005"
-"""What the run finds where a rule failed: no fault of the report's."""
 
 _OF_PARTS = "part-presence"
 """The kind of rule that finds a statutory part missing, or present in a poor form."""
@@ -119,7 +116,7 @@ class _Maker:
     def _ordered(self) -> list[Finding]:
         """Return what is to be fixed: missing parts first, then the gravest, then by place."""
         return sorted(
-            (one for one in self._file.findings if one.code != _FAILED_RULE),
+            (one for one in self._file.findings if one.code not in ABOUT_THE_RUN),
             key=lambda one: (
                 not self._is_missing_part(one),
                 SEVERITIES.index(one.severity),

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from checker.model.finding import SEVERITIES
+from checker.model.finding import ABOUT_THE_RUN, SEVERITIES
 from checker.output.reports._reasons import explained
 from checker.output.reports.sarif.line_hash import line_hashes
 from checker.output.reports.sarif.places import ROOT, Places
@@ -39,7 +39,7 @@ _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _MOST_RESULTS = 25_000
 """Results of a run that code scanning accepts; a run with more is refused whole."""
 _LINK = re.compile(r"\[(?=[^\[\]]*\]\()")
-_NOT_RESULTS = ("NB001", "NB002", "NB004", "NB005")
+_NOT_RESULTS = ABOUT_THE_RUN | {"NB001", "NB002", "NB004"}
 """What the run reports about itself: notifications, not results about a report."""
 
 
