@@ -11,7 +11,7 @@ from checker.structure.line_shapes import (
     MAX_TITLE,
     STOPS,
     is_bracketed,
-    is_organ,
+    is_head_signing,
     is_sealed_date,
 )
 
@@ -113,7 +113,7 @@ class BackMatter:
                 kind = "NOTE"
             elif imprint:
                 kind = "IMPRINT"
-            elif index == unsigned and is_organ(line, self._words):
+            elif index == unsigned and self._lines.names_signatory(index):
                 kind = "SIGNATORY"
             elif self._words.seal_mark.fullmatch(line):
                 kind = "NOTE"
@@ -144,26 +144,28 @@ class BackMatter:
         found: list[int] = []
         first = end
         while first > body and len(found) < 3:
-            line = self._texts[first - 1]
             if dated and self._lines.is_footer(first - 1):
                 first -= 1
                 continue
-            if not self._may_sign(first - 1) or not (dated or is_organ(line, self._words)):
+            signs = self._lines.names_signatory(first - 1)
+            if not self._may_sign(first - 1) or not (dated or signs):
                 break
             first -= 1
             found.append(first)
-        while found and not self._begins_name(self._texts[found[-1]]):
+        while found and not self._begins_name(found[-1]):
             found.pop()
-        if not any(is_organ(self._texts[index], self._words) for index in found):
+        if not any(map(self._lines.names_signatory, found)):
             return end
         for index in range(found[-1], end):
             self._kinds[index] = "SIGNATORY" if index in found else "FOOTER"
         return found[-1]
 
-    def _begins_name(self, line: str) -> bool:
-        """Return whether the first line of a signature is an organ's name or its beginning."""
-        openings = tuple(self._words.organ_openings)
-        if is_organ(line, self._words) or line.startswith(openings) or line.endswith(("）", ")")):
+    def _begins_name(self, index: int) -> bool:
+        """Return whether the first line of a signature is a whole name or the beginning of one."""
+        line, openings = self._texts[index], tuple(self._words.organ_openings)
+        if self._lines.names_signatory(index) or line.startswith(openings):
+            return True
+        if line.endswith(("）", ")")):
             return True
         named = [i for i, kind in self._kinds.items() if kind in ("TITLE_LINE", "BYLINE")]
         return any(self._texts[index][:2] == line[:2] for index in named)
@@ -172,6 +174,8 @@ class BackMatter:
         line = self._texts[index]
         if len(line) > MAX_NAME or line[0].isdigit() or self._lines.has_ordinal(index):
             return False
+        if is_head_signing(line, self._words):
+            return True
         if re.search(r"[。；，！？：:;,!?]", line) or shape("MARKER_IS").match(line):
             return False
         if shape("CLOSING").match(line) or shape("ATTACHMENT").match(line):

@@ -13,6 +13,7 @@ from checker.structure.line_shapes import (
     is_date,
     is_document_number,
     is_footer,
+    is_head_signing,
     is_masthead,
     is_organ,
     is_title,
@@ -114,5 +115,10 @@ class DocumentLines:
         return is_footer(self.texts[index], self.words, paged=self.paged)
 
     def is_signed(self, date: int) -> bool:
-        """Return whether an organ stands above the line of a date."""
-        return date > 0 and is_organ(self.texts[date - 1], self.words)
+        """Return whether an organ, or the head of one, stands above the line of a date."""
+        return date > 0 and self.names_signatory(date - 1)
+
+    def names_signatory(self, index: int) -> bool:
+        """Return whether the line names an organ, or the head of one with the office."""
+        line = self.texts[index]
+        return is_organ(line, self.words) or is_head_signing(line, self.words)

@@ -81,11 +81,16 @@ def _joined(text: str, lines: tuple[Span, ...]) -> str | None:
 
 
 def _signatory(outline: Outline, vocabulary: Vocabulary) -> str | None:
-    """Return who signs: at the end, else in a line under the title."""
-    name = _joined(outline.text, outline.signatory or outline.byline)
-    if name is None:
-        return None
-    return vocabulary.seal_mark.sub("", name).strip() or None
+    """Return the organ that signs: at the end, else in a line under the title.
+
+    Where its head signs, that is the organ named with the office (临河县水利局局长 李明), if any.
+    """
+    names = []
+    for line in outline.signatory or outline.byline:
+        head = vocabulary.head_line.search(line.of(outline.text))
+        names.append((head["organ"] or "") if head else line.of(outline.text))
+    name = vocabulary.seal_mark.sub("", re.sub(r"\s+", " ", " ".join(names)))
+    return name.strip() or None
 
 
 def _organ_in_title(title: str, vocabulary: Vocabulary) -> str | None:

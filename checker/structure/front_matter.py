@@ -168,6 +168,6 @@ class FrontMatter:
             return "ADDRESSEE"
         if bottom >= 0 and self._lines.is_bare_addressee(index):
             return "ADDRESSEE"
-        if bottom >= 0 and is_organ(line, self._words):
+        if bottom >= 0 and self._lines.names_signatory(index):
             return "BYLINE"
         return None

@@ -89,6 +89,11 @@ def is_organ(line: str, words: Vocabulary) -> bool:
     return bare.endswith(tuple(words.organ_endings))
 
 
+def is_head_signing(line: str, words: Vocabulary) -> bool:
+    """Return whether the head of an organ signs in the line, with the office: 县长 李明."""
+    return len(line) <= MAX_NAME and words.head_line.search(line) is not None
+
+
 def is_bracketed(line: str) -> bool:
     """Return whether the line stands in brackets as a whole."""
     return len(line) <= MAX_NAME and re.fullmatch(r"[（(][^（）()。]+[）)]", line) is not None

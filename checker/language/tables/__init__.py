@@ -4,13 +4,14 @@ The words themselves are data (``rules/<pack>/lexicon/*.yaml``); here are their
 shapes. A table names its shape with a top-level ``schema``.
 """
 
-from checker.language.tables.document import Profiles, Running, Vocabulary
+from checker.language.tables.document import Profiles, Running
 from checker.language.tables.figures import Breakdown, Measures, Rates
 from checker.language.tables.form import Form
 from checker.language.tables.known_documents import Dated, Documents, Issuers
 from checker.language.tables.lexicon import Lexicon
 from checker.language.tables.parts import Cues, Genre, Part
 from checker.language.tables.recognition import Recognition
+from checker.language.tables.vocabulary import Vocabulary
 from checker.language.tables.wording import DayNames, Doublings, Formulas, Wordings, WordList
 
 SCHEMAS: dict[str, type] = {
