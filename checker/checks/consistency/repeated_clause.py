@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from checker.checks._articles import paragraphs_by_article
 from checker.checks._places import in_residue
 from checker.checks._stretches import within
 from checker.model.finding import Hit
@@ -42,7 +43,7 @@ class Params(Record):
     except_pattern: Pattern = ""
     """Clauses that may: those of statutes, those that depend on another."""
     article_pattern: Pattern = ""
-    """Paragraphs that are not looked at: articles of a statute."""
+    """What begins an article of a statute, which is not looked at."""
 
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
@@ -53,12 +54,11 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     lines = [*_lines_with_a_repetition(report.text, params.min_length)]
     if not lines:
         return
-    for _, paragraph in report.outline.paragraphs():
-        if not within(lines, paragraph.span.start) or in_residue(report, paragraph.span):
+    for _, paragraph, article in paragraphs_by_article(report, params.article_pattern):
+        if article or not within(lines, paragraph.span.start):
             continue
-        content = paragraph.span.of(report.text)
-        if not params.article_pattern or not compiled(params.article_pattern).search(content):
-            yield from _hits(content, paragraph, params)
+        if not in_residue(report, paragraph.span):
+            yield from _hits(paragraph.span.of(report.text), paragraph, params)
 
 
 def _lines_with_a_repetition(text: str, least: int) -> Iterator[Span]:

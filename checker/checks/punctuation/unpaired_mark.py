@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from checker.checks._stretches import NUMERAL, excerpt, stretches, within
 from checker.model.finding import Hit
 from checker.model.span import Span
-from checker.support.patterns import lazily
+from checker.support.patterns import Pattern, compiled, lazily
 from checker.support.records import Record
 
 if TYPE_CHECKING:
@@ -31,7 +31,10 @@ _RUNS_ON_FOR = 20
 
 
 class Params(Record):
-    """This kind needs no parameters."""
+    """Which quotations may run over paragraphs and open only the first."""
+
+    quoting_pattern: Pattern = ""
+    """What a paragraph ends with that leads in the text of a document: 修改为：. Empty: nothing."""
 
 
 class _Mark(Record):
@@ -46,7 +49,7 @@ class _Mark(Record):
         return self.kind in "《“（【〈〔"
 
 
-def run(report: Report, _params: Params) -> Iterator[Hit]:
+def run(report: Report, params: Params) -> Iterator[Hit]:
     """Yield a hit for each mark without a partner (variant ``direction`` for ”…” and the like).
 
     Silent where a quotation or a remark runs on over paragraphs, where a line was
@@ -59,7 +62,7 @@ def run(report: Report, _params: Params) -> Iterator[Hit]:
         if not any("\ufffd" in span.of(text) for span in unit):
             skipped = "《》" if report.outline.title and unit[0] in report.outline.title else ""
             alone += _alone(text, unit, number, skipped)
-    remaining = _without_ordinals(report, _without_running(text, units, alone))
+    remaining = _without_ordinals(report, _without_running(text, units, alone, params))
     index = 0
     while index < len(remaining):
         mark = remaining[index]
@@ -133,7 +136,9 @@ def _is_numbering(text: str, mark: _Mark) -> bool:
     return bool(number or (chinese and NUMERAL.fullmatch(chinese[1])))
 
 
-def _without_running(text: str, units: Sequence[Sequence[Span]], marks: list[_Mark]) -> list[_Mark]:
+def _without_running(
+    text: str, units: Sequence[Sequence[Span]], marks: list[_Mark], params: Params
+) -> list[_Mark]:
     """Return ``marks`` without those that a later paragraph answers, or that it rightly repeats."""
     starts = [_first(text, unit) for unit in units]
     waiting: dict[str, _Mark] = {}
@@ -149,7 +154,10 @@ def _without_running(text: str, units: Sequence[Sequence[Span]], marks: list[_Ma
         if opener is None or opener.unit == mark.unit or mark.unit - opener.unit > _RUNS_ON_FOR:
             continue
         settled.add(mark)  # one finding for the pair, where it opens
-        if _is_broken(text, units, opener, mark) or _is_remark(text, units, opener, mark):
+        is_whole = _are_paragraphs(text, units, opener, mark)
+        if _is_broken(text, units, opener, mark) or (
+            is_whole and (opener.kind in "（【" or _is_led_in(text, units, opener, params))
+        ):
             settled.add(opener)
     return [mark for mark in marks if mark not in settled]
 
@@ -166,10 +174,20 @@ def _is_broken(text: str, units: Sequence[Sequence[Span]], opener: _Mark, closer
     return closer.unit == opener.unit + 1 and not line.endswith(tuple(_SENTENCE_END))
 
 
-def _is_remark(text: str, units: Sequence[Sequence[Span]], opener: _Mark, closer: _Mark) -> bool:
-    """Return whether brackets hold whole paragraphs."""
+def _are_paragraphs(
+    text: str, units: Sequence[Sequence[Span]], opener: _Mark, closer: _Mark
+) -> bool:
+    """Return whether the two hold whole paragraphs."""
     rest = text[closer.offset + 1 : units[closer.unit][-1].end].strip("。； \u3000")
-    return opener.kind in "（【" and opener.offset == _first(text, units[opener.unit]) and not rest
+    return opener.offset == _first(text, units[opener.unit]) and not rest
+
+
+def _is_led_in(text: str, units: Sequence[Sequence[Span]], opener: _Mark, params: Params) -> bool:
+    """Return whether the text of a document is quoted, which need not open each paragraph."""
+    if opener.kind != "“" or not opener.unit or not params.quoting_pattern:
+        return False
+    before = units[opener.unit - 1][-1].of(text).rstrip()
+    return compiled(params.quoting_pattern).search(before) is not None
 
 
 def _are_turned(text: str, first: _Mark, second: _Mark) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
+from checker.checks._articles import paragraphs_by_article
 from checker.checks.wording._doubled import doubled_words
 from checker.checks.wording._listed import repeated_members
 from checker.language.numerals import ONE_TO_NINE
@@ -40,7 +41,7 @@ class Params(Record):
     adjacent_length: int = 6
     """Characters of a clause that may not come twice in a row."""
     article_pattern: Pattern = ""
-    """What begins an article; sentences of different ones are not compared. Empty: nothing."""
+    """What begins an article, in which only sentences right behind their like count."""
     condition_pattern: Pattern = ""
     """What begins a sentence that depends on the one before it, so that it may come again."""
     table: Annotated[str, table_of("doublings")] = "doublings"
@@ -67,11 +68,10 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     """
     first: dict[Hashable, int] = {}
     clauses: list[Hit] = []
-    number = article = 0
-    for section, paragraph in report.outline.paragraphs():
+    number = 0
+    for section, paragraph, article in paragraphs_by_article(report, params.article_pattern):
         pieces = list(_pieces(report.text, paragraph))
         repeats: list[int | None] = []
-        article += _begins(params.article_pattern, paragraph.span.of(report.text))
         for offset, piece in enumerate(pieces):
             group = _group(section, wide=len(piece.key) >= params.wide_length)
             counts = len(piece.key) >= params.min_length and _END.search(piece.span.of(report.text))
@@ -79,7 +79,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
             seen = first.setdefault(key, number + offset) if counts else None
             if seen is None or seen == number + offset:
                 repeats.append(None)
-            elif _begins(params.condition_pattern, piece.content.of(report.text)):
+            elif article or _begins(params.condition_pattern, piece.content.of(report.text)):
                 follows = offset > 0 and pieces[offset - 1].key == piece.key
                 repeats.append(offset - 1 if follows else None)
             else:
