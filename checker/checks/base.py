@@ -24,9 +24,8 @@ __all__ = ["CheckModule", "FactName", "NameOf", "PartName", "ProfileName", "tabl
 class CheckModule(Protocol):
     """What the module of a kind offers to those that run checks.
 
-    It may have ``GIVES_WAY``, true if its hits are left out where another rule finds something
-    in the same words, ``ARGUMENTS`` (see :mod:`checker.checks.registry`) and ``TABLES``, the
-    schemas of the tables that it asks the report for by a name of its own.
+    It may have ``ARGUMENTS`` (see :mod:`checker.checks.registry`) and ``TABLES``, the schemas of
+    the tables that it asks the report for by a name of its own.
     """
 
     Params: type

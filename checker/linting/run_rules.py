@@ -10,8 +10,9 @@ from checker.linting.analysis import report_facts
 from checker.linting.fingerprints import by_place, numbered
 from checker.linting.messages import START, is_ignored, of_run, unknown_kind
 from checker.linting.other_reports import UNREADABLE
+from checker.linting.precedence import without_overlapped
 from checker.model.document import Extent, Place
-from checker.model.finding import Finding, Fix, PlacedEdit
+from checker.model.finding import SEVERITIES, Finding, Fix, PlacedEdit
 from checker.model.pack_text import PackText
 from checker.model.result import FileResult, Heading, PartResult
 from checker.model.span import Span
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from checker.linting.other_reports import OtherReports
     from checker.model.document import Document
-    from checker.model.finding import Argument, Hit
+    from checker.model.finding import Argument, Hit, Severity
     from checker.model.options import RunOptions
     from checker.model.result import SetAside
     from checker.model.rule import Rule
@@ -35,8 +36,6 @@ _OF_REPORTS = ("NB003", "NB006")
 
 _MAX_FINDINGS = 1000
 """Findings of one rule in one file; the rest are counted, not listed."""
-_A_FEW_WORDS = 30
-"""Characters of a finding that is about words, and not about a paragraph or a section."""
 
 
 class RulesRun:
@@ -64,7 +63,6 @@ class RulesRun:
         self._not_evaluated: list[str] = []
         self._lacking: dict[str, str] = {}
         self._ran: list[str] = []
-        self._giving_way: set[str] = set()
 
     def result(self) -> FileResult:
         """Run the rules and return what came of it."""
@@ -75,7 +73,9 @@ class RulesRun:
             self._unused_reports()
         else:
             self._unknown_kind()
-        found = tuple(numbered(sorted(self._without_suspicions(), key=by_place)))
+        found = tuple(
+            numbered(sorted(without_overlapped(self._findings, self._pack.gives_way), key=by_place))
+        )
         found, set_aside = self._without_suppressed(found)
         return FileResult(
             path=self._document.name,
@@ -106,22 +106,6 @@ class RulesRun:
             companion=self._others.companion_path,
         )
 
-    def _without_suspicions(self) -> list[Finding]:
-        """Return the findings but for suspicions of what another rule is certain about."""
-        spoken = [
-            finding.span
-            for finding in self._findings
-            if finding.code not in self._giving_way and len(finding.excerpt) <= _A_FEW_WORDS
-        ]
-        return [
-            finding
-            for finding in self._findings
-            if finding.code not in self._giving_way
-            or not any(
-                one.start < finding.span.end and finding.span.start < one.end for one in spoken
-            )
-        ]
-
     def _headings(self) -> Iterator[Heading]:
         for section in self._report.outline.headings():
             head = section.head
@@ -149,8 +133,6 @@ class RulesRun:
         if hits is None:
             return
         self._ran.append(rule.code)
-        if getattr(registry.load(rule.kind), "GIVES_WAY", False):
-            self._giving_way.add(rule.code)
         if len(hits) > _MAX_FINDINGS:
             self._truncated[rule.code] = len(hits) - _MAX_FINDINGS
         self._findings.extend(placed)
@@ -180,7 +162,7 @@ class RulesRun:
             fix = Fix("unsafe" if hit.unverified else sure, tuple(placed))
         return Finding(
             code=rule.code,
-            severity="info" if hit.unverified else rule.severity,
+            severity="info" if hit.unverified else _lighter(rule.severity, hit.severity),
             confidence="low" if hit.unverified else hit.confidence or rule.confidence,
             variant=hit.variant,
             arguments=hit.arguments,
@@ -251,3 +233,7 @@ class RulesRun:
         extent = self._document.extent(span) if span.start else Extent(Place(1, 1), Place(1, 1))
         finding = of_run(self._pack, self._options, code, arguments)
         return finding._replace(span=span, extent=extent)
+
+
+def _lighter(one: Severity, other: Severity | None) -> Severity:
+    return one if other is None else max(one, other, key=SEVERITIES.index)

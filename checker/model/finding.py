@@ -63,7 +63,8 @@ class Hit(Record):
 
     ``arguments`` fill the ``{names}`` of the rule's messages; ``variant`` picks
     one of several wordings that a rule may have. ``edits`` fix it. ``confidence``
-    and ``applicability`` override the rule's where one place is less certain than another.
+    and ``applicability`` override the rule's where one place is less certain than another;
+    ``severity`` does so where it is lighter than the rule's.
     ``unverified``: it rests on a fact that no source backs, so it is information of low
     confidence and its fix unsafe, whatever its rule says.
     """
@@ -74,6 +75,7 @@ class Hit(Record):
     variant: str = ""
     confidence: Confidence | None = None
     applicability: Applicability | None = None
+    severity: Severity | None = None
     unverified: bool = False
 
 

@@ -153,5 +153,6 @@ class PackModel(_Strict):
     deadline: str | None = None
     companion: str | None = None
     confidential: list[str] = []
+    gives_way: dict[str, list[str]] = {}
     override: dict[str, OverrideModel] = {}
     rules: list[dict[str, Any]] = []

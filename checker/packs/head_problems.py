@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checker.packs.precedence import precedence_problems
 from checker.support.declared import Path, Problem, suggestion
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def head_problems(
         yield Problem(("deadline",), *wrong)
     yield from _beginnings(model, codes)
     yield from _left_out(model.without, pack.base)
+    yield from precedence_problems(model.gives_way, pack.named_to_give_way, codes)
 
 
 def companion_problems(pack: Pack, kinds: Collection[str]) -> Iterator[Problem]:

@@ -25,10 +25,11 @@ class OwnPack(Record):
     that of the extended pack holds. ``codes`` are the letters that its codes begin with.
     ``families`` have ``title`` and ``statutory`` by the beginning of their codes. ``deadline`` is
     the code of the rule on the date of a report, ``confidential`` are beginnings of codes whose
-    findings quote no text. ``without_rules`` are beginnings of codes, ``without_tables`` names of
-    tables that it does not take over. ``companion`` is the name of
-    the pack of the kind of report that the same organization makes for the same year, and that
-    rules compare with.
+    findings quote no text. ``gives_way`` has, by code, beginnings of the codes that a rule gives
+    way to where both speak of the same words. ``without_rules`` are beginnings of codes,
+    ``without_tables`` names of tables that it does not take over. ``companion`` is the name of the
+    pack of the kind of report that the same organization makes for the same year, and that rules
+    compare with.
     """
 
     name: str
@@ -37,6 +38,7 @@ class OwnPack(Record):
     families: Mapping[str, Mapping[str, Any]]
     deadline: str | None
     confidential: tuple[str, ...]
+    gives_way: Mapping[str, tuple[str, ...]]
     rules: tuple[Rule, ...]
     tables: Tables
     without_rules: tuple[str, ...] = ()
@@ -83,11 +85,23 @@ class Pack:
             *own.confidential,
             *(heir.confidential if heir else ()),
         )
+        above = heir.named_to_give_way if heir else {}
+        self.named_to_give_way: Mapping[str, tuple[str, ...]] = {
+            **above,
+            **{code: (*above.get(code, ()), *others) for code, others in own.gives_way.items()},
+        }
         rules = {rule.code: rule for rule in rules_left(heir, left_out)}
         rules |= {rule.code: rule for rule in own.rules}
         self.rules: tuple[Rule, ...] = tuple(rules[code] for code in sorted(rules))
         self.columns: Tables = {**tables_left(base, own.without_tables), **own.tables}
         self._built: dict[str, Any] = {}
+
+    @cached_property
+    def gives_way(self) -> Mapping[str, frozenset[str]]:
+        """The codes that a rule gives way to, by its own; a rule comes after those."""
+        from checker.packs.precedence import in_order  # not every command runs rules
+
+        return in_order(self.named_to_give_way, (rule.code for rule in self.rules))
 
     @property
     def tables(self) -> tuple[str, ...]:

@@ -105,6 +105,9 @@ class PackReader:
             self._families(),
             self._model.deadline if self._model else None,
             tuple(self._model.confidential) if self._model else (),
+            {code: tuple(others) for code, others in self._model.gives_way.items()}
+            if self._model
+            else {},
             (*(self._changed(names) if names else ()), *rules),
             self._tables,
             tuple(without.rules),

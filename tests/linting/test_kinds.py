@@ -120,7 +120,8 @@ def pack(name, base=None, **tables):
     """Return a pack with these tables, and those that it inherits."""
     own = OwnPack(
         name=name, title={"zh": name, "en": name}, codes=(), families={}, deadline=None,
-        confidential=(), rules=(), tables={key: ("recognition", tables[key]) for key in tables},
+        confidential=(), gives_way={}, rules=(),
+        tables={key: ("recognition", tables[key]) for key in tables},
     )  # fmt: skip
     return Pack(own, base)
 

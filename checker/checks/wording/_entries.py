@@ -14,7 +14,7 @@ from checker.support.records import Record
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from checker.model.finding import Confidence
+    from checker.model.finding import Confidence, Severity
     from checker.structure.report import Report
 
 _BOOK_TITLE = lazily("《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*》")
@@ -41,6 +41,7 @@ class Wording(Record):
     variant: str = ""
     reason: tuple[str, str] | None = None
     confidence: Confidence | None = None
+    severity: Severity | None = None
 
 
 class Found(Record):

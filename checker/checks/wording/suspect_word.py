@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 ARGUMENTS = ("match", "right")
 """``match``: the word that stands there. ``right``: the one that is likely meant."""
-GIVES_WAY = True
-"""What another rule says about the same characters is known; this is a suspicion."""
 
 
 class Params(Record):

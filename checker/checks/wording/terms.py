@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 ARGUMENTS = ("match", "right", "reason")
 """``match``: what stands there. ``right``: what belongs there.
 
-``reason``: why it is wrong, in variant ``reason`` only, where a lexicon says so.
+``reason``: why it is wrong, in variants that end in ``reason`` only, where a lexicon says so.
 """
 
 
@@ -52,6 +52,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
 
     A word of a lexicon that overlaps one of the table counts once, as that of the table. What
     stands between quotation marks may be a name or another's words: no edit there is certain.
+    Where a row is ``info``, the variant is ``suggestion`` or ``suggestion_reason``.
     """
     table = prepared(report.table(params.table))
     places: list[Span] = []
@@ -70,16 +71,24 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
 def _hit(report: Report, params: Params, found: Found) -> Hit:
     wording = found.wording
     arguments: dict[str, Argument] = {"match": found.span.of(report.text), "right": found.right}
-    variant = wording.variant
+    variant = "suggestion" if wording.severity == "info" else wording.variant
     if wording.reason is not None:
         arguments["reason"] = wording.reason
-        variant = "reason"
+        variant = f"{variant}_reason" if variant else "reason"
     certain = wording.certain and not (
         (params.quoted or wording.quoted) and _quotations(report.text).overlaps(found.span)
     )
     edits = (Edit(found.span, found.right),) if certain or params.suggest else ()
     applicability: Applicability | None = None if certain else "unsafe"
-    return Hit(found.span, arguments, edits, variant, wording.confidence, applicability)
+    return Hit(
+        found.span,
+        arguments,
+        edits,
+        variant,
+        wording.confidence,
+        applicability,
+        wording.severity,
+    )
 
 
 @lru_cache(maxsize=2)

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from checker.language.tables.base import Table
+from checker.model.finding import SEVERITIES
 from checker.support.patterns import fault
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _SHARED = {
     "boundary": bool,
     "quoted": bool,
     "confidence": str,
+    "severity": str,
     "exceptions": list,
 }
 """Options of a group, which a word of it may have for itself."""
@@ -47,7 +49,8 @@ class Lexicon(Table):
     ``reason``, why they are wrong, by language; ``certain``, that the right word may be put in
     without asking; ``boundary``, that they count only where they begin and end as words do;
     ``quoted``, that they count between quotation marks too; ``exceptions``, patterns of contexts in
-    which they are right; and ``confidence``. A word has the right one (``惯彻: 贯彻``) or a row:
+    which they are right; ``confidence``; and ``severity``, where it is lighter than the rule's, as
+    for a spelling that used to be right. A word has the right one (``惯彻: 贯彻``) or a row:
     ``right``, and options of its own. Those are the group's over again; ``preceded`` and
     ``followed``, patterns (RE2) of what must stand directly before and behind it; ``since`` and
     ``until``, the first and last reporting year in which it is wrong; and ``example``, words in
@@ -225,6 +228,8 @@ def _fault(options: Mapping[str, Any], known: Mapping[str, type]) -> str | None:
             return key
     if options.get("confidence", "high") not in ("high", "medium", "low"):
         return "confidence"
+    if options.get("severity", "info") not in SEVERITIES:
+        return "severity"
     if "reason" in options and options["reason"].keys() != {"zh", "en"}:
         return "reason: zh, en"
     patterns = [*options.get("exceptions", ())]

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from checker.language.tables.base import Table
+from checker.model.finding import SEVERITIES
 from checker.support.patterns import Pattern, any_of, compiled, fault
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ _WORDING_TYPES = {
     "since": int,
     "until": int,
     "variant": str,
+    "severity": str,
 }
 
 _LONGEST_NAME = 30
@@ -41,7 +43,8 @@ class Wordings(Table):
     patterns of contexts in which it is right; ``boundary``, that it counts only where it
     begins and ends as words do; ``titles``, that it is wrong in names of documents and in
     quotations too; ``certain``, that ``right`` may be put in without asking;
-    ``since`` and ``until``, the first and last reporting year in which it is wrong; and
+    ``since`` and ``until``, the first and last reporting year in which it is wrong;
+    ``severity``, where it is lighter than the rule's, as for a spelling that used to be right; and
     ``variant``, the message's. The first row that fits counts: long wordings before short.
     """
 
@@ -155,6 +158,8 @@ def _wording_fault(entries: dict[str, dict[str, str | int | bool | list[str]]]) 
         for key, value in row.items():
             if type(value) is not _WORDING_TYPES.get(key):
                 return f"{wrong}: {key}"
+        if row.get("severity", "info") not in SEVERITIES:
+            return f"{wrong}: severity"
         exceptions = row.get("exceptions", [])
         assert isinstance(exceptions, list)
         reason = next(filter(None, map(fault, [wrong, *exceptions])), None)
