@@ -6,6 +6,7 @@ import re
 from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
+from makers.tables import blocks
 
 from checker.language.numerals import to_chinese, to_int
 
@@ -19,15 +20,21 @@ _FORMATS = ("chineseCounting", "chineseCountingThousand", "decimal", "decimal")
 _MAIN_LIST = 1
 
 
-def typed_docx(text):
-    """Return a Word file whose paragraphs are the lines of ``text``, as they stand."""
+def typed_docx(text, merges=()):
+    """Return a Word file whose paragraphs are the lines of ``text``, as they stand.
+
+    Its tables are those between pipes; ``merges`` has the merged cells of each.
+    """
     document = Document()
-    for line in text.split("\n"):
-        document.add_paragraph(line)
+    for block in blocks(text, merges):
+        if isinstance(block, str):
+            document.add_paragraph(block)
+        else:
+            add_table(document, block)
     return _saved(document)
 
 
-def numbered_docx(text):
+def numbered_docx(text, merges=()):
     """Return a Word file of the lines of ``text`` in which Word makes the numbers of headings.
 
     一、（一）1.（1） at the start of a line become list numbers of the same value, in one list
@@ -36,7 +43,10 @@ def numbered_docx(text):
     """
     document = Document()
     lists = _Lists(document.part.numbering_part.element)
-    for line in text.split("\n"):
+    for line in blocks(text, merges):
+        if not isinstance(line, str):
+            add_table(document, line)
+            continue
         level, match = _heading(line)
         if match is None:
             document.add_paragraph(line)
@@ -47,6 +57,24 @@ def numbered_docx(text):
         properties.get_or_add_numPr().get_or_add_ilvl().val = level
         properties.numPr.get_or_add_numId().val = number
     return _saved(document)
+
+
+def add_table(document, made):
+    """Append a table; a line of a cell is a paragraph."""
+    table = document.add_table(len(made.rows), len(made.rows[0]), "Table Grid")
+    for row, column, rows, columns in made.merges:
+        table.cell(row, column).merge(table.cell(row + rows - 1, column + columns - 1))
+    covered = made.covered()
+    for row, texts in enumerate(made.rows):
+        cells = table.row_cells(row)
+        for column, text in enumerate(texts):
+            if (row, column) in covered:
+                continue
+            cell = cells[column]
+            first, *others = text.split("\n")
+            cell.paragraphs[0].text = first
+            for line in others:
+                cell.add_paragraph(line)
 
 
 def _saved(document):

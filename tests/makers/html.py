@@ -33,7 +33,7 @@ def page(text, *, encoding="utf-8", end="\n", merges=()):
     The article's paragraphs are the lines of ``text``, its tables those between pipes; if the
     first line reads like a title, it stands above the article and in the head as well.
     """
-    lines = list(blocks(text, merges))
+    lines = _filled(text, merges)
     titled = len(lines[0]) < 60 and not lines[0].endswith((":", "："))
     name = escape(lines[0].strip()) if titled else "法治政府建设年度报告"
     head = f'<h1 class="xl-title">{name}</h1>' if titled else ""
@@ -88,7 +88,7 @@ def breaks(text, *, encoding="gb2312", merges=()):
         f"&nbsp;&nbsp;&nbsp;&nbsp;{_spelt(line.strip())}"
         if isinstance(line, str)
         else careless_table(line)
-        for line in blocks(text, merges)
+        for line in _filled(text, merges)
     )
     links = "".join(
         f"<TR><TD><A HREF=t{n}.htm>{one}</A></TD></TR>" for n, one in enumerate(RELATED)
@@ -114,7 +114,7 @@ def word(text, *, merges=()):
         "<span lang=EN-US><o:p></o:p></span></p>"
         if isinstance(line, str)
         else word_table(line)
-        for line in blocks(text, merges)
+        for line in _filled(text, merges)
     )
     source = f"""<html xmlns:o="urn:schemas-microsoft-com:office:office"
 xmlns:w="urn:schemas-microsoft-com:office:word" xmlns="http://www.w3.org/TR/REC-html40">
@@ -219,6 +219,11 @@ def _table(made, frame, cell):
             source += cell(text, spans + (f" colspan={columns}" if columns > 1 else ""))
         source += row_end
     return source + end
+
+
+def _filled(text, merges):
+    """Return the lines of ``text`` that are not blank, and its tables."""
+    return [one for one in blocks(text, merges) if not isinstance(one, str) or one.strip()]
 
 
 def _spelt(line):

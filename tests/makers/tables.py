@@ -5,11 +5,12 @@ covers more than one, as (row, column, rows, columns), 0-based. What a cell cove
 """
 
 import re
+from itertools import groupby
 from typing import NamedTuple
 
 from hypothesis import strategies as st
 
-_RULER = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
+_RULER = re.compile(r"\|(?:\s*:?-+:?\s*\|)+\s*")
 
 
 class Made(NamedTuple):
@@ -60,30 +61,18 @@ def grids(document):
 
 
 def blocks(text, merges=()):
-    r"""Yield the lines of ``text`` that are not blank; for rows between pipes, one :class:`Made`.
+    r"""Yield the lines of ``text``, and for lines between pipes one :class:`Made`.
 
     ``merges`` has the merged cells of each of its tables; ``<br>`` in a cell is a line feed.
     """
-    rows = []
     waiting = iter(merges)
-
-    def table():
-        made = tuple(tuple(row) for row in rows)
-        rows.clear()
-        return Made(made, tuple(next(waiting, ())))
-
-    for line in text.split("\n"):
-        if line.startswith("|"):
-            if not _RULER.fullmatch(line.strip()):
-                cells = line.strip()[1:-1].split("|")
-                rows.append([cell.strip().replace("<br>", "\n") for cell in cells])
+    for table, lines in groupby(text.split("\n"), lambda line: line.startswith("|")):
+        if not table:
+            yield from lines
             continue
-        if rows:
-            yield table()
-        if line.strip():
-            yield line
-    if rows:
-        yield table()
+        rows = (line.strip()[1:-1].split("|") for line in lines if not _RULER.fullmatch(line))
+        texts = (tuple(cell.strip().replace("<br>", "\n") for cell in row) for row in rows)
+        yield Made(tuple(texts), tuple(next(waiting, ())))
 
 
 def pipes(made):

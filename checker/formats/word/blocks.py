@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.formats.word.alternatives import choose_branch
-from checker.formats.word.names import attribute, child, name, switch
+from checker.formats.word.names import child, name, switch
+from checker.formats.word.tables import THROUGH, WordTable
 from checker.support.errors import UnreadableFileError
 
 if TYPE_CHECKING:
@@ -13,40 +14,52 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-_THROUGH = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"})
+    from checker.formats.word.tables import WordCell
+
 _REVOKED = ("del", "moveFrom")
 
 
 class Block(NamedTuple):
     """One paragraph as it is shown: several ``w:p`` where the marks between them do not count.
 
-    ``cell`` says whether it stands in a table, ``ended`` whether its last mark counts.
+    ``cell`` is the innermost cell of a table that it stands in, ``ended`` says whether its last
+    mark counts.
     """
 
     paragraphs: tuple[_Element, ...]
-    cell: bool
+    cell: WordCell | None
     ended: bool
 
 
-def blocks(container: _Element, *, cell: bool = False) -> Iterator[Block]:
+def blocks(
+    container: _Element, tables: list[WordTable], cell: WordCell | None = None
+) -> Iterator[Block]:
     """Yield the paragraphs of ``container`` and its tables in reading order.
 
-    Raise UnreadableFileError if text is embedded in a form that is not read.
+    The tables are appended to ``tables``, each before its paragraphs. ``cell`` is the cell that
+    ``container`` is. Raise UnreadableFileError if text is embedded in a form that is not read.
     """
     held: list[_Element] = []
+    empty = True
     for element in _contents(container):
         if name(element) == "p":
             held.append(element)
             if not mark_is_gone(element):
                 yield Block(tuple(held), cell, ended=True)
                 held = []
+                empty = False
             continue
         if held:
             yield Block(tuple(held), cell, ended=False)
             held = []
-        yield from _table(element)
+        table = WordTable(element, cell)
+        tables.append(table)
+        empty = empty and not table.cells
+        for inner in table.cells:
+            yield from blocks(inner.element, tables, inner)
     if held:
-        yield Block(tuple(held), cell, ended=False)
+        # the last mark of a cell is the cell's own: nobody can take it away
+        yield Block(tuple(held), cell, ended=empty and cell is not None)
 
 
 def mark_is_gone(paragraph: _Element) -> bool:
@@ -71,7 +84,7 @@ def _contents(container: _Element) -> Iterator[_Element]:
         key = name(element)
         if key in {"p", "tbl"}:
             yield element
-        elif key in _THROUGH:
+        elif key in THROUGH:
             yield from _contents(element)
         elif key == "mc:AlternateContent":
             branch = choose_branch(element)
@@ -83,31 +96,3 @@ def _contents(container: _Element) -> Iterator[_Element]:
                 "another file is embedded in the text and cannot be read; "
                 "open it in Word or WPS, save it, and check again",
             )
-
-
-def _table(table: _Element) -> Iterator[Block]:
-    """Yield the paragraphs of a table row by row; of merged cells, the first one's."""
-    for index, row in enumerate(_inside_wrappers(table, "tr")):
-        if child(row, "trPr", "del") is not None:
-            continue
-        for cell in _inside_wrappers(row, "tc"):
-            properties = child(cell, "tcPr")
-            merged = index > 0 and _goes_on(child(properties, "vMerge"))
-            if merged or _goes_on(child(properties, "hMerge")):
-                continue
-            if child(properties, "cellDel") is None:
-                yield from blocks(cell, cell=True)
-
-
-def _goes_on(merge: _Element | None) -> bool:
-    """Return whether a cell belongs to the merged one before it."""
-    return merge is not None and attribute(merge) != "restart"
-
-
-def _inside_wrappers(element: _Element, wanted: str) -> Iterator[_Element]:
-    for inner in element:
-        key = name(inner)
-        if key == wanted:
-            yield inner
-        elif key in _THROUGH:
-            yield from _inside_wrappers(inner, wanted)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from checker.formats.word.content import NoteKind
     from checker.formats.word.numbering import Label
     from checker.formats.word.package import Package
+    from checker.formats.word.tables import WordTable
     from checker.support.limits import Limits
 
 Kind = Literal["body", "cell", "textbox", "footnote", "endnote"]
@@ -66,12 +67,24 @@ class Paragraph(NamedTuple):
     part: str
 
 
+class Story(NamedTuple):
+    """All text of a file: its paragraphs in reading order, empty ones too, and its tables."""
+
+    paragraphs: list[Paragraph]
+    tables: list[WordTable]
+
+
 def paragraphs(package: Package, limits: Limits) -> list[Paragraph]:
     """Return the paragraphs of ``package`` in reading order, empty ones included.
 
     Raise an InputError if a part is damaged or a paragraph is longer than may be.
     """
-    return _Reading(package, limits).paragraphs()
+    return read_story(package, limits).paragraphs
+
+
+def read_story(package: Package, limits: Limits) -> Story:
+    """Return the text of ``package``; raise what :func:`paragraphs` does."""
+    return _Reading(package, limits).story()
 
 
 class _Reading:
@@ -84,15 +97,16 @@ class _Reading:
         self._numbering = Numbering(self._optional("numbering"), self._styles)
         self._notes: dict[NoteKind, dict[str | None, _Element]] = {}
         self._found: list[Paragraph] = []
+        self._tables: list[WordTable] = []
 
-    def paragraphs(self) -> list[Paragraph]:
+    def story(self) -> Story:
         """Return what the body and the notes hold."""
         main = self._package.main
         root = self._package.part(main)
         body = child(root, "body")
         assert body is not None  # the package has made sure
         self._read(body, main, "body", pages_of(root))
-        return self._found
+        return Story(self._found, self._tables)
 
     def _optional(self, kind: str) -> _Element | None:
         part = self._package.related(kind)
@@ -112,12 +126,14 @@ class _Reading:
     def _read(self, container: _Element, part: str, kind: Kind, pages: Pages) -> None:
         """Append the paragraphs of ``container``, a story, and of its boxes and notes."""
         place = Place(container, pages)
-        for block in blocks(container):
+        for block in blocks(container, self._tables):
             content, decisive = self._content(block, place)
             if not (block.ended or content.chunks or content.boxes):
                 continue  # with its mark the whole paragraph is gone
             label = self._label(decisive)
             within: Kind = "cell" if block.cell and kind == "body" else kind
+            if block.cell:
+                block.cell.take(len(self._found))
             element = block.paragraphs[-1]
             number = "" if label is None else label.before(content.text)
             self._append(

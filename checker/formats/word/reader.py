@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from checker.formats.base import refuse_blank
 from checker.formats.word.directives import read_directives
 from checker.formats.word.package import Package
-from checker.formats.word.paragraphs import paragraphs
+from checker.formats.word.paragraphs import read_story
 from checker.model.document import Directive, Document, Encoding, Extent, Place, Run
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def read(name: str, data: bytes, limits: Limits, *, pages: bool = True) -> Docum
     Places have a page where the file tells it, unless ``pages`` is false.
     """
     package = Package(data, limits)
-    found = paragraphs(package, limits)
+    found, tables = read_story(package, limits)
     text = "\n".join(paragraph.text for paragraph in found)
     refuse_blank(text)
     runs: list[Run] = []
@@ -34,12 +34,18 @@ def read(name: str, data: bytes, limits: Limits, *, pages: bool = True) -> Docum
     for number, paragraph in enumerate(found, 1):
         runs.append(Run(start, number, 1, paragraph.page if pages else None))
         start += len(paragraph.text) + 1
-    lines = [paragraph.text.replace("\n", " ") for paragraph in found]
-    encoding, directives = (
+    starts = [run.start for run in runs]
+    ends = [start + len(one.text) for start, one in zip(starts, found, strict=True)]
+    made = (table.table(starts, ends) for table in tables)
+    return Document(
+        name,
+        text,
+        runs,
         Encoding("utf-8"),
-        [_directive(one) for one in read_directives(package, found)],
+        [paragraph.text.replace("\n", " ") for paragraph in found],
+        directives=[_directive(one) for one in read_directives(package, found)],
+        tables=[table for table in made if table is not None],
     )
-    return Document(name, text, runs, encoding, lines, directives=directives)
 
 
 def _directive(one: WordDirective) -> Directive:

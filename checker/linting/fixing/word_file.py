@@ -15,21 +15,23 @@ from checker.formats.base import refuse_blank
 from checker.formats.word.differences import differences
 from checker.formats.word.directives import Point, read_directives
 from checker.formats.word.package import Package
-from checker.formats.word.paragraphs import paragraphs
+from checker.formats.word.paragraphs import read_story
 from checker.formats.word.revisions import Change, Editable, free_id, track
 from checker.formats.word.writing import Edition
 from checker.linting.fixing import fix as fixing
+from checker.linting.fixing.aligned_line import AlignedLine
 from checker.model.document import Directive, Document, Encoding, Extent, Place, Run
 from checker.support.errors import UnreadableFileError
 from checker.support.records import Record
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from checker.linting.lint import Linted
     from checker.model.finding import Finding, Fix
     from checker.model.result import FileResult
+    from checker.model.tables import Table
     from checker.support.limits import Limits
 
 __all__ = ["TrackedFixes", "WordFile", "track_fixes"]
@@ -122,7 +124,7 @@ class _Sheet:
     """The text of a Word file as it was, and what can be recorded in place of it."""
 
     def __init__(self, file: WordFile, package: Package, wanted: Callable[[Finding], bool]) -> None:
-        self.paragraphs = paragraphs(package, file.limits)
+        self.paragraphs, self._tables = read_story(package, file.limits)
         self.text = "\n".join(paragraph.text for paragraph in self.paragraphs)
         refuse_blank(self.text)
         self.parts = {paragraph.part for paragraph in self.paragraphs}
@@ -136,8 +138,8 @@ class _Sheet:
             (one.text, self._line_at(one.start), self._line_at(one.end))
             for one in read_directives(package, self.paragraphs)
         ]
-        self._now: dict[int, _Aligned] = {}
-        self._known: dict[tuple[int, str], _Aligned] = {}
+        self._now: dict[int, AlignedLine] = {}
+        self._known: dict[tuple[int, str], AlignedLine] = {}
         self._unrecorded: dict[str, list[Finding]] = {}
 
     def _line_at(self, point: Point) -> int:
@@ -167,8 +169,26 @@ class _Sheet:
             for what, first, last in self._directives
         ]
         return Document(
-            self._name, text, runs, _ENCODING, lines, packed=True, directives=directives
+            self._name,
+            text,
+            runs,
+            _ENCODING,
+            lines,
+            packed=True,
+            directives=directives,
+            tables=self._located(runs, lines),
         )
+
+    def _located(self, runs: list[Run], lines: list[str]) -> list[Table]:
+        """Return the tables of the file in a text with these ``lines``, each of them a run."""
+        starts = [0] * len(self.paragraphs)
+        ends = starts.copy()
+        for run, line, known in zip(runs, lines, self._lines, strict=True):
+            if not known.start:
+                starts[known.paragraph] = run.start
+            ends[known.paragraph] = run.start + len(line)
+        found = (table.table(starts, ends) for table in self._tables)
+        return [table for table in found if table is not None]
 
     def fixable(self, document: Document, result: FileResult) -> FileResult:
         """Return ``result``, of the document made last, without what cannot be recorded."""
@@ -230,51 +250,17 @@ class _Sheet:
         paragraph = self.paragraphs[self._lines[number].paragraph]
         return self.editable.steps(paragraph, changes) is not None
 
-    def _aligned(self, number: int, new: str) -> _Aligned:
+    def _aligned(self, number: int, new: str) -> AlignedLine:
         """Return what has become of a line; raise UnreadableFileError if none can record it."""
         known = self._known.get((number, new))
         if known is None:
             line = self._lines[number]
-            known = _Aligned(line.start, differences(line.text, new))
+            known = AlignedLine(line.start, differences(line.text, new))
             if not self._editable(number, *known.changes):
                 raise UnreadableFileError("无法记为修订", "cannot be recorded as tracked changes")
             if len(new) < _SHORT:
                 self._known[number, new] = known
         return known
-
-
-class _Aligned:
-    """A line beside what it became.
-
-    ``changes`` are those of its paragraph, in which the line begins at ``start``.
-    """
-
-    def __init__(self, start: int, changes: Iterable[Change]) -> None:
-        self._changes = list(changes)
-        self.changes = [
-            Change(start + one.start, start + one.end, one.put) for one in self._changes
-        ]
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        shift = 0
-        for change in self._changes:
-            self._starts.append(change.start + shift)
-            self._ends.append(change.start + shift + len(change.put))
-            shift += len(change.put) - (change.end - change.start)
-
-    def original(self, start: int, end: int) -> tuple[int, int]:
-        """Return what of the line was where it now has ``start`` to ``end``."""
-        return self._back(start, 0), self._back(end, 1)
-
-    def _back(self, at: int, edge: int) -> int:
-        """Return where ``at`` comes from: inside a change, the beginning or end of it."""
-        index = bisect_right(self._starts, at) - 1
-        if index < 0:
-            return at
-        change = self._changes[index]
-        if at < self._ends[index]:
-            return change.end if edge else change.start
-        return change.end + at - self._ends[index]
 
 
 def _lines(paragraph: int, text: str) -> Iterator[_Line]:
