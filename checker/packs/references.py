@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, get_args
 
 from checker.checks.base import NameOf
@@ -12,7 +11,7 @@ from checker.support.declared import Path, Problem, suggestion
 from checker.support.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from checker.model.rule import Rule
     from checker.packs.pack import Tables
@@ -116,11 +115,6 @@ def _unknown(hint: Any, value: Any, path: Path, names: KnownNames) -> Iterator[P
     if isinstance(value, tuple | list) and inner:
         for index, item in enumerate(value):
             yield from _unknown(inner[0], item, (*path, index) if path else (), names)
-    elif isinstance(value, Mapping) and len(inner) == 2:
-        for key, item in value.items():
-            below = (*path, key) if path else ()
-            yield from _unknown(inner[0], key, below, names)
-            yield from _unknown(inner[1], item, below, names)
     elif isinstance(value, str):
         for branch in inner:
             yield from _unknown(branch, value, path, names)

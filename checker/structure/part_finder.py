@@ -62,10 +62,7 @@ class PartFinder:
             if part in self._plans:
                 self._mark_plan(part)
         ordered = {part: self._presence[part] for part in self._tables}
-        laid_down = {
-            part: table.prescribed for part, table in self._tables.items() if table.prescribed
-        }
-        return Parts(ordered, tuple(self._claims), tuple(self._plan), self._plans, laid_down)
+        return Parts(ordered, tuple(self._claims), tuple(self._plan), self._plans)
 
     def _turn(self, part: str) -> tuple[bool, bool]:
         """Return what the parts are sorted by, in the order in which they are looked for."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from checker.checks._places import compact
@@ -12,9 +11,8 @@ from checker.model.finding import Hit
 from checker.support.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
-    from checker.checks.base import ProfileName
     from checker.structure.report import Report
 
 ARGUMENTS = ("date", "limit", "year")
@@ -30,15 +28,13 @@ class Params(Record):
     """A date earlier than this day is a finding."""
     deadline: str = ""
     """A date on this day or later is a finding."""
-    by_profile: Mapping[ProfileName, str] = MappingProxyType({})
-    """Other deadlines of some kinds of organ, by their names; an empty one is none."""
 
     def fault(self) -> str | None:
         """Return what is wrong with the values, if anything: a day is needed, and must be one."""
         if not self.before and not self.deadline:
             return "before or deadline is needed"
         try:
-            for day in filter(None, (self.before, self.deadline, *self.by_profile.values())):
+            for day in filter(None, (self.before, self.deadline)):
                 _day(day)
         except ValueError:
             return "before and deadline are days of the year: MM-DD（03-01）"
@@ -52,13 +48,12 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
         return
     if not 1 <= date.month <= 12 or (date.day is not None and date.date is None):
         return
-    deadline = params.by_profile.get(report.metadata.profile or "", params.deadline)
     first, last = (date.month, date.day or 1), (date.month, date.day or 31)
     limit = None
     if params.before and last < _day(params.before):
         limit = _day(params.before)
-    elif deadline and first >= _day(deadline):
-        limit = _day(deadline)
+    elif params.deadline and first >= _day(params.deadline):
+        limit = _day(params.deadline)
     if limit is not None:
         arguments: dict[str, str | int] = {
             "date": compact(report, date.span),
