@@ -52,11 +52,11 @@ class Made(NamedTuple):
         return found
 
 
-def grids(document):
-    """Return the tables of a document as texts by row and column; None where no cell is."""
+def grids(document, tables=None):
+    """Return the ``tables`` of a document, or all, as texts by row and column; None: no cell."""
     return [
         [[cell and cell.span.of(document.text) for cell in row] for row in table.grid()]
-        for table in document.tables
+        for table in (document.tables if tables is None else tables)
     ]
 
 

@@ -8,12 +8,14 @@ import datetime
 import pytest
 from checking import TODAY, check_bytes
 from makers import docx, html, markdown, ofd, pdf
+from makers.tables import grids
 from places import ROOT, TESTS
 
 from checker import formats
 from checker.model.options import RunOptions
 from checker.packs.load import load_pack
 from checker.structure.analyse import analyse
+from checker.structure.data_tables import data_tables
 
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
 # A text on one line and one with broken lines are what they are by their line ends, which no
@@ -33,6 +35,26 @@ FORMATS = {
     "pdf": (".pdf", pdf.pdf),
     "ofd": (".ofd", ofd.ofd),
 }
+# Reports with tables, the kind that each is, and what may be merged in their tables.
+APPLICATIONS = [(0, 0, 1, 3), (1, 0, 1, 3), (2, 0, 1, 3), (25, 0, 1, 3), (3, 0, 22, 1)]
+APPLICATIONS += [(3, 1, 1, 2), (4, 1, 1, 2), (24, 1, 1, 2)]
+APPLICATIONS += [(5, 1, 8, 1), (13, 1, 3, 1), (16, 1, 5, 1), (21, 1, 3, 1)]
+REVIEWS = [(0, 0, 1, 5), (0, 5, 1, 10), (1, 5, 1, 5), (1, 10, 1, 5)]
+REVIEWS += [(1, column, 2, 1) for column in range(5)]
+MERGES = [[(0, 0, 1, 4), (4, 0, 1, 4)], APPLICATIONS, REVIEWS]
+TABLED = [
+    (TESTS / "whole" / "layouts" / "11-tables.md", "fazhi", []),
+    (TESTS / "whole" / "xxgk" / "ok.md", "xxgk", MERGES),
+    (TESTS / "whole" / "xxgk" / "bad-numbers.md", "xxgk", MERGES),
+    (TESTS / "whole" / "xxgk" / "bad-form.md", "xxgk", []),
+]
+TABLE_FORMATS = {
+    "html": (".html", html.page),
+    "html-old": (".html", html.breaks),
+    "html-word": (".html", html.word),
+    "docx": (".docx", docx.typed_docx),
+    "docx-automatic-numbers": (".docx", docx.numbered_docx),
+}
 ELEMENTS = (
     "title",
     "document_number",
@@ -51,11 +73,9 @@ def text_of(path):
     return path.read_text(encoding="utf-8-sig")
 
 
-def shape(name, data, suffix):
+def shape(name, data, suffix, pack="fazhi"):
     """Return the outline without places: elements, headings and paragraphs by their text."""
-    document, report = analyse(
-        formats.read_bytes(name, data, suffix), load_pack("fazhi"), today=TODAY
-    )
+    document, report = analyse(formats.read_bytes(name, data, suffix), load_pack(pack), today=TODAY)
     text = document.text
     outline = report.outline
     elements = {name: [span.of(text) for span in getattr(outline, name)] for name in ELEMENTS}
@@ -73,8 +93,8 @@ def shape(name, data, suffix):
     return elements, lead, sections
 
 
-def findings(name, data, suffix):
-    result = check_bytes(name, data, suffix, OPTIONS)
+def findings(name, data, suffix, pack=None):
+    result = check_bytes(name, data, suffix, OPTIONS._replace(pack=pack))
     assert result.failure is None
     return (
         sorted((finding.code, finding.excerpt) for finding in result.findings),
@@ -127,3 +147,31 @@ def test_a_finding_in_a_format_is_at_its_text(form, made):
         if start.line == end.line and suffix != ".html":
             line = result.lines[start.line - 1]
             assert line[start.column - 1 : end.column - 1].replace("\\", "") == finding.excerpt
+
+
+def tables_of(document):
+    """Return the texts of tables that hold data, by row and column."""
+    return grids(document, data_tables(document))
+
+
+@pytest.mark.parametrize("form", TABLE_FORMATS)
+@pytest.mark.parametrize("report", TABLED, ids=lambda report: report[0].stem)
+def test_a_report_with_tables_is_the_same_in_every_format(report, form):
+    path, pack, _ = report
+    suffix, maker = TABLE_FORMATS[form]
+    data = maker(text_of(path).replace("# ", ""))
+    source = path.read_bytes()
+    made, expected = (formats.read_bytes("a", *one) for one in ((data, suffix), (source, ".md")))
+    assert tables_of(made) == tables_of(expected)
+    assert len(tables_of(made)) >= 2
+    assert shape("a", data, suffix, pack) == shape("a", source, ".md", pack)
+    assert findings("a", data, suffix, pack) == findings("a", source, ".md", pack)
+
+
+@pytest.mark.parametrize("form", TABLE_FORMATS)
+@pytest.mark.parametrize("report", [r for r in TABLED if r[2]], ids=lambda report: report[0].stem)
+def test_merged_cells_change_no_finding(report, form):
+    path, pack, merges = report
+    suffix, maker = TABLE_FORMATS[form]
+    data = maker(text_of(path).replace("# ", ""), merges=merges)
+    assert findings("a", data, suffix, pack) == findings("a", path.read_bytes(), ".md", pack)
