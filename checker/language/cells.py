@@ -28,6 +28,11 @@ _MIN_FILLED = 6
 """A table of fewer filled cells, none of them a number, may be a signature beside blanks."""
 
 
+def is_number(text: str) -> bool:
+    """Return whether the text of a cell is a number and nothing else."""
+    return _NUMBER.fullmatch(text) is not None
+
+
 def hold_data(table: Table, content: Callable[[Span], str]) -> bool:
     """Return whether ``table`` holds data and is not there for the layout alone.
 
@@ -53,7 +58,7 @@ def hold_data(table: Table, content: Callable[[Span], str]) -> bool:
         columns.add(cell.column)
     if len(rows) < 2 or len(columns) < 2:
         return False  # a page whose margins are cells
-    numbers = sum(1 for one in filled if _NUMBER.fullmatch(one))
+    numbers = sum(1 for one in filled if is_number(one))
     labels = sum(1 for one in filled if _LABEL.fullmatch(one))
     if labels * 3 >= len(filled):
         return False  # the fields of a website or of a document's head

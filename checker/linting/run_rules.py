@@ -10,9 +10,9 @@ from checker.linting.analysis import report_facts
 from checker.linting.fingerprints import by_place, numbered
 from checker.linting.messages import START, is_ignored, of_run, unknown_kind
 from checker.linting.other_reports import UNREADABLE
+from checker.linting.placing import Placing
 from checker.linting.precedence import without_overlapped
 from checker.model.document import Extent, Place
-from checker.model.finding import SEVERITIES, Finding, Fix, PlacedEdit
 from checker.model.pack_text import PackText
 from checker.model.result import FileResult, Heading, PartResult
 from checker.model.span import Span
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from checker.linting.other_reports import OtherReports
     from checker.model.document import Document
-    from checker.model.finding import Argument, Hit, Severity
+    from checker.model.finding import Argument, Finding, Hit
     from checker.model.options import RunOptions
     from checker.model.result import SetAside
     from checker.model.rule import Rule
@@ -57,6 +57,7 @@ class RulesRun:
         self._pack = pack
         self._options = options
         self._others = others
+        self._placing = Placing(document, report)
         self._findings: list[Finding] = []
         self._truncated: dict[str, int] = {}
         self._not_applicable: list[str] = []
@@ -124,7 +125,7 @@ class RulesRun:
         """Run one rule, or note why it does not run."""
         try:
             hits = self._hits(rule)
-            placed = [self._placed(rule, hit) for hit in (hits or ())[:_MAX_FINDINGS]]
+            placed = [self._placing.finding(rule, hit) for hit in (hits or ())[:_MAX_FINDINGS]]
         except Exception as error:  # noqa: BLE001  # the other rules still run
             self._not_evaluated.append(rule.code)
             detail = {"rule": rule.code, "error": f"{type(error).__name__}: {error}"}
@@ -151,28 +152,6 @@ class RulesRun:
             self._lacking[rule.code] = lacking
             return None
         return list(registry.load(rule.kind).run(self._report, parameters(rule)))
-
-    def _placed(self, rule: Rule, hit: Hit) -> Finding:
-        """Return the finding of ``rule`` that ``hit`` is, at its place in the file."""
-        section = self._report.outline.section_at(hit.span.start)
-        fix = None
-        if hit.edits and rule.fix is not None:
-            placed = [PlacedEdit(self._document.extent(e.span), e.replacement) for e in hit.edits]
-            sure = hit.applicability or rule.fix
-            fix = Fix("unsafe" if hit.unverified else sure, tuple(placed))
-        return Finding(
-            code=rule.code,
-            severity="info" if hit.unverified else _lighter(rule.severity, hit.severity),
-            confidence="low" if hit.unverified else hit.confidence or rule.confidence,
-            variant=hit.variant,
-            arguments=hit.arguments,
-            span=hit.span,
-            extent=self._document.extent(hit.span),
-            excerpt=hit.span.of(self._report.text),
-            section=section.path() if section is not None else (),
-            fix=fix,
-            fingerprint="",
-        )
 
     def _unknown_kind(self) -> None:
         """Report that the document is of no known kind, unless the user need not hear of it."""
@@ -233,7 +212,3 @@ class RulesRun:
         extent = self._document.extent(span) if span.start else Extent(Place(1, 1), Place(1, 1))
         finding = of_run(self._pack, self._options, code, arguments)
         return finding._replace(span=span, extent=extent)
-
-
-def _lighter(one: Severity, other: Severity | None) -> Severity:
-    return one if other is None else max(one, other, key=SEVERITIES.index)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from checker.model.document import Extent
     from checker.model.span import Span
+    from checker.model.tables import CellName
 
 Severity = Literal["error", "warning", "info"]
 Confidence = Literal["high", "medium", "low"]
@@ -101,7 +102,8 @@ class Finding(Record):
     ``span`` is the place in the document's text and ``extent`` the same place
     in the file; ``excerpt`` is the text there, empty where something is missing.
     ``section`` are the ordinals of the sections around it, outermost first
-    (``("一", "（一）")``). ``fingerprint`` stays the same when unrelated lines move.
+    (``("一", "（一）")``). ``fingerprint`` stays the same when unrelated lines move. ``cell`` is
+    what the cell of a table of data is called that it stands in.
     """
 
     code: str
@@ -115,8 +117,13 @@ class Finding(Record):
     section: tuple[str, ...]
     fix: Fix | None
     fingerprint: str
+    cell: CellName | None = None
 
     @property
     def content(self) -> str:
-        """What makes it the same finding wherever it moves: rule, sections, text without blanks."""
-        return "\0".join((self.code, *self.section, "".join(self.excerpt.split())))
+        """What makes it the same finding wherever it moves: rule, sections, text without blanks.
+
+        In a table that is the name of the cell too: many of them have the same text, or none.
+        """
+        cell = ("", *self.cell.row, "", *self.cell.column) if self.cell else ()
+        return "\0".join((self.code, *self.section, *cell, "".join(self.excerpt.split())))

@@ -29,6 +29,17 @@ class Cell(Record):
     span: Span
 
 
+class CellName(Record):
+    """What a cell of data is called: the labels of its row and the heads of its column.
+
+    Each from the outermost inwards, on one line, without blanks that mean nothing; empty where
+    there are none.
+    """
+
+    row: tuple[str, ...]
+    column: tuple[str, ...]
+
+
 class Table(Record):
     """A table: its cells in the order of the text, row by row.
 

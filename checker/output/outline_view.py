@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from checker.model.pack_text import PartText
     from checker.model.span import Span
     from checker.output.wording import Names
+    from checker.structure.data_tables import DataTable
     from checker.structure.outline import Paragraph, Section
     from checker.structure.report import Report
 
@@ -38,6 +39,14 @@ _ELEMENTS: Names = {
 }
 _KIND: dict[Language, str] = {"zh": "文种：", "en": "kind: "}
 _LEAD: dict[Language, str] = {"zh": "引言", "en": "lead"}
+_TABLE: dict[Language, str] = {
+    "zh": "表格{section} {rows} 行 × {columns} 列{note}",
+    "en": "table{section} {rows} × {columns}{note}",
+}
+_WORKED_OUT: dict[Language, str] = {
+    "zh": "（按文字位置推断）",
+    "en": " (worked out from where words stand)",
+}
 _STATUSES: Names = {**LONG_STATUSES, "passage": STATUSES["passage"]}
 """How a part is present; of a passage the line beside it says enough."""
 _GUTTER = 6
@@ -60,6 +69,8 @@ def as_tree(
     view = _Tree(document, report, lang, width)
     (_, name), *signs = kinds_view.as_lines(kind, lang)
     lines = [printable(document.name), f"{_KIND[lang]}{name}", *view.lines(), ""]
+    if report.tables:
+        lines += [*map(view.table, report.tables), ""]
     lines += [f"{line!s:>{_GUTTER}} {text}" for line, text in signs]
     lines += [""] * bool(signs and parts)
     for part in parts:
@@ -113,6 +124,17 @@ class _Tree:
         for number, child in enumerate(section.children):
             yield from self._section(child, below, last=number == len(section.children) - 1)
 
+    def table(self, one: DataTable) -> str:
+        """Return a table of data in one line: section, rows × columns, what stands above it."""
+        text = _TABLE[self._lang].format(
+            section="".join(f" {ordinal}" for ordinal in _section_of(one)),
+            rows=one.table.row_count,
+            columns=one.table.column_count,
+            note="" if one.table.certain else _WORKED_OUT[self._lang],
+        )
+        caption = one.caption.of(self._report.text) if one.caption else ""
+        return self._line(one.table.span, text, caption)
+
     def _line(self, span: Span, text: str, behind: str = "") -> str:
         line = self._document.place(span.start).line
         room = self._width - _GUTTER - 1
@@ -144,6 +166,7 @@ def as_data(
         ],
         "lead": [make.paragraph(paragraph) for paragraph in outline.lead],
         "sections": [make.section(section) for section in outline.sections],
+        "tables": [make.table(table) for table in report.tables],
         "parts": {
             part: {
                 "status": found.status,
@@ -152,6 +175,11 @@ def as_data(
             for part, found in report.parts.presence.items()
         },
     }
+
+
+def _section_of(table: DataTable) -> tuple[str, ...]:
+    """Return the ordinals of the sections around a table, outermost first."""
+    return table.section.path() if table.section else ()
 
 
 class _Data:
@@ -177,6 +205,30 @@ class _Data:
             "items": [
                 {"mark": item.marker.of(self._text), **self.place(item.span)}
                 for item in paragraph.items
+            ],
+        }
+
+    def table(self, one: DataTable) -> dict[str, Any]:
+        """Return a table of data; rows and columns of its cells count from 1."""
+        table = one.table
+        place = {key: value for key, value in self.place(table.span).items() if key != "text"}
+        return {
+            **place,
+            "section": list(_section_of(one)),
+            "caption": one.caption.of(self._text) if one.caption else None,
+            "rows": table.row_count,
+            "columns": table.column_count,
+            "certain": table.certain,
+            "cells": [
+                {
+                    "row": cell.row + 1,
+                    "column": cell.column + 1,
+                    "rows": cell.rows,
+                    "columns": cell.columns,
+                    "line": self._document.place(cell.span.start).line,
+                    "text": cell.span.of(self._text),
+                }
+                for cell in table.cells
             ],
         }
 

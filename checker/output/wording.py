@@ -97,6 +97,7 @@ WORDS: Words = {
         "skip_for": "{code}（{number} 个文件没有{fact}）",
         "lacks": "{code}（没有{fact}）",
         "compared": "对照 {files}",
+        "cell": "单元格",
         "never": "通过，按设置不以问题论成败（退出码 0）",
         "passed": "通过，没有达到“{level}”级别的问题（退出码 0）",
         "found": "不通过，有达到“{level}”级别的问题（退出码 1）",
@@ -153,6 +154,7 @@ WORDS: Words = {
         "skip_for": "{code} ({number} file{s} without {fact})",
         "lacks": "{code} (no {fact})",
         "compared": "compared with {files}",
+        "cell": "cell",
         "never": "passed, findings do not count by your settings (exit code 0)",
         "passed": "passed, no findings at or above {level} (exit code 0)",
         "found": "failed, findings at or above {level} (exit code 1)",
@@ -230,6 +232,13 @@ def profile_name(profile: str, kind: PackText, lang: Language, *, short: bool = 
         if one.profile == profile:
             return (one.short if short else one.name)[lang]
     return profile
+
+
+def cell_name(finding: Finding) -> str:
+    """Return what the cell of a table is called that a finding stands in; empty elsewhere."""
+    if finding.cell is None:
+        return ""
+    return " × ".join(" / ".join(labels) for labels in finding.cell if labels)
 
 
 def message(finding: Finding, rules: Rules, lang: Language) -> str:

@@ -12,10 +12,10 @@ from types import MappingProxyType
 from typing import Any
 
 from checker.linting.runs import files, job
-from checker.model import document, finding, options, pack_text, result
+from checker.model import document, finding, options, pack_text, result, tables
 from checker.support import limits
 
-_MODULES = (document, files, finding, job, limits, options, result, pack_text)
+_MODULES = (document, files, finding, job, limits, options, result, pack_text, tables)
 _KINDS: dict[str, Any] = {
     kind.__name__: kind
     for module in _MODULES

@@ -140,6 +140,9 @@ def _finding(finding: Finding, rules: Rules, lang: Language) -> dict[str, Any]:
         "message": message(finding, rules, lang),
         "help": help_text(finding, rules, lang),
         "section": list(finding.section),
+        "cell": {"row": list(finding.cell.row), "column": list(finding.cell.column)}
+        if finding.cell
+        else None,
         "line": start.line,
         "column": start.column,
         "end_line": end.line,

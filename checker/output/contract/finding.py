@@ -57,6 +57,15 @@ class Fix(ContractModel):
     """The edits, none of which overlaps another."""
 
 
+class Cell(ContractModel):
+    """What a cell of a table is called; each from the outermost inwards, empty if it has none."""
+
+    row: list[str]
+    """The labels of its row."""
+    column: list[str]
+    """The heads of its column."""
+
+
 class Finding(Range):
     """One defect."""
 
@@ -74,6 +83,8 @@ class Finding(Range):
     """What to do about it, in the language of the run."""
     section: list[str]
     """Ordinals of the sections around it, outermost first."""
+    cell: Cell | None
+    """The cell of a table of data that it stands in; null elsewhere."""
     page: Position | None
     """Page, 1-based, where the format has pages; else null."""
     excerpt: str

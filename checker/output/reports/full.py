@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 from checker.model.finding import MEANS
 from checker.output.reports._excerpt import excerpt
 from checker.output.reports._verdict import counts, set_aside, statistics, summary
-from checker.output.wording import STATES, WORDS, basis, fact_name, help_text, message, phrase
+from checker.output.wording import (
+    STATES,
+    WORDS,
+    basis,
+    cell_name,
+    fact_name,
+    help_text,
+    message,
+    phrase,
+)
 from checker.support.escaping import printable
 from checker.support.terminal import ELLIPSIS, Ruler, paint
 
@@ -143,6 +152,7 @@ class _Sheet:
         lines = [heading, *self.paragraph("", text, indent=_INDENT)]
         lines += self.source(finding, file.lines, gutter)
         for label, text in (
+            (self.words["cell"], cell_name(finding)),
             (self.words["help"], help_text(finding, file.rules, self.lang)),
             (self.words["basis"], basis(finding, file.rules, self.lang)),
             (self.words[finding.fix.applicability], self.edits(finding.fix, file.lines))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from checker.model.finding import ABOUT_THE_RUN, SEVERITIES
 from checker.output.review_sheets._words import STATUSES, WORDS
 from checker.output.summaries.rows import quotation, row
-from checker.output.wording import FACTS, STATES, basis, help_text, message, part_name
+from checker.output.wording import FACTS, STATES, basis, cell_name, help_text, message, part_name
 from checker.support.records import Record
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ class PartLine(Record):
 class Item(Record):
     """One thing to fix: ``section`` are the ordinals of the sections around it, joined.
 
-    ``section`` is empty outside of sections, ``quoted`` where the message says it all.
+    ``section`` is empty outside of sections, ``quoted`` where the message says it all. ``cell`` is
+    what the cell of a table is called that it stands in.
     """
 
     number: int
@@ -48,6 +49,7 @@ class Item(Record):
     severity: str
     section: str
     place: str
+    cell: str
     code: str
     message: str
     quoted: str
@@ -193,6 +195,7 @@ class _Maker:
             severity=self._words[finding.severity],
             section="" if absent else "".join(finding.section),
             place=self._words["whole"] if whole else self._line(start.line, start.page),
+            cell="" if absent else cell_name(finding),
             code=finding.code,
             message=text,
             quoted=self._words["quoted"].format(text=quoted) if quoted else "",

@@ -76,6 +76,8 @@ def _item(item: Item, lang: Language) -> Iterator[str]:
     yield f"{lead}**{item.severity}** {_plain(item.message)}（{item.code}）"
     indent = " " * len(lead)
     yield f"{indent}- {words['place']}{words['colon']}{_plain(f'{item.section} {item.place}')}"
+    if item.cell:
+        yield f"{indent}- {words['cell']}{words['colon']}{_plain(item.cell)}"
     if item.quoted:
         yield f"{indent}- {_plain(item.quoted)}"
     for key, text in (("basis", item.basis), ("how_to_fix", item.help)):

@@ -112,6 +112,8 @@ def _item(cells: Sequence[Any], item: Item) -> None:
     word.fill(cells[2], item.section or item.place)
     if item.section:
         word.add(cells[2], item.place)
+    if item.cell:
+        word.add(cells[2], item.cell)
     word.fill(cells[3], item.message, f"（{item.code}）")
     if item.quoted:
         word.add(cells[3], item.quoted)

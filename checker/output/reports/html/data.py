@@ -18,6 +18,7 @@ from checker.output.wording import (
     STATUSES,
     WORDS,
     basis,
+    cell_name,
     help_text,
     message,
     part_name,
@@ -192,6 +193,7 @@ def _finding(
         finding.confidence,
         finding.fingerprint[:12],
         start.page or 0,
+        strings.number(cell_name(finding)),
     ]
     if finding.fix:
         row.append(_fix(finding.fix))

@@ -14,7 +14,7 @@ from checker.output.reports.html.data import parts_of, set_aside, usual
 from checker.output.reports.html.markup import Markup, element, joined
 from checker.output.reports.html.matrix import organ, status_of
 from checker.output.reports.html.words import PAGE
-from checker.output.wording import STATES, STATUSES, WORDS, message, part_name
+from checker.output.wording import STATES, STATUSES, WORDS, cell_name, message, part_name
 from checker.support.escaping import decodable
 from checker.support.version import __version__
 
@@ -179,7 +179,10 @@ def _finding(finding: Finding, rules: Rules, lang: Language) -> list[str]:
     place = WORDS[lang]["page"].format(page=page) if page is not None else ""
     level = element("b", WORDS[lang][finding.severity], class_=finding.severity)
     link = element("a", finding.code, href=f"#rule-{finding.code}")
-    return [f"{place}{line}:{column} ", level, " ", link, " ", message(finding, rules, lang)]
+    text = message(finding, rules, lang)
+    if name := cell_name(finding):
+        text = f"{text} [{name}]"
+    return [f"{place}{line}:{column} ", level, " ", link, " ", text]
 
 
 def _rule(rule: ExplainedRule, lang: Language) -> Markup:

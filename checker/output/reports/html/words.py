@@ -21,7 +21,7 @@ _LABELS = ("there", "clean", "high", "medium", "low")
 
 _HEADINGS = (
     "profile", "year", "addressee", "date", "rule", "problem", "severity", "state", "section",
-    "basis", "why", "traps", "confidence",
+    "cell", "basis", "why", "traps", "confidence",
 )  # fmt: skip
 """Shared words that the page shows with a capital."""
 

@@ -12,6 +12,7 @@ from byhand import checked, edit, extent, failed, finding
 
 from checker.model.finding import Fix
 from checker.model.result import PartResult, ReportFacts, RunResult
+from checker.model.tables import CellName
 from checker.output.base import Options, load
 from checker.output.contract import as_json
 
@@ -124,7 +125,15 @@ RESULT = RunResult(
             "gongwen",
             applied=30,
             not_evaluated=("GW301", "GW602"),
-            findings=(finding("GW204", "warning", "没有原文的一处", extent(12, 3, 12, 4, page=2)),),
+            findings=(
+                finding(
+                    "GW204",
+                    "warning",
+                    "没有原文的一处",
+                    extent(12, 3, 12, 4, page=2),
+                    cell=CellName(("一、新收\x1b", "自然人"), ("总计",)),
+                ),
+            ),
         ),
     )
 )

@@ -1,9 +1,9 @@
-// The islands of checker/reporters/_html_data.py: what was found at once, texts when needed.
+// The islands of checker/output/reports/html/data.py: what was found at once, texts when needed.
 
 const SEVERITIES = ["error", "warning", "info"];
 const STATUSES = ["section", "subsection", "passage", "mention", "missing"];
 const FIELDS = ["rule", "severity", "message", "help", "basis", "section", "line", "column",
-  "endLine", "endColumn", "confidence", "print", "page", "fix"];
+  "endLine", "endColumn", "confidence", "print", "page", "cell", "fix"];
 const data = JSON.parse(byId("data").textContent);
 const words = data.words;
 const reports = data.reports.map(makeReport);
@@ -29,7 +29,7 @@ function makeReport(given, number) {
 function makeFinding(row, number) {
   const finding = { number, page: 0, fix: null };
   row.forEach((value, place) => { finding[FIELDS[place]] = value; });
-  for (const key of ["message", "help", "basis", "section"]) {
+  for (const key of ["message", "help", "basis", "section", "cell"]) {
     finding[key] = data.strings[finding[key]];
   }
   finding.about = data.rules[finding.rule];

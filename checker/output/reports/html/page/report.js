@@ -142,8 +142,8 @@ function card(report, finding) {
       click: () => showRule(about.code) }, about.code),
     h("span", { class: "place" }, placeOf(finding))),
   h("p", { class: "message" }, finding.message),
-  labelled(words.section, finding.section), labelled(words.help, finding.help),
-  labelled(words.basis, finding.basis),
+  labelled(words.section, finding.section), labelled(words.cell, finding.cell),
+  labelled(words.help, finding.help), labelled(words.basis, finding.basis),
   fix && h("details", {}, h("summary", {}, words[fix[0]]), differences(report, fix)));
 }
 
