@@ -49,7 +49,9 @@ def run(example: Example, rule: Rule, pack: Pack) -> Outcome:
     if example.companion is not None:
         kind = load_pack(pack.companion or pack.name)
         report = report._replace(companion=_other(example, example.companion, kind, today))
-    if all(report.has(fact) for fact in (*rule.subject, *rule.needs)):
+    profile = report.metadata.profile
+    applies = not rule.profiles or profile is None or profile in rule.profiles
+    if applies and all(report.has(fact) for fact in (*rule.subject, *rule.needs)):
         hits = sorted(registry.load(rule.kind).run(report, parameters(changed)), key=_place)
     else:
         hits = []

@@ -96,6 +96,11 @@ def outline_again(text: OutlinedText, pack: Tables) -> OutlinedText:
 def _outline(document: Document, tables: tuple[Table, ...], pack: Tables) -> Outline:
     vocabulary = pack.table("vocabulary")
     cells = cell_lines(tables, document.text)
+    if pack.form_tables:
+        from checker.structure.forms import label_lines  # most kinds have none
+
+        forms = [pack.table(name) for name in pack.form_tables]
+        cells = sorted({*cells, *label_lines(document.text, forms)})
     return build_outline(document.text, vocabulary, _genre(pack), paged=document.paged, cells=cells)
 
 
@@ -157,7 +162,8 @@ def _forms(
         return [section.span for section, named in parts.claims if part in named]
 
     year = metadata.reporting_year.year if metadata.reporting_year else None
-    reader = FormReader(text.document.text, tables, pack.table, year)
+    headings = [section.head for section in text.outline.headings()]
+    reader = FormReader(text.document.text, tables, pack.table, year, headings)
     return reader.readings(pack.form_tables, places)
 
 

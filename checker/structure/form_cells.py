@@ -36,11 +36,15 @@ class FormCell(Record):
 
 
 class Label(Record):
-    """A label of the form as the report writes it; ``name`` is that of the row or column."""
+    """A label of the form as the report writes it, ``text`` without blanks.
+
+    ``name`` is that of the row or column.
+    """
 
     axis: Axis
     name: str
     span: Span
+    text: str
 
 
 class FilledForm:

@@ -17,7 +17,7 @@ from checker.structure.form_heads import FormHeads
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.language.tables.form import Form
+    from checker.language.tables.form import Axis, Form
     from checker.model.tables import Cell
     from checker.structure.form_grid import GridText
     from checker.structure.form_heads import Head
@@ -40,6 +40,8 @@ class FormFit:
             self._find_line(next(iter(form.rows)))
         else:
             self._find_rows()
+        for name, (row, _) in self._found.items():
+            self._columns(row, tuple(form.columns_of(name)))
 
     def _columns(self, row: int, expected: tuple[str, ...]) -> dict[str, Head]:
         """Return the heads of the ``expected`` columns above a row, so far as there are any."""
@@ -55,11 +57,16 @@ class FormFit:
                 if is_exact:
                     self.matched.update(filter(None, [head.key]))
                 elif name not in self._heads:
-                    self._worded.append(Label("column", name, head.cell.span))
+                    self._word("column", name, head.cell)
                 self._heads.setdefault(name, head)
             placed = {expected[index]: heads[at] for index, at, _ in pairs}
             self._placed[block, expected] = placed
         return self._placed[block, expected]
+
+    def _word(self, axis: Axis, name: str, cell: Cell) -> None:
+        """Note that a label is in other words than the form's."""
+        text = "".join(self.grid.text(cell).split())
+        self._worded.append(Label(axis, name, cell.span, text))
 
     # ── rows ───────────────────────────────────────────────────────────────────────────────
 
@@ -76,7 +83,7 @@ class FormFit:
             if is_exact:
                 self.matched.add(label[1])
             else:
-                self._worded.append(Label("row", expected[index], label[0].span))
+                self._word("row", expected[index], label[0])
 
     def _label(self, row: int) -> tuple[Cell, str] | None:
         """Return the cell with the label of a row of the grid, and its key; None for no label.
@@ -128,7 +135,7 @@ class FormFit:
         for name, (row, _) in self._found.items():
             heads = self._columns(row, tuple(self.form.columns_of(name)))
             found = [*self._line(name, row, heads)]
-            if len(found) < len(heads) or self._has_more(row, heads):
+            if len(found) < len(heads) or self._has_more(row):
                 broken.append(name)
             else:
                 cells |= {(cell.row, cell.column): cell for cell in found}
@@ -162,9 +169,10 @@ class FormFit:
         filled = [cell for cell in dict.fromkeys(cells) if cell and self.grid.text(cell)]
         return None if None in cells or len(filled) > 1 else (filled or cells)[0]
 
-    def _has_more(self, row: int, heads: dict[str, Head]) -> bool:
+    def _has_more(self, row: int) -> bool:
         """Return whether something stands behind the last head that is not the same once more."""
-        last = max((head.last for head in heads.values()), default=len(self.grid.rows[row]) - 1)
+        heads = self._above.of_block(self._above.block(row))
+        last = max((head.last for head in heads), default=len(self.grid.rows[row]) - 1)
         known, *behind = self.grid.rows[row][last:]
         same = self.grid.text(known) if known else ""
         return any(cell is not None and self.grid.text(cell) not in ("", same) for cell in behind)

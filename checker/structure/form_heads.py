@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from checker.structure.form_grid import GridText
 
 
+_LONG = 4
+"""A label with fewer characters must be the form's to the letter, where nothing else shows it."""
+
+
 class Head(Record):
     """The lowest label above some columns of the grid, ``first`` to ``last``, both included."""
 
@@ -47,8 +51,14 @@ class FormHeads:
         return self._heads[row]
 
     def _is_label_row(self, row: int) -> bool:
-        keys = map(self._grid.key, self._grid.cells(row))
-        return any(key in self._labels for key in keys) and not self._is_filled(row)
+        if self._is_filled(row):
+            return False
+        keys = [self._grid.key(cell) for cell in self._grid.cells(row)]
+        columns = self._form.column_keys
+        return any(
+            key in self._labels or (len(key) >= _LONG and any(is_like(key, one) for one in columns))
+            for key in keys
+        )
 
     def _is_filled(self, row: int) -> bool:
         """Return whether a row of the grid holds the label of a row, or a number."""
@@ -112,4 +122,8 @@ class FormHeads:
         alike = known or [
             head for head in heads if any(is_like(head.key, key) for key in self._form.column_keys)
         ]
-        return min((head.first for head in alike), default=len(self._grid.rows[row]))
+        cells = self._grid.rows[row]
+        first = min((head.first for head in alike), default=len(cells))
+        while first > 1 and (cell := cells[first - 1]) and self._grid.is_number(cell):
+            first -= 1  # below a head in other words
+        return first

@@ -12,7 +12,7 @@ from checker.structure.form_grid import GridText
 from checker.support.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from checker.language.tables.form import Form
     from checker.structure.data_tables import DataTable
@@ -26,6 +26,9 @@ _SHARE_IN_TEXT = 0.5
 _SHORT = 4
 """A shorter label is looked for as a whole line only."""
 
+_LONGEST_LABEL = 80
+"""Characters of a line that may be a label."""
+
 Status = Literal["filled", "unreadable", "missing"]
 
 
@@ -34,18 +37,15 @@ class FormReading(Record):
 
     ``form`` is the version that its reporting year asks for. ``filled`` is what was filled into
     it, or into another version; None unless the ``status`` is ``filled``. ``place`` is where the
-    table begins, None where there is none.
+    table begins, None where there is none. ``is_old``: another version was filled in, though the
+    year is known.
     """
 
     form: Form
     status: Status
     filled: FilledForm | None = None
     place: Span | None = None
-
-    @property
-    def is_old(self) -> bool:
-        """Whether another version is filled in than the reporting year asks for."""
-        return self.filled is not None and self.filled.form is not self.form
+    is_old: bool = False
 
 
 class FormReader:
@@ -57,12 +57,14 @@ class FormReader:
         tables: Iterable[DataTable],
         table: Callable[[str], Any],
         year: int | None,
+        headings: Iterable[Span] = (),
     ) -> None:
-        """Take the tables of data of the report, and the year that it is about."""
+        """Take the tables of data of the report, the year that it is about, and its headings."""
         self._text = text
         self._grids = [GridText(one.table, text) for one in tables]
         self._table = table
         self._year = year
+        self._headings = {heading.start for heading in headings}
 
     def readings(
         self, names: Iterable[str], places: Callable[[str], Sequence[Span]]
@@ -97,7 +99,8 @@ class FormReader:
         lost = len(filled.broken) * 2 if certain else len(filled.broken) * len(form.rows)
         if not filled.rows or lost > len(filled.rows):
             return FormReading(asked, "unreadable", None, place)
-        return FormReading(asked, "filled", filled, place)
+        is_old = form is not asked and self._year is not None
+        return FormReading(asked, "filled", filled, place, is_old)
 
     def _best(
         self, asked: Form, versions: Sequence[Form], places: Sequence[Span]
@@ -138,11 +141,26 @@ class FormReader:
         for line in self._text.split("\n"):
             key = label_key(line)
             here = [one for one in left if (one in key if len(one) >= _SHORT else one == key)]
+            if start in self._headings:
+                here = []
             if here and first is None:
                 first = Span(start, start + len(line))
             left.difference_update(here)
             start += len(line) + 1
         return first if len(left) <= len(form.labels) * (1 - _SHARE_IN_TEXT) else None
+
+
+def label_lines(text: str, forms: Iterable[Form]) -> Iterator[Span]:
+    """Yield the lines of ``text`` with nothing but the label of a row of one of ``forms``.
+
+    Where the cells of a table are not told from other lines, 四、结转下年度继续办理 is no heading.
+    """
+    keys = frozenset().union(*(form.row_keys | form.row_group_keys for form in forms))
+    start = 0
+    for line in text.split("\n"):
+        if len(line) <= _LONGEST_LABEL and label_key(line) in keys:
+            yield Span(start, start + len(line))
+        start += len(line) + 1
 
 
 def _own_labels(form: Form, versions: Sequence[Form], grid: GridText) -> int:

@@ -62,7 +62,9 @@ class PartFinder:
             if part in self._plans:
                 self._mark_plan(part)
         ordered = {part: self._presence[part] for part in self._tables}
-        return Parts(ordered, tuple(self._claims), tuple(self._plan), self._plans)
+        tables = [self._tables[part] for part in ordered]
+        prescribed = {table.part: table.prescribed for table in tables if table.prescribed}
+        return Parts(ordered, tuple(self._claims), tuple(self._plan), self._plans, prescribed)
 
     def _turn(self, part: str) -> tuple[bool, bool]:
         """Return what the parts are sorted by, in the order in which they are looked for."""

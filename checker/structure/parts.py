@@ -8,6 +8,7 @@ laid down; it has neither to keep one order nor to give each part a heading.
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from checker.language import ordinals
@@ -45,13 +46,15 @@ class Parts(Record):
 
     ``claims`` are the first-level sections whose heading names parts, with those
     parts; ``plan`` the spans that set out next year: everything outside is the
-    past-year part. ``plans`` are the names of the parts that set it out.
+    past-year part. ``plans`` are the names of the parts that set it out. ``prescribed`` are the
+    headings with their numbers of those parts whose wording is laid down.
     """
 
     presence: Mapping[str, Presence]
     claims: tuple[tuple[Section, tuple[str, ...]], ...]
     plan: tuple[Span, ...]
     plans: frozenset[str] = frozenset()
+    prescribed: Mapping[str, str] = MappingProxyType({})
 
     def is_plan(self, named: tuple[str, ...]) -> bool:
         """Return whether a section that serves the parts ``named`` serves plans alone."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from checker.checks._places import compact
@@ -11,8 +12,9 @@ from checker.model.finding import Hit
 from checker.support.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from checker.checks.base import ProfileName
     from checker.structure.report import Report
 
 ARGUMENTS = ("date", "limit", "year")
@@ -28,16 +30,18 @@ class Params(Record):
     """A date earlier than this day is a finding."""
     deadline: str = ""
     """A date on this day or later is a finding."""
+    last_days: Mapping[ProfileName, str] = MappingProxyType({})
+    """By kind of organ, a day after which a date is a finding; other kinds are left out."""
 
     def fault(self) -> str | None:
         """Return what is wrong with the values, if anything: a day is needed, and must be one."""
-        if not self.before and not self.deadline:
-            return "before or deadline is needed"
+        if not self.before and not self.deadline and not self.last_days:
+            return "before, deadline or last_days is needed"
         try:
-            for day in filter(None, (self.before, self.deadline)):
+            for day in filter(None, (self.before, self.deadline, *self.last_days.values())):
                 _day(day)
         except ValueError:
-            return "before and deadline are days of the year: MM-DD（03-01）"
+            return "before, deadline and last_days are days of the year: MM-DD（03-01）"
         return None
 
 
@@ -54,6 +58,9 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
         limit = _day(params.before)
     elif params.deadline and first >= _day(params.deadline):
         limit = _day(params.deadline)
+    else:
+        day = params.last_days.get(report.metadata.profile or "")
+        limit = _day(day) if day and first > _day(day) else None
     if limit is not None:
         arguments: dict[str, str | int] = {
             "date": compact(report, date.span),

@@ -11,6 +11,7 @@ from checker.language.tables.known_documents import Dated, Documents, Issuers
 from checker.language.tables.lexicon import Lexicon
 from checker.language.tables.parts import Cues, Genre, Part
 from checker.language.tables.recognition import Recognition
+from checker.language.tables.topics import Topics
 from checker.language.tables.vocabulary import Vocabulary
 from checker.language.tables.wording import DayNames, Doublings, Formulas, Wordings, WordList
 
@@ -27,6 +28,7 @@ SCHEMAS: dict[str, type] = {
     "breakdown": Breakdown,
     "rates": Rates,
     "form": Form,
+    "topics": Topics,
     "cues": Cues,
     "vocabulary": Vocabulary,
     "part": Part,
@@ -57,6 +59,7 @@ __all__ = [
     "Rates",
     "Recognition",
     "Running",
+    "Topics",
     "Vocabulary",
     "WordList",
     "Wordings",
