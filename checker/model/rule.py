@@ -38,7 +38,8 @@ class Rule(Record):
     those whose absence makes it not applicable; no ``profiles`` means all.
     ``parameters`` fill the ``Params`` of its ``kind``. ``message`` is by language
     and variant (``""`` is the usual wording), ``help`` and ``basis`` by language,
-    empty where a user's pack gives none; ``clauses`` are the same basis as the fields of
+    empty where a user's pack gives none; ``variant_basis`` is the basis by variant and language,
+    empty where every variant has the same; ``clauses`` are the same basis as the fields of
     :class:`Clause`. ``source`` is the file it is declared in: below ``rules/`` for a built-in
     rule, else the path of the user's pack.
     """
@@ -58,6 +59,7 @@ class Rule(Record):
     message: Mapping[str, Mapping[str, str]]
     help: Mapping[str, str]
     basis: Mapping[str, str]
+    variant_basis: Mapping[str, Mapping[str, str]]
     clauses: tuple[tuple[str, Mapping[str, str]], ...]
     pack: str
     source: str
@@ -75,7 +77,7 @@ class RuleText(Record):
     nothing is said; ``why`` is filled for NB codes alone, that of a rule stands in its file only.
     ``kind`` and ``parameters`` say what the rule looks for; ``subject``, ``needs`` and
     ``profiles`` are those of :class:`Rule`. ``source`` is the file that declares it, empty for an
-    NB code. ``clauses`` are what it rests on.
+    NB code. ``clauses`` are what it rests on, ``variant_basis`` that of :class:`Rule`.
     """
 
     code: str
@@ -93,6 +95,7 @@ class RuleText(Record):
     profiles: tuple[str, ...] = ()
     source: str = ""
     clauses: tuple[Clause, ...] = ()
+    variant_basis: Mapping[str, Mapping[str, str]] = _NOTHING
 
 
 def worded(

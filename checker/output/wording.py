@@ -252,5 +252,7 @@ def help_text(finding: Finding, rules: Rules, lang: Language) -> str:
 
 
 def basis(finding: Finding, rules: Rules, lang: Language) -> str:
-    """Return the clauses that the rule rests on; empty where it names none."""
-    return rules[finding.code].basis.get(lang, "")
+    """Return the clauses that the finding rests on; empty where its rule names none for it."""
+    rule = rules[finding.code]
+    own = rule.variant_basis.get(finding.variant) or rule.variant_basis.get("", rule.basis)
+    return own.get(lang, "")

@@ -38,12 +38,17 @@ def _branch(value: Any) -> str:
 
 
 class BasisModel(_Strict):
-    """A clause of a document listed in ``rules/sources.yaml``."""
+    """A clause of a document listed in ``rules/sources.yaml``.
+
+    ``variants``: the only variants of the rule's message that rest on it, ``usual`` for the message
+    without a variant; none means all.
+    """
 
     source: str
     clause: Annotated[
         Annotated[str, Tag("(text)")] | Annotated[Text, Tag("(mapping)")], Discriminator(_branch)
     ] = ""
+    variants: list[Identifier] = []
 
 
 class ExampleModel(_Strict):

@@ -10,7 +10,7 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from checker.packs import rule_files, table_files, validation
-from checker.packs.basis import basis_of, source_problems
+from checker.packs.basis import basis_of, basis_problems
 from checker.packs.file_models import PackModel, WithoutModel
 from checker.packs.head_problems import companion_problems, head_problems, reserved
 from checker.packs.pack import OwnPack, Pack, rules_left, tables_left
@@ -212,7 +212,8 @@ class PackReader:
         changes = change.model_dump(exclude_none=True, exclude={"basis"}) | {"parameters": values}
         if change.basis is not None:
             below = ("override", rule.code, "basis")
-            problems = [*source_problems(change.basis, self._cited, below)]
+            variants = [variant for variant in rule.message["zh"] if variant]
+            problems = [*basis_problems(change.basis, self._cited, variants, below)]
             self._note(self._files.head, problems)
             changes |= {} if problems else basis_of(change.basis, self._cited)
         return rule._replace(**changes)

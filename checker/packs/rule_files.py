@@ -16,7 +16,7 @@ from pydantic.json_schema import models_json_schema
 from checker.checks import registry
 from checker.model.rule import Rule, misused_braces, placeholders
 from checker.packs import validation
-from checker.packs.basis import basis_of, source_problems
+from checker.packs.basis import basis_of, basis_problems
 from checker.packs.examples import Example, misplaced_marks, unmarked
 from checker.packs.file_models import ExampleModel, PackModel, RuleModel, Text
 from checker.packs.references import (
@@ -136,7 +136,7 @@ def _reference_problems(model: RuleModel, around: Surroundings) -> Iterator[Prob
         for key in ("needs", "subject"):
             yield from fact_problems(key, getattr(model, key), around.names)
         yield from profile_problems(model.profiles, ("profiles",), around.names)
-    yield from source_problems(model.basis, around.sources, ("basis",))
+    yield from basis_problems(model.basis, around.sources, model.variants, ("basis",))
 
 
 def _example_problems(

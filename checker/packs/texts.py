@@ -42,6 +42,7 @@ def _of_rule(rule: Rule) -> RuleText:
         rule.profiles,
         rule.source,
         tuple(Clause(*clause) for clause in rule.clauses),
+        rule.variant_basis,
     )
 
 

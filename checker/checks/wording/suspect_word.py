@@ -9,6 +9,7 @@ from checker.checks.wording._entries import Apart
 from checker.model.finding import Edit, Hit
 from checker.model.span import Span
 from checker.structure.report import SCOPES
+from checker.support.patterns import Pattern, compiled
 from checker.support.records import Record
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 ARGUMENTS = ("match", "right")
 """``match``: the word that stands there. ``right``: the one that is likely meant."""
 
+_AROUND = 6
+"""Characters on either side of a suspect that may belong to its word."""
+
 
 class Params(Record):
     """How sure one must be, as the logarithm of the odds, and where words are suspected."""
@@ -27,6 +31,8 @@ class Params(Record):
     """A suspect is reported from here on."""
     certain: float
     """From here on the confidence is high."""
+    except_pattern: Pattern = ""
+    """Words of which no character is suspected, however rare they are: 我乡. Empty: none."""
     scope: str = "body"
     """The part of the report that is searched; the rule's own ``scope``."""
 
@@ -52,14 +58,24 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
             if match in names or report.text.count(match) > 1 or in_residue(report, span):
                 continue
             apart = apart or Apart(report.text, quoted=False)
-            if apart.overlaps(span):
+            place = stretch.start + one.place
+            if apart.overlaps(span) or _is_known(content, one.place, params.except_pattern):
                 continue
             inside = one.place - one.start
             right = match[:inside] + one.right + match[inside + 1 :]
-            place = stretch.start + one.place
             yield Hit(
                 span,
                 {"match": match, "right": right},
                 (Edit(Span(place, place + 1), one.right),),
                 confidence="high" if one.score >= params.certain else None,
             )
+
+
+def _is_known(content: str, place: int, pattern: str) -> bool:
+    """Return whether the character at ``place`` stands in one of the words that are right."""
+    if not pattern:
+        return False
+    low = max(0, place - _AROUND)
+    around = content[low : place + _AROUND]
+    found = compiled(pattern).finditer(around)
+    return any(low + one.start() <= place < low + one.end() for one in found)

@@ -82,7 +82,7 @@ class _Sheet:
         ``label`` alone is painted, or the whole text where there is no label.
         """
         hang = self.ruler.width(indent + label)
-        # help and basis are the same for every finding of a rule
+        # help and mostly basis are the same for every finding of a rule
         lines = self._wrapped.get((hang, text))
         if lines is None:
             lines = self._wrapped[hang, text] = self.wrap(text, self.width - hang)

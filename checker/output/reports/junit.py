@@ -131,7 +131,9 @@ def _failed(file: FileResult, code: str, findings: Sequence[Finding], lang: Lang
     details = [_place_and_message(file, finding, lang) for finding in findings]
     if missing:
         details.append(words["unlisted"].format(number=missing, s="s" * (missing != 1)))
-    advice, clauses = help_text(first, rules, lang), basis(first, rules, lang)
+    advice = help_text(first, rules, lang)
+    cited = {basis(finding, rules, lang) for finding in findings}
+    clauses = cited.pop() if len(cited) == 1 else rules[code].basis.get(lang, "")
     for label, text in ((words["help"], advice), (words["basis"], clauses)):
         if text.strip():
             details.append(label + words["colon"] + text.strip())
