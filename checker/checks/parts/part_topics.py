@@ -35,7 +35,7 @@ class Params(Record):
 def run(report: Report, params: Params) -> Iterator[Hit]:
     """Yield a hit at the heading of the first of the parts for each topic; the variant is its name.
 
-    The parts must have sections of their own, all of them.
+    The parts must have sections of their own, all of them, whose headings say nothing themselves.
     """
     sections: list[Section] = []
     for part in params.parts:
@@ -44,7 +44,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
             return
         sections += own
     topics: Topics = report.table(params.topics)
-    texts = [section.span.of(report.text) for section in sections]
+    texts = [report.text[section.head.end : section.span.end] for section in sections]
     told = {name: any(form.search(text) for text in texts) for name, form in topics.forms.items()}
     if params.if_any and not any(told.values()):
         return

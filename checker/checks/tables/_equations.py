@@ -8,7 +8,7 @@ from checker.language.quantities import Amount
 from checker.support.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from checker.language.tables.form import Identity
     from checker.structure.form_cells import FilledForm, FormCell
@@ -107,6 +107,19 @@ class Sums:
     def total(self, side: tuple[Place, ...]) -> str:
         """Return the sum of one side as it is written in digits."""
         return self.shown(self._total(side, {}))
+
+    def named(self, places: Sequence[Place], changes: Mapping[Place, int]) -> int | None:
+        """Return the sum of cells with ``changes`` made; None if one is missing or holds words.
+
+        Cells that are all blank tell nothing either, unless another sum shows what they hold.
+        """
+        cells = [self._cells.get(place) for place in places]
+        if any(cell is None or cell.content == "words" for cell in cells):
+            return None
+        blank = all(cell and cell.content == "blank" for cell in cells)
+        if blank and not self.implied.issuperset(places):
+            return None
+        return self._total(tuple(places), changes)
 
     def cell(self, place: Place) -> FormCell:
         """Return a cell of an equation."""

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from checker.language.tables.base import Bilingual, Table
 from checker.language.tables.form_labels import label_key
+from checker.language.tables.form_problems import unknown_keys, unknown_name
+from checker.language.tables.form_statements import statement, statement_problems
 from checker.language.tables.names import PartName, table_of
-from checker.support.declared import Problem, suggestion
+from checker.support.declared import Problem
 from checker.support.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from checker.language.tables.form_statements import Statement
     from checker.support.declared import Path
 
 Axis = Literal["row", "column"]
@@ -71,6 +74,13 @@ class Form(Table):
     blanks: Sequence[str] = ()
     """What is written in a cell in place of a number: /, 无."""
     sums: Sequence[dict[str, str]] = ()
+    statements: Sequence[dict[str, str | list[str]]] = ()
+    """How the text names the figures in it. A row has ``family``, the name by which rules ask for
+    it, ``pattern`` (RE2), up to the figure, with the group ``at`` where the wording begins, and
+    ``cells``, such as ``received.total``: the row (or a group) and column of the figure, or a sum
+    of several. Where more than one is listed, any may be meant."""
+    absences: Sequence[dict[str, str | list[str]]] = ()
+    """How the text says that there is nothing in some cells; rows are like ``statements``."""
     since: int = 0
     """The first reporting year for which the form is in force; 0 for any."""
     until: int = 9999
@@ -83,16 +93,20 @@ class Form(Table):
         for axis in ("row", "column"):
             yield from self._group_problems(axis)
         for row, columns in self.row_columns.items():
-            yield from _unknown(row, self.rows, ("row_columns", row), at_key=True)
+            yield from unknown_name(row, self.rows, ("row_columns", row), at_key=True)
             for index, column in enumerate(columns):
-                yield from _unknown(column, self.columns, ("row_columns", row, index))
+                yield from unknown_name(column, self.columns, ("row_columns", row, index))
         for index, column in enumerate(self.unchecked):
-            yield from _unknown(column, self.columns, ("unchecked", index))
+            yield from unknown_name(column, self.columns, ("unchecked", index))
         for column in self.amounts:
-            yield from _unknown(column, self.columns, ("amounts", column), at_key=True)
+            yield from unknown_name(column, self.columns, ("amounts", column), at_key=True)
         for name in self.accepted:
             known = [*self.rows, *self.columns]
-            yield from _unknown(name, known, ("accepted", name), at_key=True)
+            yield from unknown_name(name, known, ("accepted", name), at_key=True)
+        rows = [*self.rows, *self.row_groups]
+        for key in ("statements", "absences"):
+            for index, given in enumerate(getattr(self, key)):
+                yield from statement_problems(given, (key, index), rows, self.columns)
         for index in range(len(self.sums)):
             yield from self._sum_problems(index)
 
@@ -101,20 +115,20 @@ class Form(Table):
         earlier = [*names]
         for name, group in groups.items():
             path: Path = (f"{axis}_groups", name)
-            yield from _strange(group, _GROUP_KEYS, path)
+            yield from unknown_keys(group, _GROUP_KEYS, path)
             members = group.get("of")
             if not isinstance(members, list) or not isinstance(group.get("label", ""), str):
                 yield Problem(path, "应为 {label: …, of: […]}", "must be {label: …, of: […]}")
                 continue
             for index, member in enumerate(members):
                 # a group stands below those that it consists of, so that there is no circle
-                yield from _unknown(member, earlier, (*path, "of", index))
+                yield from unknown_name(member, earlier, (*path, "of", index))
             earlier.append(name)
 
     def _sum_problems(self, index: int) -> Iterator[Problem]:
         path: Path = ("sums", index)
         given = self.sums[index]
-        yield from _strange(given, _SUM_KEYS, path)
+        yield from unknown_keys(given, _SUM_KEYS, path)
         each = given.get("each")
         if each not in ("row", "column"):
             place = (*path, "each") if "each" in given else path
@@ -127,10 +141,10 @@ class Form(Table):
             yield Problem(path, "应有 family，sum 写作 a + b = c", "family, and sum: a + b = c")
             return
         for term in "+".join(sides).split("+"):
-            yield from _unknown(term.strip(), names, (*path, "sum"))
+            yield from unknown_name(term.strip(), names, (*path, "sum"))
         if "of" in given:
             groups = getattr(self, f"{across}_groups")
-            yield from _unknown(given["of"], groups, (*path, "of"))
+            yield from unknown_name(given["of"], groups, (*path, "of"))
 
     @cached_property
     def identities(self) -> tuple[Identity, ...]:
@@ -148,6 +162,16 @@ class Form(Table):
             identity = Identity(given["family"], each, left, right, single, given.get("of", ""))
             found.append(identity)
         return tuple(found)
+
+    @cached_property
+    def stated(self) -> tuple[Statement, ...]:
+        """The wordings that name figures."""
+        return tuple(map(statement, self.statements))
+
+    @cached_property
+    def denied(self) -> tuple[Statement, ...]:
+        """The wordings that say that there is nothing."""
+        return tuple(map(statement, self.absences))
 
     def members(self, axis: Axis, name: str) -> tuple[str, ...]:
         """Return the rows (columns) that ``name`` stands for, itself if it is one."""
@@ -215,22 +239,3 @@ class Form(Table):
 def _group_keys(groups: Mapping[str, dict[str, str | list[str]]]) -> frozenset[str]:
     labels = (str(group["label"]) for group in groups.values() if "label" in group)
     return frozenset(map(label_key, labels))
-
-
-def _unknown(
-    name: str, known: Sequence[str] | Mapping[str, object], path: Path, *, at_key: bool = False
-) -> Iterator[Problem]:
-    """Yield a problem if ``name`` is not among the ``known``."""
-    if name not in known:
-        zh, en = suggestion(name, known)
-        yield Problem(path, f"没有行或列 {name}{zh}", f"no row or column {name}{en}", at_key)
-
-
-def _strange(given: Mapping[str, object], keys: Sequence[str], path: Path) -> Iterator[Problem]:
-    """Yield a problem for each key of ``given`` that is none of ``keys``."""
-    for key in given:
-        if key not in keys:
-            zh, en = suggestion(key, keys)
-            yield Problem(
-                (*path, key), f"不认识的键 {key}{zh}", f"unknown key {key}{en}", at_key=True
-            )
