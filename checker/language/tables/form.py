@@ -10,6 +10,7 @@ from checker.language.tables.base import Bilingual, Table
 from checker.language.tables.form_labels import label_key
 from checker.language.tables.form_problems import unknown_keys, unknown_name
 from checker.language.tables.form_statements import statement, statement_problems
+from checker.language.tables.form_years import year_problems
 from checker.language.tables.names import PartName, table_of
 from checker.support.declared import Problem
 from checker.support.records import Record
@@ -81,6 +82,10 @@ class Form(Table):
     of several. Where more than one is listed, any may be meant."""
     absences: Sequence[dict[str, str | list[str]]] = ()
     """How the text says that there is nothing in some cells; rows are like ``statements``."""
+    years: Sequence[dict[str, str | list[str]]] = ()
+    """What follows from the report for the year before. A row has ``family``, ``each``, and
+    ``sum``, such as ``in_force = before.in_force + issued - repealed``; ``of`` lists the rows
+    (columns) that are compared, where not all are."""
     since: int = 0
     """The first reporting year for which the form is in force; 0 for any."""
     until: int = 9999
@@ -107,6 +112,8 @@ class Form(Table):
         for key in ("statements", "absences"):
             for index, given in enumerate(getattr(self, key)):
                 yield from statement_problems(given, (key, index), rows, self.columns)
+        for index, given in enumerate(self.years):
+            yield from year_problems(given, ("years", index), self.rows, self.columns)
         for index in range(len(self.sums)):
             yield from self._sum_problems(index)
 
