@@ -20,7 +20,7 @@ from checker.linting.accepted.apply import open_waivers
 from checker.model.result import RunResult
 from checker.output.summaries import base
 from checker.output.summaries.base import Look
-from checker.output.summaries.rows import SORTS, summarize
+from checker.output.summaries.summary import SORTS, summarize
 from checker.support.errors import NianbaoError
 from checker.support.escaping import printable
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from checker.model.finding import Language
     from checker.model.result import FileResult
     from checker.output.summaries.base import SummaryFormat
-    from checker.output.summaries.rows import Summary
+    from checker.output.summaries.summary import Summary
 
 _PAPER = 120
 """The width in cells of a table that no terminal shows."""

@@ -16,7 +16,7 @@ from places import ROOT
 from checker.model.result import RunResult
 from checker.output import base
 from checker.output.review_sheets import content, markdown
-from checker.output.summaries.rows import summarize
+from checker.output.summaries.summary import summarize
 
 TOY = ROOT / "tests" / "packs" / "toy"
 OWN_PARTS = ("works", "flood_control", "difficulties", "next_works")

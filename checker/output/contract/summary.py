@@ -43,6 +43,8 @@ class Row(ContractModel):
     """Why no rule ran; null for a checked file, and for one of no known kind if NB003 is off."""
     pack: str | None
     """Rule pack that was applied; null if the file failed or is of no known kind."""
+    kind: str | None
+    """The kind of report, in the language of the run; null where no pack was applied."""
     profile: str | None
     """Kind of organ, as the pack names it, such as township; null if undetermined."""
     report: Report
@@ -146,6 +148,17 @@ class Totals(ContractModel):
     """For each rule that could not run, on how many reports."""
 
 
+class Kind(ContractModel):
+    """The checked reports of one kind."""
+
+    pack: str
+    """Rule pack that was applied."""
+    title: str
+    """What the kind of report is called, in the language of the run."""
+    totals: Totals
+    """What the rows of this kind add up to."""
+
+
 class SummaryOutput(ContractModel):
     """The output of `nianbao summary --format json`."""
 
@@ -155,6 +168,8 @@ class SummaryOutput(ContractModel):
     """The program that wrote the output."""
     today: str
     """The day that counted as today, ISO 8601."""
+    kinds: list[Kind]
+    """The kinds of the checked reports, by the names of their packs."""
     rows: list[Row]
     """The files, in the order asked for by `--sort`."""
     totals: Totals

@@ -13,7 +13,9 @@ from checker.support.escaping import decodable
 from checker.support.version import __version__
 
 if TYPE_CHECKING:
-    from checker.output.summaries.rows import Row, Summary, Totals
+    from checker.output.summaries.rows import Row
+    from checker.output.summaries.summary import Summary
+    from checker.output.summaries.totals import Totals
 
 SCHEMA_VERSION = "1"
 """Goes up when a key changes its name or its meaning; new keys leave it as it is."""
@@ -25,6 +27,10 @@ def summary_object(summary: Summary) -> dict[str, Any]:
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "nianbao", "version": __version__},
         "today": summary.today,
+        "kinds": [
+            {"pack": one.pack, "title": one.title, "totals": _totals(one.totals)}
+            for one in summary.kinds
+        ],
         "rows": [_row(row) for row in summary.rows],
         "totals": _totals(summary.totals),
     }
@@ -36,6 +42,7 @@ def _row(row: Row) -> dict[str, Any]:
         "state": row.state,
         "reason": {"code": row.code, "message": decodable(row.reason)} if row.code else None,
         "pack": row.pack or None,
+        "kind": row.kind_title or None,
         "profile": row.profile,
         "report": {
             "title": row.title,

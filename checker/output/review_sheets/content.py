@@ -130,6 +130,7 @@ class _Maker:
         unknown = text["unknown"]
         year = text["the_year"].format(year=one.year) if one.year else unknown
         yield text["unit"], one.organ or unknown
+        yield text["kind_of_report"], one.kind_title or unknown
         yield text["reporting_year"], year
         yield text["title"], one.title or unknown
         yield text["file"], one.path

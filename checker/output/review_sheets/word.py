@@ -71,9 +71,9 @@ def index(
 def _facts(document: Any, sheet: Sheet) -> None:
     """Lay the head of the sheet: short facts two in a row, long ones alone."""
     words = WORDS[sheet.lang]
-    (unit, year, title, file, signatory, date, reviewed) = sheet.facts
+    (unit, kind, year, title, file, signatory, date, reviewed) = sheet.facts
     table = word.table(document, _FACTS)
-    for pairs in ((unit, year), (title,), (signatory, date), (file, reviewed)):
+    for pairs in ((unit, year), (kind,), (title,), (signatory, date), (file, reviewed)):
         cells = word.row(table, _FACTS)
         if len(pairs) == 1:
             cells[1].merge(cells[3])

@@ -15,7 +15,7 @@ from checker.support.records import Record
 
 if TYPE_CHECKING:
     from checker.model.finding import Language
-    from checker.output.summaries.rows import Summary
+    from checker.output.summaries.summary import Summary
 
 _FOLDER = os.path.join(os.path.dirname(__file__), "formats")
 

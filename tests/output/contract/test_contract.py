@@ -9,7 +9,7 @@ from checker.model.result import BaselineUse, SetAside, WaiversUse
 from checker.output.contract import check, lines, summary
 from checker.output.contract.as_json import line_objects, run_object
 from checker.output.contract.summary_as_json import summary_object
-from checker.output.summaries.rows import summarize
+from checker.output.summaries.summary import summarize
 
 LEFT_OUT = {"truncated", "truncated_rules"}
 """Keys that stand only where some rule found too much."""

@@ -11,7 +11,7 @@ from places import LAYOUTS, TESTS
 from checker.model.result import RunResult
 from checker.output.base import Options, load, names
 from checker.output.review_sheets.content import sheet
-from checker.output.summaries.rows import summarize
+from checker.output.summaries.summary import summarize
 
 REPORT = (LAYOUTS / "01-department-standard.txt").read_bytes()
 NOTICE = (TESTS / "structure/kinds/other/01-notice-on-handing-in-reports.txt").read_bytes()

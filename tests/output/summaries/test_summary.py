@@ -24,15 +24,8 @@ from checker.output.summaries.formats import csv_, json_
 from checker.output.summaries.formats.table import report as table
 from checker.output.summaries.formats.table.grid import tail
 from checker.output.summaries.formats.xlsx import report as xlsx
-from checker.output.summaries.rows import (
-    SORTS,
-    STATES,
-    STATUSES,
-    TIMELINESS,
-    quotation,
-    row,
-    summarize,
-)
+from checker.output.summaries.rows import STATES, STATUSES, TIMELINESS, quotation, row
+from checker.output.summaries.summary import SORTS, summarize
 from checker.support import optional_libraries
 from checker.support.errors import NianbaoError
 from checker.support.terminal import Ruler

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from checker.model.finding import Finding, Fix, Language
+    from checker.model.pack_text import PackText
     from checker.model.result import FileResult, RunResult, SetAside
     from checker.model.rule import RuleText
     from checker.output.reports._reasons import ExplainedRule
@@ -66,6 +67,18 @@ def parts_of(result: RunResult) -> list[str]:
     return list(dict.fromkeys(part for file in result.files for part in file.parts))
 
 
+def kinds_of(result: RunResult) -> dict[str, PackText]:
+    """Return the kinds of the reports that were checked, by the names of their packs."""
+    found = {file.pack: file.kind for file in result.files if file.pack and not file.failure}
+    return dict(sorted(found.items()))
+
+
+def kind_title(file: FileResult, lang: Language) -> str:
+    """Return what the kind of a report is called; empty where it is not known."""
+    known = file.pack and not file.failure and file.kind.title
+    return file.kind.title[lang] if known else ""
+
+
 def told_rules(result: RunResult) -> list[ExplainedRule]:
     """Return the rules that have something to say: findings, failures, left out or not run."""
     spoken = {finding.code for file in result.files for finding in file.findings}
@@ -100,6 +113,13 @@ def run_data(result: RunResult, rules: Iterable[ExplainedRule], lang: Language) 
             for part in parts_of(result)
         ],
         "statuses": {status: words[lang] for status, words in STATUSES.items()},
+        "kinds": {
+            pack: {
+                "title": kind.title.get(lang, pack),
+                "parts": {one.part: one.label[lang] for one in kind.parts},
+            }
+            for pack, kind in kinds_of(result).items()
+        },
         "profiles": {one.profile: one.name[lang] for one in kind.profiles},
         "rules": [_rule(rule, lang) for rule in explained],
         "reports": reports,
@@ -138,6 +158,7 @@ def _report(
     facts = {fact: value for fact in _FACTS if (value := getattr(file.facts, fact)) is not None}
     given: dict[str, Any] = {
         "path": decodable(file.path),
+        "kind": None if file.failure else file.pack,
         "profile": file.profile,
         "unknown": file.is_unknown,
         "facts": facts,
@@ -171,7 +192,11 @@ def _notes(file: FileResult, lang: Language) -> list[str]:
         ("wrapped", file.hard_wrapped),
         ("packed", file.packed),
     )
-    return [PAGE[lang][word] for word, holds in states if holds]
+    notes = [PAGE[lang][word] for word, holds in states if holds]
+    if others := [decodable(path) for path in (file.previous, file.companion) if path]:
+        files = WORDS[lang]["list"].join(others)
+        notes.append(WORDS[lang]["compared"].format(files=files))
+    return notes
 
 
 def _finding(

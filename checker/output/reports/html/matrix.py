@@ -1,11 +1,14 @@
-"""The matrix: one row a report, one column for each thing that a report must have."""
+"""The matrix: one row a report, one column for each thing that a report must have.
+
+Where there are reports of several kinds, each has the signs of its own parts in one column.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from checker.model.finding import SEVERITIES
-from checker.output.reports.html.data import parts_of
+from checker.output.reports.html.data import kind_title, kinds_of, parts_of
 from checker.output.reports.html.markup import Markup, element
 from checker.output.reports.html.words import PAGE
 from checker.output.wording import STATES, STATUSES, WORDS, part_name, profile_name
@@ -28,14 +31,18 @@ def status_of(status: str, lang: Language) -> Markup:
 def columns(result: RunResult, lang: Language) -> list[tuple[str, str, str]]:
     """Return the columns of the matrix behind the first: key, head, full name."""
     words, kind = PAGE[lang], result.kind
+    mixed = len(kinds_of(result)) > 1
     parts = [
         (part, part_name(part, kind, lang, "short"), part_name(part, kind, lang))
         for part in parts_of(result)
     ]
+    if mixed:
+        parts = [("parts", words["parts"], "")]
     facts = [(key, words[key], "") for key in ("addressee", "signatory", "date")]
     levels = [(level, WORDS[lang][level], "") for level in SEVERITIES]
     first = [(key, words[key], "") for key in ("profile", "year")]
-    return [*first, *parts, *facts, *levels]
+    kinds = [("kind", words["kind_of_report"], "")] if mixed else []
+    return [*kinds, *first, *parts, *facts, *levels]
 
 
 def matrix(result: RunResult, lang: Language) -> Markup:
@@ -47,7 +54,11 @@ def matrix(result: RunResult, lang: Language) -> Markup:
         for key, head, full in shown
     ]
     parts = parts_of(result)
-    rows = [_row(number, file, parts, lang) for number, file in enumerate(result.files, start=1)]
+    mixed = len(kinds_of(result)) > 1
+    rows = [
+        _row(number, file, parts, lang, mixed=mixed)
+        for number, file in enumerate(result.files, start=1)
+    ]
     first = element("th", words["report"], scope="col", data_key="report")
     return element(
         "table",
@@ -68,7 +79,7 @@ def _column(key: str, parts: list[str]) -> Markup:
     return element("col", class_="seen" if key in _SEEN else "level" if key in SEVERITIES else key)
 
 
-def _row(number: int, file: FileResult, parts: list[str], lang: Language) -> Markup:
+def _row(number: int, file: FileResult, parts: list[str], lang: Language, *, mixed: bool) -> Markup:
     facts = file.facts
     path = decodable(file.path)
     link = element("a", organ(file), href=f"#r{number}")
@@ -81,9 +92,10 @@ def _row(number: int, file: FileResult, parts: list[str], lang: Language) -> Mar
         name.append(element("small", STATES["not_a_report"][lang]))
     cells = [
         element("th", *name, scope="row"),
+        *([element("td", kind_title(file, lang) or "–", class_="kind")] if mixed else ()),
         element("td", _profile(file, lang)),
         element("td", str(facts.reporting_year or "–")),
-        *(_part(file, part, lang) for part in parts),
+        *([_all_parts(file, lang)] if mixed else (_part(file, part, lang) for part in parts)),
         *(_seen(file, getattr(facts, fact) is not None, lang) for fact in _SEEN),
         element("td", facts.date) if facts.date else _seen(file, False, lang),  # noqa: FBT003
         *(_count(file, level) for level in SEVERITIES),
@@ -105,6 +117,20 @@ def _part(file: FileResult, part: str, lang: Language) -> Markup:
     if found is None:
         return element("td", "–")
     return element("td", status_of(found.status, lang), class_=f"part {found.status}")
+
+
+def _all_parts(file: FileResult, lang: Language) -> Markup:
+    """Return the signs of all parts of a report; what each one means stands in its title."""
+    if not file.parts:
+        return element("td", "–")
+    signs = []
+    for part, found in file.parts.items():
+        status = STATUSES[found.status][lang] if found.status in STATUSES else found.status
+        text = f"{part_name(part, file.kind, lang)}{WORDS[lang]['colon']}{status}"
+        sign = element("i", class_=f"sign {found.status}", aria_hidden="true")
+        given = {"role": "img", "title": text, "aria_label": text}
+        signs.append(element("span", sign, class_=f"part {found.status}", **given))
+    return element("td", *signs, class_="parts")
 
 
 def _seen(file: FileResult, there: bool, lang: Language) -> Markup:  # noqa: FBT001

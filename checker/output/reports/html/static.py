@@ -10,7 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from checker.output.reports._verdict import counts, summary
-from checker.output.reports.html.data import parts_of, set_aside, usual
+from checker.output.reports.html.data import kind_title, kinds_of, parts_of, set_aside, usual
 from checker.output.reports.html.markup import Markup, element, joined
 from checker.output.reports.html.matrix import organ, status_of
 from checker.output.reports.html.words import PAGE
@@ -67,20 +67,10 @@ def _failures(result: RunResult, lang: Language) -> Markup:
 
 def totals(result: RunResult, lang: Language) -> Markup:
     """Return how many reports have each statutory part, and in which way."""
-    parts, kind = parts_of(result), result.kind
-    if not parts:
+    if not parts_of(result):
         return Markup()
-    found = Counter(
-        (part, file.parts[part].status)
-        for file in result.files
-        for part in parts
-        if part in file.parts
-    )
-    heads = [element("th", part_name(part, kind, lang), scope="row") for part in parts]
-    rows = [
-        element("tr", heads[place], *(_total(found[part, status], status) for status in STATUSES))
-        for place, part in enumerate(parts)
-    ]
+    kinds = kinds_of(result)
+    bodies = [_totals_of(pack, result, lang, named=len(kinds) > 1) for pack in kinds]
     top = element(
         "tr",
         element("th", PAGE[lang]["parts"], scope="col"),
@@ -90,10 +80,31 @@ def totals(result: RunResult, lang: Language) -> Markup:
         "table",
         element("caption", PAGE[lang]["by_part"]),
         element("thead", top),
-        element("tbody", *rows),
+        *bodies,
         class_="totals",
         id="totals",
     )
+
+
+def _totals_of(pack: str, result: RunResult, lang: Language, *, named: bool) -> Markup:
+    """Return the rows of the parts of one kind, below its name where there are others."""
+    files = [file for file in result.files if file.pack == pack and not file.failure]
+    found = Counter((part, how.status) for file in files for part, how in file.parts.items())
+    kind = files[0].kind
+    parts = list(dict.fromkeys(part for file in files for part in file.parts))
+    rows = [
+        element(
+            "tr",
+            element("th", part_name(part, kind, lang), scope="row"),
+            *(_total(found[part, status], status) for status in STATUSES),
+        )
+        for part in parts
+    ]
+    if named:
+        wide = str(len(STATUSES) + 1)
+        title = element("th", kind_title(files[0], lang), scope="rowgroup", colspan=wide)
+        rows.insert(0, element("tr", title))
+    return element("tbody", *rows)
 
 
 def _total(number: int, status: str) -> Markup:
@@ -153,7 +164,7 @@ def _list(number: int, file: FileResult, lang: Language) -> Markup:
     top = element(
         "summary",
         element("bdi", organ(file), lang="zh-CN" if lang == "en" else None),
-        f" · {decodable(file.path)} · {what}",
+        " · ".join(["", *filter(None, [kind_title(file, lang)]), decodable(file.path), what]),
     )
     below = element("ul", *(element("li", *line) for line in _remarks(file, lang)))
     return element("details", top, below, id=f"r{number}", class_="static")

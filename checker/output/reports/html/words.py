@@ -20,8 +20,8 @@ _LABELS = ("there", "clean", "high", "medium", "low")
 """Shared words that the page shows as they are."""
 
 _HEADINGS = (
-    "profile", "year", "addressee", "date", "rule", "problem", "severity", "state", "section",
-    "cell", "basis", "why", "traps", "confidence",
+    "kind_of_report", "profile", "year", "addressee", "date", "rule", "problem", "severity",
+    "state", "section", "cell", "basis", "why", "traps", "confidence",
 )  # fmt: skip
 """Shared words that the page shows with a capital."""
 

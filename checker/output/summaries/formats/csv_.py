@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from checker.output.summaries.base import Look
-    from checker.output.summaries.rows import Row, Summary
+    from checker.output.summaries.rows import Row
+    from checker.output.summaries.summary import Summary
 
 FOR_TERMINALS = True
 _BEFORE = ("organization", "path", "state", "code", "reason", "pack", "profile", "title",

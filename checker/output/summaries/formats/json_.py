@@ -9,7 +9,7 @@ from checker.support.json_text import encode
 
 if TYPE_CHECKING:
     from checker.output.summaries.base import Look
-    from checker.output.summaries.rows import Summary
+    from checker.output.summaries.summary import Summary
 
 FOR_TERMINALS = True
 

@@ -15,7 +15,7 @@ function word(key, values) {
 }
 
 function makeReport(given, number) {
-  const report = { profile: "", facts: {}, parts: {}, outline: [], skipped: [], truncated: {},
+  const report = { kind: "", profile: "", facts: {}, parts: {}, outline: [], skipped: [], truncated: {},
     notes: [], aside: [], failure: null, unknown: false, ...given, number };
   report.findings = (given.findings || []).map(makeFinding);
   report.counts = SEVERITIES.map((_, level) =>

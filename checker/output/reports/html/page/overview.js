@@ -10,11 +10,13 @@ let left = []; // for each report, by its number: the findings that the filters 
 
 const SORT_KEYS = {
   report: (report) => report.label,
+  kind: (report) => report.kind,
   profile: (report) => report.profile,
   year: (report) => report.facts.reporting_year || 0,
   addressee: (report) => Number("addressee" in report.facts),
   signatory: (report) => Number("signatory" in report.facts),
   date: (report) => report.facts.date || "",
+  parts: (report) => -Object.values(report.parts).filter(([status]) => status === "missing").length,
   error: (report) => -report.counts[0],
   warning: (report) => -report.counts[1],
   info: (report) => -report.counts[2],
@@ -99,7 +101,10 @@ function resetButton() {
 function makeFilters() {
   const count = (test) => reports.reduce((sum, report) => sum + Number(test(report)), 0);
   const profiles = [...new Set(reports.map((report) => report.profile).filter(Boolean))];
+  const kinds = Object.entries(data.kinds);
   const groups = [
+    ["kind", words.kind_of_report, kinds.length < 2 ? [] : kinds.map(([pack, { title }]) =>
+      [pack, title, count((one) => one.kind === pack)])],
     ["severity", words.findings, SEVERITIES.map((level, n) =>
       [level, words[level], reports.reduce((sum, report) => sum + report.counts[n], 0)])],
     ["missing", words.missing, data.parts.map(([part, name]) =>

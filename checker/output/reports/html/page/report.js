@@ -41,7 +41,11 @@ function failureOf({ failure }) {
 function factsOf(report) {
   const facts = Object.entries(data.facts).map(([fact, name]) =>
     [name, report.facts[fact] || (report.failure || report.unknown ? "–" : h("span", { class: "absent" }, words.absent))]);
-  const parts = data.parts.filter(([part]) => report.parts[part]).map(([part, name]) => {
+  const kind = data.kinds[report.kind];
+  if (kind) facts.unshift([words.kind_of_report, kind.title]);
+  const named = kind ? kind.parts : {};
+  const parts = data.parts.filter(([part]) => report.parts[part]).map(([part, usual]) => {
+    const name = named[part] || usual;
     const [status, line] = report.parts[part];
     const shown = [h("i", { class: `sign ${status}`, "aria-hidden": "true" }),
       data.statuses[status] || status];
@@ -49,7 +53,7 @@ function factsOf(report) {
       line && [" ", h("button", { type: "button", class: "plain", click: () => goToLine(line) },
         word("line", { n: line }))])];
   });
-  return [["facts", facts], ["facts parts", parts]].map(([kind, told]) => h("dl", { class: kind },
+  return [["facts", facts], ["facts parts", parts]].map(([group, told]) => h("dl", { class: group },
     told.map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value)))));
 }
 

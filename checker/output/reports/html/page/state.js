@@ -1,9 +1,10 @@
 // What is shown, and its spelling behind the # of the address, so that a link can be sent.
 
-const SETS = ["severity", "missing", "profile", "state", "rule"];
+const SETS = ["severity", "missing", "kind", "profile", "state", "rule"];
 const blank = () => ({
   report: null, finding: null, full: false, sort: "", q: "", name: "",
-  severity: new Set(), missing: new Set(), profile: new Set(), state: new Set(), rule: new Set(),
+  severity: new Set(), missing: new Set(), kind: new Set(), profile: new Set(), state: new Set(),
+  rule: new Set(),
 });
 let state = blank();
 
@@ -46,7 +47,7 @@ function filtering() {
 
 /** Return a function that tells which findings of a report the filters leave; null for none. */
 function makeFilter() {
-  const { severity, rule, missing, profile } = state;
+  const { severity, rule, missing, kind, profile } = state;
   const query = state.q.trim().toLowerCase();
   const name = state.name.trim().toLowerCase();
   const lines = query ? linesWith(query) : null;
@@ -54,6 +55,7 @@ function makeFilter() {
     && (!rule.size || rule.has(finding.about.code));
   return (report) => {
     if (name && !report.names.includes(name)) return null;
+    if (kind.size && !kind.has(report.kind)) return null;
     if (profile.size && !profile.has(report.profile)) return null;
     if (state.state.size && ![...state.state].some((one) => IN_STATE[one](report))) return null;
     if (missing.size && ![...missing].some((part) => (report.parts[part] || [])[0] === "missing")) {

@@ -8,24 +8,22 @@ consoles would break it.
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from checker.model.finding import SEVERITIES
 from checker.output.summaries import _words as words
-from checker.output.summaries._totals import totals_lines
-from checker.output.summaries.formats.table.grid import GAP, Cell, Grid, Head
-from checker.output.wording import LONG_STATUSES, STATES, part_name, profile_name
+from checker.output.summaries._totals_text import totals_lines
+from checker.output.summaries.formats.table.columns import Cells
+from checker.output.summaries.formats.table.grid import GAP, Grid, Head
+from checker.output.wording import LONG_STATUSES, part_name
 from checker.support.escaping import printable
-from checker.support.records import Record
 from checker.support.terminal import Ruler, paint
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from checker.model.finding import Severity
     from checker.output.summaries.base import Look
-    from checker.output.summaries.rows import Row, Summary
+    from checker.output.summaries.formats.table.columns import Column
+    from checker.output.summaries.summary import Summary
     from checker.output.wording import Names
 
 FOR_TERMINALS = True
@@ -40,46 +38,57 @@ _FORMS = (
 )  # fmt: skip
 """Columns by width of the terminal; ``each_part`` and ``all_parts`` show the same."""
 
+_APART = (("organ", "file", "reason"), ("organ", "reason"))
+"""The columns of files on which no rule ran, where they stand apart from those of several kinds."""
+
 _NARROWEST = 40
 """A terminal of fewer cells gets lines that are too wide."""
 
 _FEWEST = 8
 """Cells that names get in the narrowest form."""
 
-_STYLES = {
-    "missing": "error", "mention": "warning", "passage": "warning",
-    "late": "error", "not_stated": "warning", "unclear": "warning",
-}  # fmt: skip
-
-
-class _Column(Record):
-    """A column and what a row has in it.
-
-    ``least`` are the cells that a name must have unless it is shorter; 0 means that the
-    column holds no names and is never shortened.
-    """
-
-    title: str
-    cell: Callable[[Row], Cell]
-    least: int = 0
-    right: bool = False
-
 
 def render(summary: Summary, look: Look) -> str:
-    """Return table, legend and totals."""
-    return "".join(f"{line}\n" for line in _View(summary, look).lines())
+    """Return table, legend and totals; a table and a legend for each kind, if there are several."""
+    return "".join(f"{line}\n" for line in _lines(summary, look))
+
+
+def _lines(summary: Summary, look: Look) -> Iterator[str]:
+    sections = summary.sections
+    for number, section in enumerate(sections):
+        view = _View(section, look, apart=section is summary.unchecked)
+        if number:
+            yield ""
+        if len(sections) > 1:
+            yield view.heading()
+        yield from view.lines()
+    yield from totals_lines(summary, look.lang, _room(look), Ruler(), colour=look.colour)
+
+
+def _room(look: Look) -> int:
+    return max(look.width, _NARROWEST) - 1
 
 
 class _View:
-    """Makes the lines for one width."""
+    """Makes the lines of one table for one width."""
 
-    def __init__(self, summary: Summary, look: Look) -> None:
+    def __init__(self, summary: Summary, look: Look, *, apart: bool) -> None:
+        """Take the rows; ``apart`` says that they are those on which no rule ran, and no others."""
         self._summary = summary
+        self._apart = apart
         self._lang = look.lang
         self._colour = look.colour
         self._words = words.WORDS[look.lang]
         self._ruler = Ruler()
-        self._room = max(look.width, _NARROWEST) - 1
+        self._room = _room(look)
+        self._cells = Cells(summary, look.lang)
+
+    def heading(self) -> str:
+        """Return which kind of report the table is about, or that nothing in it was checked."""
+        title = self._summary.title or self._words["not_checked_files"]
+        number = len(self._summary.rows)
+        text = self._words["section_heading"].format(title=printable(title), number=number)
+        return paint(self._ruler.shorten(text, self._room), "strong", colour=self._colour)
 
     def lines(self) -> Iterator[str]:
         form, columns, widths = self._fitting()
@@ -90,23 +99,23 @@ class _View:
             if one.state == "checked":
                 yield grid.line([column.cell(one) for column in columns])
             else:
-                names = [column.cell(one) for column in columns if column.least]
-                yield grid.line(names, self._reason(one))
-        yield ""
+                named = columns[:-1] if self._apart else columns  # the last one is the reason
+                names = [column.cell(one) for column in named if column.least]
+                yield grid.line(names, self._cells.reason(one))
+        if not self._apart:
+            yield ""
         for sentence in self._legend(form):
             for line in self._ruler.wrap(sentence, self._room):
                 yield paint(line, "faint", colour=self._colour)
-        yield from totals_lines(
-            self._summary, self._lang, self._room, self._ruler, colour=self._colour
-        )
 
-    def _fitting(self) -> tuple[Sequence[str], list[_Column], list[int]]:
+    def _fitting(self) -> tuple[Sequence[str], list[Column], list[int]]:
         """Return the widest form that fits, its columns and their widths."""
-        for form in _FORMS:
-            columns = [column for key in form for column in self._columns(key)]
+        forms = _APART if self._apart else _FORMS
+        for form in forms:
+            columns = [column for key in form for column in self._cells.columns(key)]
             widths = [self._natural(column) for column in columns]
             over = sum(widths) + GAP * (len(widths) - 1) - self._room
-            fewest = _FEWEST if form is _FORMS[-1] else 0
+            fewest = _FEWEST if form is forms[-1] else 0
             spare = [
                 max(0, width - (fewest or column.least)) if column.least else 0
                 for width, column in zip(widths, columns, strict=True)
@@ -115,7 +124,7 @@ class _View:
                 break
         return form, columns, _lessened(widths, spare, over)
 
-    def _natural(self, column: _Column) -> int:
+    def _natural(self, column: Column) -> int:
         """Return the cells that a column takes where nothing is shortened."""
         shown = [
             column.cell(one).text
@@ -123,69 +132,6 @@ class _View:
             if column.least or one.state == "checked"
         ]
         return max(map(self._ruler.width, (column.title, *shown)))
-
-    def _columns(self, key: str) -> Iterator[_Column]:
-        """Yield the columns that a key of a form stands for."""
-        parts = self._summary.totals.parts
-        severity = next((one for one in SEVERITIES if one == key), None)
-        if key == "each_part":
-            for part in parts:
-                title = part_name(part, self._summary.kind, self._lang, "column")
-                yield _Column(title, partial(self._part, part))
-        elif key == "all_parts":
-            if parts:
-                yield _Column(self._words["parts"], self._all_parts)
-        elif key == "organ":
-            yield _Column(self._words[key], _organ, least=24)
-        elif key == "file":
-            yield _Column(self._words[key], _file, least=20)
-        elif severity is not None:
-            yield _Column(self._words[f"{key}s"], partial(_count, severity), right=True)
-        elif key != "timeliness" or self._summary.deadlines or not self._summary.kind.title:
-            # a kind of report without a deadline has no such column
-            yield _Column(self._words[key], getattr(self, f"_{key}"))
-
-    # Cells --------------------------------------------------------------------------------------
-
-    def _profile(self, one: Row) -> Cell:
-        if not one.profile:
-            return Cell("-")
-        return Cell(profile_name(one.profile, one.kind, self._lang, short=True))
-
-    def _year(self, one: Row) -> Cell:
-        return Cell(str(one.year or "-"))
-
-    def _part(self, part: str, one: Row) -> Cell:
-        if part not in one.parts:
-            return Cell("-")
-        status = one.parts[part].status
-        return Cell(words.named(words.SHORT_STATUSES, status, self._lang), _STYLES.get(status, ""))
-
-    def _all_parts(self, one: Row) -> Cell:
-        found = [one.parts[part].status for part in self._summary.totals.parts if part in one.parts]
-        styles = {_STYLES.get(status, "") for status in found}
-        style = next((style for style in ("error", "warning") if style in styles), "")
-        return Cell("".join(words.MARKS[status][self._lang] for status in found), style)
-
-    def _addressee(self, one: Row) -> Cell:
-        return Cell(self._words["there" if one.addressee else "absent"])
-
-    def _signatory(self, one: Row) -> Cell:
-        there = bool(one.signatory)
-        return Cell(self._words["there" if there else "absent"], "" if there else "error")
-
-    def _date(self, one: Row) -> Cell:
-        return Cell(one.date or "-")
-
-    def _timeliness(self, one: Row) -> Cell:
-        word = one.timeliness or ""
-        return Cell(words.named(words.SHORT_TIMELINESS, word, self._lang), _STYLES.get(word, ""))
-
-    def _reason(self, one: Row) -> Cell:
-        state = STATES[one.state][self._lang]
-        why = f" {one.code}{self._words['colon']}{one.reason}" if one.code else ""
-        text = printable(state + why)
-        return Cell(text, "error" if one.state == "failed" else "warning")
 
     # Below the table ----------------------------------------------------------------------------
 
@@ -218,19 +164,6 @@ class _View:
             for short, long in zip(shorts, longs, strict=True)
             if short != long
         )
-
-
-def _organ(one: Row) -> Cell:
-    return Cell(printable(one.name))
-
-
-def _file(one: Row) -> Cell:
-    return Cell(printable(one.path))
-
-
-def _count(severity: Severity, one: Row) -> Cell:
-    number = one.count(severity)
-    return Cell(str(number), severity if number else "")
 
 
 def _lessened(widths: Sequence[int], spare: Sequence[int], over: int) -> list[int]:

@@ -8,7 +8,7 @@ from checker.support import optional_libraries
 
 if TYPE_CHECKING:
     from checker.output.summaries.base import Look
-    from checker.output.summaries.rows import Summary
+    from checker.output.summaries.summary import Summary
 
 FOR_TERMINALS = False
 

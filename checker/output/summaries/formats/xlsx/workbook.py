@@ -15,16 +15,20 @@ from openpyxl.xml.functions import tostring
 
 from checker.model.finding import SEVERITIES
 from checker.output.summaries import _words as words
-from checker.output.summaries._totals import sentences
-from checker.output.summaries.formats.xlsx.worksheet import Cell, Column, lay, note
-from checker.output.summaries.rows import quotation
+from checker.output.summaries._totals_text import sentences
+from checker.output.summaries.formats.xlsx.findings import findings_sheet
+from checker.output.summaries.formats.xlsx.worksheet import (
+    Cell,
+    Column,
+    lay,
+    note,
+    sheet_name,
+    style_of,
+)
 from checker.output.wording import (
     LONG_STATUSES,
     STATES,
     TIMELINESS,
-    basis,
-    help_text,
-    message,
     part_name,
     profile_name,
     severity_noun,
@@ -34,16 +38,12 @@ from checker.support.archives import reproducible_zip
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.model.finding import Finding, Language
-    from checker.output.summaries.formats.xlsx.worksheet import Style
-    from checker.output.summaries.rows import Row, Summary
+    from checker.model.finding import Language
+    from checker.output.summaries.rows import Row
+    from checker.output.summaries.summary import Summary
+    from checker.output.summaries.totals import Totals
     from checker.output.wording import Names
 
-_BAD = {
-    "missing": "bad", "mention": "doubtful", "passage": "doubtful",
-    "late": "bad", "not_stated": "doubtful", "unclear": "doubtful",
-    "failed": "bad", "not_a_report": "doubtful", "error": "bad", "warning": "doubtful",
-}  # fmt: skip
 _CORE = "docProps/core.xml"
 
 
@@ -66,6 +66,8 @@ class _Book:
 
     def __init__(self, summary: Summary, lang: Language) -> None:
         self._summary = summary
+        self._mixed = len(summary.sections) > 1
+        self._kinds = summary.kinds or (summary,)
         self._lang = lang
         self._words = words.WORDS[lang]
 
@@ -73,25 +75,43 @@ class _Book:
         workbook: Any = Workbook()
         workbook.remove(workbook.active)
         for name, columns, rows in (
-            ("sheet_rows", self._row_columns(), [self._row(one) for one in self._summary.rows]),
-            ("sheet_findings", self._finding_columns(), list(self._findings())),
-            ("sheet_rules", self._rule_columns(), list(self._rules())),
-            ("sheet_parts", self._part_columns(), list(self._parts())),
+            *self._sections(),
+            (self._words["sheet_findings"], *findings_sheet(self._summary, self._lang)),
+            (self._words["sheet_rules"], self._rule_columns(), list(self._rules())),
+            (self._words["sheet_parts"], self._part_columns(), list(self._parts())),
         ):
-            sheet = workbook.create_sheet(self._words[name])
+            sheet = workbook.create_sheet(name)
             lay(sheet, columns, rows, self._words["heading"], self._words["printed"])
-        below = len(self._summary.totals.parts) + 3
-        for line, sentence in enumerate(sentences(self._summary.totals, self._lang), below):
-            note(workbook.worksheets[-1], line, sentence)
+        if self._mixed:
+            for sheet, section in zip(workbook.worksheets, self._summary.sections, strict=False):
+                self._add_totals(sheet, section.totals, len(section.rows) + 3)
+        below = sum(len(one.totals.parts) for one in self._kinds) + 3
+        self._add_totals(workbook.worksheets[-1], self._summary.totals, below)
         return workbook
+
+    def _add_totals(self, sheet: Any, totals: Totals, below: int) -> None:
+        """Put ``totals`` in sentences below a table, from the line ``below`` on."""
+        for line, sentence in enumerate(sentences(totals, self._lang), below):
+            note(sheet, line, sentence)
 
     # Reports ------------------------------------------------------------------------------------
 
-    def _row_columns(self) -> list[Column]:
+    def _sections(self) -> Iterator[tuple[str, list[Column], list[list[Cell]]]]:
+        """Yield name, columns and rows of the sheets of reports: one, or one for each kind."""
+        taken = [self._words[key] for key in ("sheet_findings", "sheet_rules", "sheet_parts")]
+        for section in self._summary.sections:
+            name = self._words["sheet_rows"]
+            if section is self._summary.unchecked:
+                name = self._words["sheet_unchecked"]
+            elif self._mixed:
+                name = sheet_name(section.title, section.pack, taken)
+            taken.append(name)
+            rows = [self._row(one, section) for one in section.rows]
+            yield name, self._row_columns(section), rows
+
+    def _row_columns(self, section: Summary) -> list[Column]:
         text = self._words
-        parts = [
-            part_name(one, self._summary.kind, self._lang) for one in self._summary.totals.parts
-        ]
+        parts = [part_name(one, section.kind, self._lang) for one in section.totals.parts]
         return [
             Column(text["organ"], 24),
             Column(text["file"], 17),
@@ -107,7 +127,7 @@ class _Book:
             Column(text["reason"], 18),
         ]
 
-    def _row(self, one: Row) -> list[Cell]:
+    def _row(self, one: Row, section: Summary) -> list[Cell]:
         checked = one.state == "checked"
         return [
             Cell(one.name),
@@ -117,7 +137,7 @@ class _Book:
             Cell(one.year),
             *(
                 self._word(LONG_STATUSES, one.parts[part].status if checked else None)
-                for part in self._summary.totals.parts
+                for part in section.totals.parts
             ),
             Cell(one.addressee),
             self._signatory(one),
@@ -129,11 +149,7 @@ class _Book:
 
     def _word(self, names: Names, key: str | None) -> Cell:
         """Return the word for ``key``, in the colour of what it means."""
-        return Cell(key and words.named(names, key, self._lang), self._style(key))
-
-    @staticmethod
-    def _style(key: str | None) -> Style:
-        return _BAD.get(key or "", "")  # type: ignore[return-value]
+        return Cell(key and words.named(names, key, self._lang), style_of(key))
 
     def _signatory(self, one: Row) -> Cell:
         if one.signatory or one.state != "checked":
@@ -144,51 +160,7 @@ class _Book:
         if one.state == "failed":
             return Cell(None)
         number = one.count(severity)
-        return Cell(number, self._style(severity) if number else "")
-
-    # Findings -----------------------------------------------------------------------------------
-
-    def _finding_columns(self) -> list[Column]:
-        text = self._words
-        return [
-            Column(text["organ"], 18),
-            Column(text["file"], 15),
-            Column(text["page"], 5),
-            Column(text["line"], 5),
-            Column(text["column"], 5),
-            Column(text["section"], 10),
-            Column(text["rule"], 8, words=True),
-            Column(text["severity"], 7, words=True),
-            Column(text["problem"], 38),
-            Column(text["excerpt"], 24),
-            Column(text["basis"], 24),
-            Column(text["how_to_fix"], 34),
-            Column(text["fix"], 11, words=True),
-        ]
-
-    def _findings(self) -> Iterator[list[Cell]]:
-        for one in self._summary.rows:
-            for finding in one.findings:
-                yield self._finding(one, finding)
-
-    def _finding(self, one: Row, finding: Finding) -> list[Cell]:
-        start = finding.extent.start
-        fix = finding.fix.applicability if finding.fix else None
-        return [
-            Cell(one.name),
-            Cell(one.path),
-            Cell(start.page),
-            Cell(start.line),
-            Cell(start.column),
-            Cell("".join(finding.section)),
-            Cell(finding.code),
-            Cell(self._words[finding.severity], self._style(finding.severity)),
-            Cell(message(finding, one.rules, self._lang)),
-            Cell(quotation(finding.excerpt)),
-            Cell(basis(finding, one.rules, self._lang)),
-            Cell(help_text(finding, one.rules, self._lang)),
-            Cell(fix and self._words[fix]),
-        ]
+        return Cell(number, style_of(severity) if number else "")
 
     # Totals -------------------------------------------------------------------------------------
 
@@ -205,7 +177,7 @@ class _Book:
             yield [
                 Cell(one.code),
                 Cell(one.name),
-                Cell(self._words[one.severity], self._style(one.severity)),
+                Cell(self._words[one.severity], style_of(one.severity)),
                 Cell(one.reports),
                 Cell(one.findings),
                 Cell(one.example),
@@ -213,19 +185,26 @@ class _Book:
 
     def _part_columns(self) -> list[Column]:
         statuses = [Column(names[self._lang], 11) for names in LONG_STATUSES.values()]
-        return [Column(self._words["part"], 26), *statuses, Column(self._words["lacking"], 60)]
+        kind = [Column(self._words["kind_of_report"], 26)] if self._mixed else []
+        part, lacking = Column(self._words["part"], 26), Column(self._words["lacking"], 60)
+        return [*kind, part, *statuses, lacking]
 
     def _parts(self) -> Iterator[list[Cell]]:
-        for part, counts in self._summary.totals.parts.items():
+        for section in self._kinds:
+            yield from self._parts_of(section)
+
+    def _parts_of(self, section: Summary) -> Iterator[list[Cell]]:
+        for part, counts in section.totals.parts.items():
             lacking = [
                 one.name
-                for one in self._summary.rows
+                for one in section.rows
                 if part in one.parts and one.parts[part].status == "missing"
             ]
             yield [
-                Cell(part_name(part, self._summary.kind, self._lang)),
+                *([Cell(section.title)] if self._mixed else ()),
+                Cell(part_name(part, section.kind, self._lang)),
                 *(
-                    Cell(number, self._style(status) if number else "")
+                    Cell(number, style_of(status) if number else "")
                     for status, number in counts.items()
                 ),
                 Cell(self._words["list"].join(lacking)),

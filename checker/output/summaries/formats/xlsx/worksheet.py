@@ -15,7 +15,7 @@ from checker.support.records import Record
 from checker.support.terminal import ELLIPSIS, Ruler
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -23,6 +23,8 @@ Style = Literal["", "bad", "doubtful"]
 
 _MOST_ROWS = 1_048_575
 """What a sheet holds below its head."""
+_LONGEST_NAME = 31
+_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 _MOST_CHARACTERS = 32_767
 """What a cell holds, in UTF-16 units."""
 
@@ -49,6 +51,13 @@ _FONTS = {"bad": Font(name=_FONT, size=_SIZE, bold=True, color="9C0006"),
           "doubtful": Font(name=_FONT, size=_SIZE, color="7F6000")}  # fmt: skip
 _FILLS = {"bad": PatternFill("solid", fgColor="FFC7CE"),
           "doubtful": PatternFill("solid", fgColor="FFEB9C")}  # fmt: skip
+
+
+_STYLES: Mapping[str, Style] = {
+    "missing": "bad", "mention": "doubtful", "passage": "doubtful",
+    "late": "bad", "not_stated": "doubtful", "unclear": "doubtful",
+    "failed": "bad", "not_a_report": "doubtful", "error": "bad", "warning": "doubtful",
+}  # fmt: skip
 
 
 class Cell(Record):
@@ -96,6 +105,26 @@ def lay(
     sheet.freeze_panes = "B2"
     sheet.auto_filter.ref = f"A1:{last}"
     _print_on_a4(sheet, heading, printed)
+
+
+def style_of(word: str | None) -> Style:
+    """Return how a status, a severity or the like is shown, by its key."""
+    return _STYLES.get(word or "", "")
+
+
+def sheet_name(title: str, short: str, taken: Sequence[str]) -> str:
+    """Return the name of a sheet that no other has: ``title``, or ``short`` where that is too long.
+
+    A name has at most 31 characters, none of them a bracket, a stroke or the like.
+    """
+    text = title if len(title) <= _LONGEST_NAME else short
+    first = name = _NOT_IN_NAMES.sub(" ", cleaned(text)).strip("' ")[:_LONGEST_NAME]
+    lower = {one.lower() for one in taken}
+    number = 1
+    while name.lower() in lower:
+        number += 1
+        name = f"{first[: _LONGEST_NAME - 4]} {number}"
+    return name
 
 
 def _wide_enough(column: Column) -> int:

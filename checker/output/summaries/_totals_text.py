@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from checker.model.finding import Language
-    from checker.model.pack_text import PackText
-    from checker.output.summaries.rows import Summary, Totals
+    from checker.output.summaries.summary import Summary
+    from checker.output.summaries.totals import Totals
     from checker.support.terminal import Ruler
 
 _READABLE = 24
@@ -33,7 +33,9 @@ def totals_lines(
     for sentence in sentences(totals, lang):
         for line in ruler.wrap(sentence, room):
             yield paint(line, "strong", colour=colour)
-    for rows in (_by_part(totals, summary.kind, lang), _by_rule(totals, lang)):
+    kinds = summary.kinds or (summary,)
+    by_part = [_by_part(one, lang, named=len(kinds) > 1) for one in kinds]
+    for rows in (*by_part, _by_rule(totals, lang)):
         if len(rows) > 1:
             yield ""
             yield from _table(rows, room, ruler, colour=colour)
@@ -71,8 +73,10 @@ def sentences(totals: Totals, lang: Language) -> Iterator[str]:
         yield text["skipped"].format(codes=codes)
 
 
-def _by_part(totals: Totals, kind: PackText, lang: Language) -> list[list[Cell]]:
-    head = [Cell(words.WORDS[lang]["by_part"])]
+def _by_part(summary: Summary, lang: Language, *, named: bool) -> list[list[Cell]]:
+    """Return the table of the parts of one kind, ``named`` where there are others."""
+    kind = summary.kind
+    head = [Cell(printable(summary.title) if named else words.WORDS[lang]["by_part"])]
     head += [Cell(names[lang]) for names in words.SHORT_STATUSES.values()]
     rows = [
         [
@@ -82,7 +86,7 @@ def _by_part(totals: Totals, kind: PackText, lang: Language) -> list[list[Cell]]
                 for status, number in counts.items()
             ),
         ]
-        for part, counts in totals.parts.items()
+        for part, counts in summary.totals.parts.items()
     ]
     return [head, *rows]
 
