@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from checking import check_bytes, run_options
+from makers import docx, html
 
 from checker.output.wording import message
 
@@ -33,6 +34,24 @@ def test_every_finding_of_a_report_is_expected(path):
     if os.environ.get("NIANBAO_UPDATE"):
         golden.write_text(found(path), encoding="utf-8")
     assert found(path) == golden.read_text("utf-8")
+
+
+def said(name, data, ending):
+    """Return code and message of each finding of a file, what a web page adds left out."""
+    result = check_bytes(f"{name}{ending}", data, ending, run_options(pack="xxgk"))
+    found = ((one.code, message(one, result.rules, "zh")) for one in result.findings)
+    return sorted(one for one in found if one[0] != "GW108")
+
+
+MAKERS = {".html": html.page, ".docx": docx.typed_docx}
+
+
+@pytest.mark.parametrize("ending", MAKERS)
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
+def test_a_report_is_the_same_as_a_web_page_and_in_word(path, ending):
+    text = path.read_text("utf-8")
+    data = MAKERS[ending](text.strip())
+    assert said(path.stem, data, ending) == said(path.stem, text.encode(), ".md")
 
 
 def test_a_report_that_is_right_gives_no_finding():

@@ -1,0 +1,43 @@
+"""Reports whose figures agree give no finding; one changed cell gives one, which names it."""
+
+import pytest
+from checking import check_bytes, run_options
+from makers import docx, html
+from whole.xxgk import generator
+
+from checker.output.wording import message
+
+FORMATS = {
+    "Markdown": (".md", str.encode),
+    "web page": (".html", lambda text: html.page(text, merges=generator.MERGES)),
+    "Word": (".docx", lambda text: docx.typed_docx(text, generator.MERGES)),
+}
+SEEDS = range(5)
+
+
+def found(text, ending, made):
+    """Return code and message of each finding of the kind's own rules and on sums in the text."""
+    result = check_bytes(f"a{ending}", made(text), ending, run_options(pack="xxgk"))
+    assert result.not_evaluated == ()
+    return [
+        (one.code, message(one, result.rules, "zh"))
+        for one in result.findings
+        if one.code.startswith(("XG", "GW6"))
+    ]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize(("ending", "made"), FORMATS.values(), ids=FORMATS)
+def test_figures_that_agree_give_no_finding(seed, ending, made):
+    assert found(generator.report(generator.figures(seed)), ending, made) == []
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize(("ending", "made"), FORMATS.values(), ids=FORMATS)
+def test_one_changed_cell_gives_one_finding_that_names_it(seed, ending, made):
+    right = generator.figures(seed)
+    wrong, labels = generator.changed(right, seed)
+    ((code, said),) = found(generator.report(wrong, stated=right), ending, made)
+    assert code in ("XG301", "XG302", "XG303", "XG304")
+    for label in labels:
+        assert label.translate(str.maketrans("“”", "‘’")) in said
