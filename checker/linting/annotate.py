@@ -6,7 +6,6 @@ file from its text. Bytes in, bytes out: nothing here knows paths or prints.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from checker import formats
@@ -16,17 +15,16 @@ from checker.formats.word.comments import CommentLine, WordComment, add, remove_
 from checker.formats.word.package import Package
 from checker.formats.word.paragraphs import paragraphs
 from checker.formats.word.writing import Edition
+from checker.linting.typesetting import Lines, typeset
 from checker.support.records import Record
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from checker.linting.lint import Linted
-    from checker.model.document import Document, Extent
+    from checker.model.document import Extent
     from checker.model.finding import Finding
-    from checker.model.span import Span
-    from checker.structure.report import Report
     from checker.support.limits import Limits
 
     CommentOn = Callable[[Finding], Iterable[tuple[str, str]]]
@@ -63,8 +61,8 @@ def annotate(
         title = _of_extent(document.extent(report.title_span()))
         stretches = [_of_extent(one.extent) for one in findings]
     else:
-        data = new_file.build_word_file(_typeset(document, report))
-        lines = _Lines(document.text)
+        data = new_file.build_word_file(typeset(document.text, report))
+        lines = Lines(document.text)
         title = lines.stretch(report.title_span())
         stretches = [lines.stretch(one.span) for one in findings]
     placed = [
@@ -105,43 +103,3 @@ def _of_extent(extent: Extent) -> Stretch:
     """Return a place in a Word file, whose lines are its paragraphs, as a stretch."""
     start, end = (Point(place.line - 1, place.column - 1) for place in extent)
     return Stretch(start, end)
-
-
-class _Lines:
-    """The lines of a text, as the paragraphs that they become."""
-
-    def __init__(self, text: str) -> None:
-        self._starts = [0, *(at + 1 for at, character in enumerate(text) if character == "\n")]
-
-    def stretch(self, span: Span) -> Stretch:
-        """Return where ``span`` stands; an end behind a line feed is the end of its line."""
-        return Stretch(self._point(span.start), self._point(max(span.start, span.end)))
-
-    def number(self, offset: int) -> int:
-        """Return the 0-based number of the line that ``offset`` is in."""
-        return bisect_right(self._starts, offset) - 1
-
-    def _point(self, offset: int) -> Point:
-        number = self.number(offset)
-        return Point(number, offset - self._starts[number])
-
-
-def _typeset(document: Document, report: Report) -> Iterator[new_file.Line]:
-    """Yield the lines of the text with their looks, as the outline has them."""
-    lines = _Lines(document.text)
-    outline = report.outline
-    looks: dict[int, new_file.Look] = {}
-    for section in outline.headings():
-        if section.layout == "own-line":
-            number = lines.number(section.head.start)
-            looks[number] = new_file.HEADINGS[min(max(section.level, 1), 3) - 1]
-    frame: tuple[tuple[tuple[Span, ...], new_file.Look], ...] = (
-        (outline.title, "title"),
-        (outline.addressee, "flush"),
-        (outline.signatory, "right"),
-        (outline.date, "right"),
-    )
-    for spans, look in frame:
-        looks |= {lines.number(span.start): look for span in spans}
-    for number, text in enumerate(document.text.split("\n")):
-        yield new_file.Line(text, looks.get(number, "body"))

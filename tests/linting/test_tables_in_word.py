@@ -5,11 +5,14 @@ import io
 
 import byhand
 import docx as python_docx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
-from makers import forms, libreoffice
+from makers import forms, html, libreoffice
 from makers.docx import typed_docx
 from makers.rawdocx import comments, member, w
-from makers.tables import grids
+from makers.tables import grids, tables
 
 from checker import formats
 from checker.linting import annotate, lint
@@ -17,6 +20,7 @@ from checker.linting.fixing import word_file
 from checker.model.options import RunOptions
 from checker.model.span import Span
 from checker.output.comments import comment
+from checker.structure.data_tables import data_tables
 from checker.support.limits import Limits
 
 WHEN = datetime.datetime(2026, 3, 1, 8, 0, tzinfo=datetime.timezone.utc)
@@ -117,6 +121,90 @@ def test_a_comment_on_a_blank_cell_is_in_its_cell():
     blank = [one for one in root.iter(w("tc")) if not "".join(one.itertext())]
     marked = [one for one in blank if next(one.iter(w("commentReference")), None) is not None]
     assert len(marked) == 1
+
+
+# ── files of other formats, set as Word files ────────────────────────────────────────────────
+
+
+def set_anew(data, suffix):
+    """Return a file linted, and the Word file with comments that is made of it."""
+    linted = lint.lint_bytes("a", data, suffix, OPTIONS)
+
+    def said(one):
+        return comment(one, linted.result, "zh")
+
+    return linted, annotate.annotate(data, linted, said, WHEN, LIMITS).data
+
+
+FORMS = [forms.published(), forms.requests(), forms.reviews()]
+DISCLOSURE = "\n".join(
+    f"{name}\n" + "\n".join("|".join(["", *row, ""]).replace("\n", "<br>") for row in made.rows)
+    for name, made in zip(("一、公开", "二、申请", "三、复议"), FORMS, strict=True)
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "merges"),
+    [(REPORT, MERGES), (DISCLOSURE, [made.merges for made in FORMS])],
+    ids=["one", "three"],
+)
+def test_tables_of_a_web_page_are_tables_of_the_word_file(text, merges):
+    linted, made = set_anew(html.word(text, merges=merges), ".html")
+    after = formats.read_bytes("a", made, ".docx")
+    assert after.text == linted.document.text
+    assert grids(after) == grids(linted.document)
+    for table, again in zip(linted.document.tables, after.tables, strict=True):
+        assert again == table
+
+
+@settings(max_examples=40)
+@given(st.lists(tables(), min_size=1, max_size=3))
+def test_any_tables_of_a_web_page_keep_their_lines(made):
+    """Also where one follows another, or the last one ends the text."""
+    source = "".join(["<p>甲</p>", *map(html.plain_table, made)])
+    linted, data = set_anew(source.encode(), ".html")
+    after = formats.read_bytes("a", data, ".docx")
+    assert after.text == linted.document.text
+    assert grids(after) == grids(linted.document, data_tables(linted.document))
+
+
+def test_a_row_may_begin_and_end_inside_the_grid():
+    rows = "<tr><td>a<td>1<td>2<tr><td rowspan=2>b<td>3<tr><td>4"
+    linted, data = set_anew(f"<p>甲<table>{rows}</table>".encode(), ".html")
+    assert grids(formats.read_bytes("a", data, ".docx")) == grids(linted.document)
+
+
+def test_a_table_that_only_lays_out_is_set_as_lines():
+    fields = "<table><tr><td>索引号：<td>001-2<tr><td>发布机构：<td>水务局</table><p>甲"
+    linted, data = set_anew(fields.encode(), ".html")
+    after = formats.read_bytes("a", data, ".docx")
+    assert (after.text, after.tables) == (linted.document.text, ())
+
+
+def test_text_between_cells_keeps_its_line():
+    """A table cannot hold it, so there is none."""
+    source = "<p>甲<table><tr><td>a<td>1</tr>外<tr><td>b<td>2</table>"
+    linted, data = set_anew(source.encode(), ".html")
+    assert linted.document.tables
+    after = formats.read_bytes("a", data, ".docx")
+    assert (after.text, after.tables) == (linted.document.text, ())
+
+
+def test_comments_stand_in_the_cells_of_a_new_file():
+    linted, data = set_anew(html.page(REPORT * 2, merges=MERGES * 2), ".html")
+    expected = sorted(one.excerpt for one in linted.result.findings if one.code == "GW403")
+    covered = [where for _, where, said in comments(data) if said.startswith("GW403")]
+    assert sorted(covered) == expected
+    root = etree.fromstring(member(data, "word/document.xml"))
+    starts = root.iter(w("commentRangeStart"))
+    assert any(next(one.iterancestors(w("tc")), None) is not None for one in starts)
+
+
+@libreoffice.needed
+def test_libreoffice_reads_the_tables_of_a_new_file(tmp_path):
+    _, data = set_anew(html.word(DISCLOSURE, merges=[made.merges for made in FORMS]), ".html")
+    again = libreoffice.converted(data, tmp_path, "docx")
+    assert grids(formats.read_bytes("a", again, ".docx")) == [made.grid() for made in FORMS]
 
 
 @libreoffice.needed

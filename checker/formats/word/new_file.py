@@ -1,13 +1,15 @@
-"""A new Word file from plain text, laid out as official documents are.
+"""A new Word file from text and tables, laid out as official documents are.
 
 Paper, margins, fonts and sizes follow GB/T 9704—2012. Every line becomes a paragraph with
-exactly its characters: indents are made by the layout, never by blanks.
+exactly its characters: indents are made by the layout, never by blanks. Read again, the file has
+these paragraphs and no others.
 """
 
 from __future__ import annotations
 
 import io
 import zipfile
+from itertools import groupby
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from xml.sax.saxutils import escape
 
@@ -17,7 +19,7 @@ from checker.support.escaping import legal_xml
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-Look = Literal["body", "title", "heading1", "heading2", "heading3", "flush", "right"]
+Look = Literal["body", "title", "heading1", "heading2", "heading3", "flush", "right", "cell"]
 """``flush`` is for the addressee, ``right`` for the signatory and the date."""
 
 HEADINGS: tuple[Look, ...] = ("heading1", "heading2", "heading3")
@@ -28,6 +30,29 @@ class Line(NamedTuple):
 
     text: str
     look: Look = "body"
+
+
+Merge = Literal["", "restart", "continue"]
+
+
+class NewCell(NamedTuple):
+    """A cell of a row: its lines, the 0-based column it begins in, how many columns it covers.
+
+    ``merge`` says whether it begins a cell over several rows, or goes on with the one above: then
+    it has no lines.
+    """
+
+    lines: tuple[Line, ...]
+    column: int
+    columns: int
+    merge: Merge
+
+
+class NewTable(NamedTuple):
+    """A table: its rows of cells, from left to right, and its number of columns."""
+
+    rows: tuple[tuple[NewCell, ...], ...]
+    columns: int
 
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -53,6 +78,15 @@ _SECTION = (  # A4 with the text area of 156 mm by 225 mm, in twentieths of a po
     '<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1588"'
     ' w:header="851" w:footer="992" w:gutter="0"/></w:sectPr>'
 )
+_WIDTH = 8844  # of the text area
+_SHORTEST, _LONGEST = 4, 12  # characters of the longest line of a column, where it is set by them
+_BORDERS = "".join(
+    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
+_BEHIND_TABLE = "<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr></w:p>"
+"""Word would make one table of two, and put a paragraph behind the last one."""
+
 _INDENT = '<w:ind w:firstLineChars="200" w:firstLine="640"/>'
 _OUTLINE = '<w:outlineLvl w:val="{}"/>'
 _STYLES: dict[Look, tuple[str, str, str]] = {  # name, paragraph properties, font
@@ -70,16 +104,27 @@ _STYLES: dict[Look, tuple[str, str, str]] = {  # name, paragraph properties, fon
         '<w:ind w:rightChars="400" w:right="1280"/><w:jc w:val="right"/>',
         "仿宋",
     ),
+    "cell": (
+        "Table Text",
+        '<w:spacing w:line="320" w:lineRule="atLeast"/><w:jc w:val="center"/>',
+        "仿宋",
+    ),
     "body": ("Body Text", _INDENT, "仿宋"),
 }
 _CHINESE = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'  # so that “” are in the Chinese font
 _LARGE = '<w:sz w:val="44"/><w:szCs w:val="44"/>'
+_SMALL = '<w:sz w:val="21"/><w:szCs w:val="21"/>'
 _BOLD = "<w:b/>"
 
 
-def build_word_file(lines: Iterable[Line]) -> bytes:
-    """Return a Word file of ``lines``; the same lines give the same bytes."""
-    body = "".join(map(_paragraph, lines))
+def build_word_file(blocks: Iterable[Line | NewTable]) -> bytes:
+    """Return a Word file of ``blocks``; the same blocks give the same bytes."""
+    body = ""
+    for table, group in groupby(blocks, lambda block: isinstance(block, NewTable)):
+        made = [_table(one) if isinstance(one, NewTable) else _paragraph(one) for one in group]
+        body += (_BEHIND_TABLE if table else "").join(made)
+    if body.endswith("</w:tbl>"):
+        body += _BEHIND_TABLE
     start = f'{_HEAD}<w:document xmlns:w="{TRANSITIONAL}"><w:body>'
     document = f"{start}{body}{_SECTION}</w:body></w:document>"
     members = {
@@ -109,6 +154,44 @@ def _paragraph(line: Line) -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{line.look}"/>{own}</w:pPr>{run}</w:p>'
 
 
+def _table(table: NewTable) -> str:
+    widths = _widths(table)
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return (
+        '<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:jc w:val="center"/>'
+        f"<w:tblBorders>{_BORDERS}</w:tblBorders></w:tblPr>"
+        f"<w:tblGrid>{grid}</w:tblGrid>{''.join(_row(row, widths) for row in table.rows)}</w:tbl>"
+    )
+
+
+def _widths(table: NewTable) -> list[int]:
+    """Return how wide the columns are: by their longest line, as far as that is a short one."""
+    longest = [_SHORTEST] * table.columns
+    for cell in (cell for row in table.rows for cell in row if cell.columns == 1):
+        length = max((len(line.text) for line in cell.lines), default=0)
+        longest[cell.column] = min(max(longest[cell.column], length), _LONGEST)
+    return [_WIDTH * length // sum(longest) for length in longest]
+
+
+def _row(row: tuple[NewCell, ...], widths: list[int]) -> str:
+    before = row[0].column
+    after = len(widths) - row[-1].column - row[-1].columns
+    outside = f'<w:gridBefore w:val="{before}"/>' if before else ""
+    outside += f'<w:gridAfter w:val="{after}"/>' if after else ""
+    properties = f"<w:trPr>{outside}</w:trPr>" if outside else ""
+    return f"<w:tr>{properties}{''.join(_cell(cell, widths) for cell in row)}</w:tr>"
+
+
+def _cell(cell: NewCell, widths: list[int]) -> str:
+    width = sum(widths[cell.column : cell.column + cell.columns])
+    merges = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
+    merges += f'<w:vMerge w:val="{cell.merge}"/>' if cell.merge else ""
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merges}</w:tcPr>'
+        f"{''.join(map(_paragraph, cell.lines)) or '<w:p/>'}</w:tc>"
+    )
+
+
 def _styles() -> str:
     styles = "".join(_style(look, *described) for look, described in _STYLES.items())
     return (
@@ -123,7 +206,7 @@ def _styles() -> str:
 
 
 def _style(look: Look, name: str, paragraph: str, font: str) -> str:
-    weight = {"title": _LARGE, "heading3": _BOLD}.get(look, "")
+    weight = {"title": _LARGE, "heading3": _BOLD, "cell": _SMALL}.get(look, "")
     before, after = (weight, "") if weight == _BOLD else ("", weight)
     return (
         f'<w:style w:type="paragraph" w:styleId="{look}"><w:name w:val="{name}"/>'
