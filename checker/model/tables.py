@@ -51,7 +51,8 @@ class Table(Record):
       its form has is not readable either;
     * the heads of columns may stand wrong, because merged ones look like single ones: the order
       of the columns tells what they are. A head or label that could not be placed covers all
-      columns that are left, a label without numbers of its own the whole row.
+      columns that are left, the label of a group of rows all of them; a label whose numbers
+      may have vanished stands alone in its row.
     """
 
     cells: tuple[Cell, ...]

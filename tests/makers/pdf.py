@@ -6,6 +6,7 @@ import tempfile
 import zlib
 from pathlib import Path
 
+from makers.ruled import Rule
 from makers.typesetting import Setting, pages
 from processes import HANG
 from reportlab.pdfbase import pdfmetrics
@@ -18,14 +19,21 @@ FONT = "STSong-Light"
 pdfmetrics.registerFont(UnicodeCIDFont(FONT))
 
 
-def pdf(text: str, setting: Setting | None = None, **options) -> bytes:
-    """Return ``text`` as a PDF file; ``options`` are those of :func:`printed`."""
+def pdf(text: str, setting: Setting | None = None, *, merges=(), **options) -> bytes:
+    """Return ``text`` as a PDF file; ``merges`` are what is merged in its tables.
+
+    ``options`` are those of :func:`printed`.
+    """
     setting = setting or Setting()
-    return printed(pages(text, setting, width_of), setting, **options)
+    return printed(pages(text, setting, width_of, merges), setting, **options)
 
 
-def printed(sheets, setting=None, *, rotate=0, bold=False, hidden=False, encrypt=None) -> bytes:
+def printed(
+    sheets, setting=None, *, rotate=0, bold=False, hidden=False, encrypt=None, rules="lines"
+) -> bytes:
     """Return a PDF file of set pages.
+
+    ``rules`` is how lines are drawn: one of :data:`RULES`.
 
     ``rotate`` turns every page (the text is drawn so that it stands upright again),
     ``bold`` draws every glyph twice with a shift, ``hidden`` draws invisibly as OCR does,
@@ -40,12 +48,61 @@ def printed(sheets, setting=None, *, rotate=0, bold=False, hidden=False, encrypt
             canvas.setPageRotation(rotate)
             canvas.translate(*{90: (setting.height, 0), 180: size, 270: (0, setting.width)}[rotate])
             canvas.rotate(rotate)
-        for line in sheet:
+        for rule in (one for one in sheet if isinstance(one, Rule)):
+            RULES[rules](canvas, rule, setting.height)
+        for line in (one for one in sheet if not isinstance(one, Rule)):
             for shift in (0, 0.3) if bold else (0,):
                 _draw(canvas, line, setting.height, shift, hidden=hidden)
         canvas.showPage()
     canvas.save()
     return buffer.getvalue()
+
+
+def _line(canvas, rule, height):
+    canvas.setLineWidth(0.5)
+    canvas.line(rule.x0, height - rule.y0, rule.x1, height - rule.y1)
+
+
+def _dashed(canvas, rule, height):
+    canvas.setDash(3, 2)
+    _line(canvas, rule, height)
+
+
+def _double(canvas, rule, height):
+    upright = rule.x0 == rule.x1
+    for shift in (-0.8, 0.8):
+        x, y = (shift, 0) if upright else (0, shift)
+        _line(canvas, Rule(rule.x0 + x, rule.y0 + y, rule.x1 + x, rule.y1 + y), height)
+
+
+def _filled(canvas, rule, height):
+    width, across = max(0.5, rule.x1 - rule.x0), max(0.5, rule.y1 - rule.y0)
+    canvas.rect(rule.x0, height - rule.y0 - across, width, across, stroke=0, fill=1)
+
+
+def _dots(canvas, rule, height):
+    """Draw a filled square after the other, as browsers do."""
+    length = max(rule.x1 - rule.x0, rule.y1 - rule.y0)
+    for step in range(int(length / 2) + 1):
+        along = 2 * step
+        x = rule.x0 + (along if rule.x1 > rule.x0 else 0)
+        y = rule.y0 + (along if rule.y1 > rule.y0 else 0)
+        canvas.rect(x, height - y - 0.75, 0.75, 0.75, stroke=0, fill=1)
+
+
+def _shaky(canvas, rule, height):
+    """Draw a line whose ends are a little off."""
+    _line(canvas, Rule(rule.x0 - 1, rule.y0 + 0.4, rule.x1 + 1, rule.y1 + 0.4), height)
+
+
+RULES = {
+    "lines": _line,
+    "dashed": _dashed,
+    "double": _double,
+    "filled": _filled,
+    "dots": _dots,
+    "shaky": _shaky,
+}
 
 
 def width_of(char: str) -> float:

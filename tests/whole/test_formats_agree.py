@@ -54,6 +54,7 @@ TABLE_FORMATS = {
     "html-word": (".html", html.word),
     "docx": (".docx", docx.typed_docx),
     "docx-automatic-numbers": (".docx", docx.numbered_docx),
+    "pdf": (".pdf", pdf.pdf),
 }
 ELEMENTS = (
     "title",

@@ -6,16 +6,21 @@ from typing import TYPE_CHECKING
 
 from checker.formats.base import refuse_blank
 from checker.formats.paged.furniture import without_furniture
-from checker.formats.paged.model import TextLine
-from checker.formats.paged.paragraphs import PlacedLine, paragraphs_of
+from checker.formats.paged.model import PageTable, PlacedLine, TextLine
+from checker.formats.paged.paragraphs import blocks_of
+from checker.formats.paged.table_parts import cell_paragraphs, over_pages
+from checker.formats.table_grid import gathered
 from checker.model.document import Document, Encoding, Run
+from checker.model.span import Span
+from checker.model.tables import Cell
 from checker.support.errors import TooLargeError, UnreadableFileError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from checker.formats.paged.characters import Characters
     from checker.formats.paged.model import PageBox
+    from checker.model.tables import Table
     from checker.support.limits import Limits
 
 _MOST_UNKNOWN = 0.05
@@ -31,18 +36,24 @@ def document_of(
     an InputError if there is hardly any text.
     """
     pictures = [page.number for page in pages if page.picture]
-    if pictures and not any(page.lines for page in pages):
+    if pictures and not any(page.lines or page.tables for page in pages):
         raise scan_error()
     if characters.unknown > _MOST_UNKNOWN * characters.seen:
         raise UnreadableFileError(
             "文字层无法识别（字体没有给出文字的编码），请先做文字识别（OCR）或改用原始的电子文档",
             "the characters of the text layer cannot be known; run OCR on it or use the original",
         )
-    shown = [_with_gap(page) if page.picture else page for page in without_furniture(pages)]
-    paragraphs = paragraphs_of(shown)
+    shown = over_pages(
+        [_with_gap(page) if page.picture else page for page in without_furniture(pages)]
+    )
+    blocks = blocks_of(shown)
+    paragraphs = [block for block in blocks if not isinstance(block, PageTable)]
     text = _Text(limits, meant=_blanks_are_meant(paragraphs))
-    for paragraph in paragraphs:
-        text.add(paragraph)
+    for block in blocks:
+        if isinstance(block, PageTable):
+            text.add_table(block)
+        else:
+            text.add(block)
     document = text.document(name, shown, characters.unknown, pictures)
     refuse_blank(document.text)
     return document
@@ -79,10 +90,14 @@ class _Text:
         self._pieces: list[str] = []
         self._length = 0
         self._places: list[tuple[int, PlacedLine]] = []
+        self._tables: list[Table] = []
 
-    def add(self, paragraph: Sequence[PlacedLine]) -> None:
-        """Append a paragraph as one line; words that a line end parts keep one blank."""
-        if self._pieces:
+    def add(self, paragraph: Sequence[PlacedLine]) -> int:
+        """Append a paragraph as one line, and return where it begins.
+
+        Words that a line end parts keep one blank.
+        """
+        if self._places:
             self._append("\n")
         start = self._length
         before = None
@@ -99,12 +114,23 @@ class _Text:
                 f"有一段超过 {self._limits.paragraph:,} 个字符的上限",
                 f"a paragraph is longer than {self._limits.paragraph:,} characters",
             )
+        return start
+
+    def add_table(self, table: PageTable) -> None:
+        """Append the cells of a table; a blank one becomes an empty line."""
+        cells = []
+        for cell in table.cells:
+            starts = [self.add(lines) for lines in cell_paragraphs(cell, table)]
+            cells.append(Cell(*cell[:4], Span(starts[0], self._length)))
+        found = gathered(cells, certain=False)
+        if found is not None:
+            self._tables.append(found)
 
     def document(
         self, name: str, pages: Sequence[PageBox], damaged: int, pictures: Sequence[int]
     ) -> Document:
         """Return the document; its lines are numbered as they stand on the pages."""
-        order = [PlacedLine(line, page.number) for page in pages for line in page.lines]
+        order = [placed for page in pages for placed in _lines_of(page)]
         numbers = {id(placed.line): number for number, placed in enumerate(order, 1)}
         runs = [
             Run(start, numbers[id(placed.line)], 1, placed.page) for start, placed in self._places
@@ -116,6 +142,7 @@ class _Text:
             Encoding("utf-8", damaged=damaged),
             [placed.line.text for placed in order],
             pictures=pictures,
+            tables=self._tables,
         )
 
     def _append(self, piece: str) -> None:
@@ -126,3 +153,14 @@ class _Text:
 def _parts_words(before: str, after: str) -> bool:
     left, right = before[-1:], after[:1]
     return left.isascii() and right.isascii() and left.isalpha() and right.isalpha()
+
+
+def _lines_of(page: PageBox) -> Iterator[PlacedLine]:
+    """Yield the lines of a page, those in the cells of its tables too, in reading order."""
+    done = 0
+    for table in page.tables:
+        yield from (PlacedLine(line, page.number) for line in page.lines[done : table.at])
+        done = table.at
+        for cell in table.cells:
+            yield from cell.lines
+    yield from (PlacedLine(line, page.number) for line in page.lines[done:])

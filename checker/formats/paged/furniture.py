@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from checker.formats.paged.model import PageBox, TextLine
+    from checker.formats.paged.model import PageBox
 
 _EDGE = 2
 """Headers and footers are among so many lines at the head or the foot of a page."""
@@ -33,33 +33,47 @@ def without_furniture(pages: Sequence[PageBox]) -> list[PageBox]:
     """
     aside: set[tuple[int, int]] = set()
     for page in pages:
-        for position in _edges(page.lines):
+        for position in _edges(page):
             text = page.lines[position].text
             if _DASHED.fullmatch(text) or _NAMED.fullmatch(text):
                 aside.add((page.number, position))
     aside |= _counting(pages, aside)
     aside |= _running(pages, aside)
     aside |= _watermarks(pages)
-    return [
-        page._replace(
-            lines=[
-                line
-                for position, line in enumerate(page.lines)
-                if (page.number, position) not in aside
-            ]
-        )
-        for page in pages
+    left_out: dict[int, set[int]] = defaultdict(set)
+    for number, position in aside:
+        left_out[number].add(position)
+    return [_without(page, left_out[page.number]) for page in pages]
+
+
+def _without(page: PageBox, aside: set[int]) -> PageBox:
+    """Return ``page`` without the lines at the positions ``aside``."""
+    if not aside:
+        return page
+    gone = {page.lines[position] for position in aside}
+    parts = [
+        _without(part, {place for place, line in enumerate(part.lines) if line in gone})
+        for part in page.parts
     ]
+    lines = [line for position, line in enumerate(page.lines) if position not in aside]
+    tables = [
+        table._replace(at=table.at - sum(position < table.at for position in aside))
+        for table in page.tables
+    ]
+    return page._replace(lines=lines, tables=tuple(tables), parts=tuple(parts))
 
 
-def _edges(lines: Sequence[TextLine], skipped: Iterable[int] = ()) -> list[int]:
+def _edges(page: PageBox, skipped: Iterable[int] = ()) -> list[int]:
     """Return the positions of the lines at the head and the foot of a page.
 
     ``skipped`` are lines already left out: those behind them are at the edge too.
     """
+    lines = page.lines
     left_out = set(skipped)
     order = sorted((i for i in range(len(lines)) if i not in left_out), key=lambda i: lines[i].y)
-    heights = sorted({round(lines[i].y) for i in order})
+    cells = (placed for table in page.tables for cell in table.cells for placed in cell.lines)
+    in_cells = {round(placed.line.y) for placed in cells}
+    heights = sorted({round(lines[i].y) for i in order} | in_cells)
     edge = {*heights[:_EDGE], *heights[-_EDGE:]}
     return [i for i in order if round(lines[i].y) in edge]
 
@@ -68,7 +82,7 @@ def _counting(pages: Sequence[PageBox], aside: set[tuple[int, int]]) -> set[tupl
     """Return the bare numbers at the edges of pages that count on from page to page."""
     series: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for page in pages:
-        for position in _edges(page.lines):
+        for position in _edges(page):
             line = page.lines[position]
             outermost = line.y < 0.12 * page.height or line.y > 0.88 * page.height
             if (page.number, position) in aside or not outermost:
@@ -89,7 +103,7 @@ def _running(pages: Sequence[PageBox], aside: set[tuple[int, int]]) -> set[tuple
     for number, position in aside:
         skipped[number].append(position)
     for page in pages:
-        for position in _edges(page.lines, skipped[page.number]):
+        for position in _edges(page, skipped[page.number]):
             line = page.lines[position]
             text = _FIGURES.sub("0", line.text)
             if text == "0":

@@ -6,26 +6,34 @@ import math
 import unicodedata
 from collections import Counter
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from checker.formats.paged.model import DrawnGlyph, Glyph
+from checker.formats.paged.model import DrawnGlyph, Glyph, Ruling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 
 _TURNED = math.radians(8)
 """Text that is turned against the rest of the page by more is a stamp or a watermark."""
 
 
-def upright(
-    drawn: Iterable[DrawnGlyph], width: float, height: float
-) -> tuple[list[Glyph], float, float]:
-    """Return the glyphs of a page turned so that most of its text runs from left to right.
+class UprightPage(NamedTuple):
+    """A page as it stands when its text runs from left to right."""
 
-    Also return the width and height of the page as it stands then. What is turned
-    against the rest, or beside the page, is left out. A page that was scanned at a
-    slight angle is straightened.
+    glyphs: list[Glyph]
+    rulings: list[Ruling]
+    width: float
+    height: float
+
+
+def upright(
+    drawn: Iterable[DrawnGlyph], width: float, height: float, rulings: Sequence[Ruling] = ()
+) -> UprightPage:
+    """Return a page turned so that most of its text runs from left to right.
+
+    What is turned against the rest, or beside the page, is left out. A page that was scanned
+    at a slight angle is straightened.
     """
     found = [one for one in drawn if _is_on(one, width, height)]
     quarter = _main_quarter(found)
@@ -34,16 +42,21 @@ def upright(
     kept = [(one, turn) for one, turn in kept if abs(turn) <= _TURNED]
     skew = sum(turn for _, turn in kept) / len(kept) if kept else 0.0
     if not quarter and abs(skew) < 1e-4:
-        return [Glyph(o.char, o.x, o.x + o.advance, o.y, o.size) for o, _ in kept], width, height
+        glyphs = [Glyph(o.char, o.x, o.x + o.advance, o.y, o.size) for o, _ in kept]
+        return UprightPage(glyphs, list(rulings), width, height)
     cos, sin = math.cos(-base - skew), math.sin(-base - skew)
     # the corner that comes to lie at the upper left
     left, top = {0: (0, 0), 1: (0, -width), 2: (-width, -height), 3: (-height, 0)}[quarter]
+
+    def turned(x: float, y: float) -> tuple[float, float]:
+        return x * cos - y * sin - left, x * sin + y * cos - top
+
     glyphs = []
     for one, _ in kept:
-        x = one.x * cos - one.y * sin - left
-        y = one.x * sin + one.y * cos - top
+        x, y = turned(one.x, one.y)
         glyphs.append(Glyph(one.char, x, x + one.advance, y, one.size))
-    return (glyphs, height, width) if quarter % 2 else (glyphs, width, height)
+    lines = [Ruling(*turned(*line[:2]), *turned(*line[2:])) for line in rulings]
+    return UprightPage(glyphs, lines, *((height, width) if quarter % 2 else (width, height)))
 
 
 def _is_on(one: DrawnGlyph, width: float, height: float) -> bool:

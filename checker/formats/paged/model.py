@@ -3,6 +3,7 @@
 PDF and OFD share the way::
 
     glyphs.py      a character and where it is drawn        characters.py   what it stands for
+      │ grids.py        rulings → the cells of tables, which keep their glyphs
       │ text_lines.py   glyphs → visual lines, with blanks only where there is room for one
       │ columns.py      lines side by side → reading order
       │ furniture.py    page numbers, running headers and watermarks are left out
@@ -40,10 +41,22 @@ class DrawnGlyph(NamedTuple):
     angle: float
 
 
+class Ruling(NamedTuple):
+    """A straight line that is drawn on a page, from one end to the other."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
 class PageBox(NamedTuple):
     """A page and its lines in reading order; ``number`` is 1-based.
 
-    ``picture`` tells that the page has no text but a picture that may show some.
+    ``picture`` tells that the page has no text but a picture that may show some. ``tables``
+    are in reading order; the lines in their cells are not among ``lines``. ``parts`` are what
+    the page is with one more table, which is none by itself, but may be part of one that begins
+    or ends on another page.
     """
 
     number: int
@@ -51,6 +64,51 @@ class PageBox(NamedTuple):
     height: float
     lines: list[TextLine]
     picture: bool = False
+    tables: tuple[PageTable, ...] = ()
+    parts: tuple[PageBox, ...] = ()
+
+
+class PageCell(NamedTuple):
+    """A cell of a table: its place in the grid (0-based), and its lines from the top down.
+
+    A blank one has a line without text, so that it has a place.
+    """
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    lines: tuple[PlacedLine, ...]
+
+    @property
+    def text(self) -> str:
+        """The text of the cell without blanks or line ends, to compare it."""
+        return "".join(placed.line.text for placed in self.lines).replace(" ", "")
+
+
+class PageTable(NamedTuple):
+    """A table, which stands before the line of its page with the index ``at``.
+
+    ``borders`` are where its columns begin and end, ``size`` is that of most type on its page.
+    Rows that stand on later pages are among ``cells``, which are in order, row by row.
+    """
+
+    at: int
+    borders: tuple[float, ...]
+    size: float
+    cells: tuple[PageCell, ...]
+
+    @property
+    def row_count(self) -> int:
+        """The number of rows."""
+        return max(cell.row + cell.rows for cell in self.cells)
+
+
+class PlacedLine(NamedTuple):
+    """A line and the page it is on."""
+
+    line: TextLine
+    page: int
 
 
 class TextLine(NamedTuple):

@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING
 from checker.formats.paged.assembly import document_of
 from checker.formats.paged.characters import Characters
 from checker.formats.paged.glyphs import upright
-from checker.formats.paged.model import PageBox
 from checker.formats.paged.page_objects import Box, Content, Count, box_of, child, children
-from checker.formats.paged.text_lines import lines_of
+from checker.formats.paged.page_tables import page_box
 from checker.support.archives import Archive
 from checker.support.errors import TooLargeError, UnreadableFileError
 from checker.support.safe_xml import parse_xml
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from checker.formats.paged.model import PageBox
     from checker.model.document import Document
     from checker.support.limits import Limits
 
@@ -162,10 +162,10 @@ class _Document:
             for used in children(root, "Template"):
                 content.add(self._template(used.get("TemplateID", ""), templates))
             content.add(root)
-            glyphs, width, height = upright(content.drawn, box.width, box.height)
-            lines = lines_of(glyphs)
-            picture = not lines and content.pictures > _PICTURE * box.width * box.height
-            yield PageBox(number, width, height, lines, picture)
+            found = page_box(number, upright(content.drawn, box.width, box.height))
+            empty = not found.lines and not found.tables
+            picture = empty and content.pictures > _PICTURE * box.width * box.height
+            yield found._replace(picture=picture)
 
     def _template(self, identity: str, known: dict[str, _Element]) -> _Element | None:
         path = self._templates.get(identity)

@@ -8,16 +8,17 @@ wider gap, type of another size and a heading's number begin something new.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.formats.paged.text_lines import CLOSING
+from checker.formats.paged.model import PlacedLine
+from checker.formats.paged.pieces import CLOSING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from checker.formats.paged.model import PageBox, TextLine
+    from checker.formats.paged.model import PageBox, PageTable, TextLine
 
 # Wider and simpler than the terminals of the grammar: they only tell whether a line that is cut
 # off at the margin begins something new. What a heading is, the grammar decides afterwards.
@@ -29,13 +30,6 @@ _MAIN_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二�
 _MARKER = re.compile(r"[一二三四五六七八九十]{1,2}是|其[一二三四五六七八九十]|首先|其次|再次|最后")
 _STOPS = "。！？；：.!?;:…"
 _AFTER_STOPS = "”’）)》"
-
-
-class PlacedLine(NamedTuple):
-    """A line and the page it is on."""
-
-    line: TextLine
-    page: int
 
 
 class _Frame(NamedTuple):
@@ -60,28 +54,35 @@ class _Layout(NamedTuple):
     numbers_flush: bool
 
 
-def paragraphs_of(pages: Sequence[PageBox]) -> list[list[PlacedLine]]:
-    """Return the lines of a document by paragraphs, in reading order.
+def blocks_of(pages: Sequence[PageBox]) -> list[list[PlacedLine] | PageTable]:
+    """Return the paragraphs of a document, as their lines, and its tables, in reading order.
 
     A footnote stands where its page ends; the paragraph that it interrupts goes on
-    over it.
+    over it. None goes on over a table.
     """
     frames = _Frames(pages)
     layout = _layout(pages, frames)
-    paragraphs: list[list[PlacedLine]] = []
+    blocks: list[list[PlacedLine] | PageTable] = []
     current: list[PlacedLine] = []
     for page in pages:
         notes = _notes_from(page.lines, layout)
+        tables = deque(page.tables)
         for position, line in enumerate(page.lines):
+            while tables and tables[0].at <= position:
+                blocks.append(tables.popleft())
+                current = []
             placed = PlacedLine(line, page.number)
             if current and _goes_on(current, placed, frames, layout):
                 current.append(placed)
                 continue
             paragraph = [placed]
-            paragraphs.append(paragraph)
+            blocks.append(paragraph)
             if position < notes or not current:
                 current = paragraph
-    return paragraphs
+        if tables:
+            blocks += tables
+            current = []
+    return blocks
 
 
 class _Frames:

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 from checker.formats.paged.assembly import document_of
 from checker.formats.paged.characters import Characters
 from checker.formats.paged.glyphs import upright
-from checker.formats.paged.model import PageBox
-from checker.formats.paged.pdf_glyphs import PdfGlyphs
+from checker.formats.paged.model import PageBox, Ruling
+from checker.formats.paged.page_tables import page_box
+from checker.formats.paged.pdf_glyphs import PdfGlyphs, View
+from checker.formats.paged.pdf_rulings import PdfRulings
 from checker.formats.paged.pdf_streams import refuse_bombs
-from checker.formats.paged.text_lines import lines_of
 from checker.support.errors import TooLargeError, UnreadableFileError
 from checker.support.optional_libraries import required
 
@@ -91,13 +92,17 @@ def _page_box(file: Any, number: int, pdfium: Any, characters: Characters) -> Pa
         try:
             if characters.seen + raw.FPDFText_CountChars(text) > _CHARACTERS:
                 raise TooLargeError("文字过多，未读取", "the file holds too much text")
+            view = View(_origin(page, rotation), rotation)
             glyphs_of = PdfGlyphs(raw, page.raw, text, characters)
-            drawn = list(glyphs_of.glyphs(_origin(page, rotation), rotation))
+            drawn = list(glyphs_of.glyphs(view))
         finally:
             raw.FPDFText_ClosePage(text)
-        glyphs, across, down = upright(drawn, width, height)
-        lines = lines_of(glyphs)
-        return PageBox(number, across, down, lines, not lines and _is_picture(page, raw))
+        rulings = [
+            Ruling(*view.place(*line[:2]), *view.place(*line[2:]))
+            for line in PdfRulings(raw).of(glyphs_of.others)
+        ]
+        box = page_box(number, upright(drawn, width, height, rulings))
+        return box if box.lines or box.tables else box._replace(picture=_is_picture(page, raw))
     finally:
         page.close()
 

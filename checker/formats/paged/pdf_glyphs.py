@@ -44,6 +44,21 @@ def _side_by_side(together: list[_PdfCharacter]) -> Iterator[_PdfCharacter]:
         )
 
 
+class View:
+    """Where the turned page shows what stands at a place of its own coordinates."""
+
+    def __init__(self, origin: tuple[float, float], rotation: int) -> None:
+        """Show the corner ``origin`` at the upper left; the page is turned by so many degrees."""
+        self.turn = -math.radians(rotation)
+        self._origin = origin
+        self._cos, self._sin = round(math.cos(self.turn)), round(math.sin(self.turn))
+
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        """Return the place counted from the upper left corner, to the right and downward."""
+        right, up = x - self._origin[0], y - self._origin[1]
+        return right * self._cos - up * self._sin, -(right * self._sin + up * self._cos)
+
+
 class PdfGlyphs:
     """The characters of one page."""
 
@@ -56,15 +71,13 @@ class PdfGlyphs:
         self._box = raw.FS_RECTF()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._owners: set[int] = set()
+        self.others: list[Any] = []  # the objects that are no text, once glyphs have been read
 
-    def glyphs(self, origin: tuple[float, float], rotation: int) -> Iterator[DrawnGlyph]:
+    def glyphs(self, view: View) -> Iterator[DrawnGlyph]:
         """Yield the characters as the turned page shows them, from its upper left corner."""
-        turn = -math.radians(rotation)
-        cos, sin = round(math.cos(turn)), round(math.sin(turn))
         for one in chain(self._in_page(), self._lone_blanks()):
-            right, up = one.x - origin[0], one.y - origin[1]
-            x, y = right * cos - up * sin, right * sin + up * cos
-            yield DrawnGlyph(one.char, x, -y, one.advance, one.size, -(one.angle + turn))
+            x, y = view.place(one.x, one.y)
+            yield DrawnGlyph(one.char, x, y, one.advance, one.size, -(one.angle + view.turn))
 
     def _in_page(self) -> Iterator[_PdfCharacter]:
         """Yield what PDFium finds, in coordinates that grow upward.
@@ -124,6 +137,7 @@ class PdfGlyphs:
         for index in range(raw.FPDFPage_CountObjects(self._page)):
             found = raw.FPDFPage_GetObject(self._page, index)
             if raw.FPDFPageObj_GetType(found) != raw.FPDF_PAGEOBJ_TEXT:
+                self.others.append(found)
                 continue
             if ctypes.addressof(found.contents) in self._owners:
                 continue

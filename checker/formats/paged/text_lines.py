@@ -6,43 +6,56 @@ same place. What stands on one line far apart (cells, columns) becomes several l
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.formats.paged.columns import columns_of, is_text
-from checker.formats.paged.glyphs import is_wide
-from checker.formats.paged.model import Glyph, TextLine
+from checker.formats.paged.pieces import Piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-OPENING = "“‘（(《〈〔【[「『"
-CLOSING = "”’）)》〉〕】]」』，。、；：？！,.;:?!…—%％"
-# Any label, also one that is no ordinal of the grammar: it may stand far from its text.
-_LABEL = re.compile(
-    r"(?:[（(]?[一二三四五六七八九十百\d]{1,3}(?:[)）][、.．]?|[、.．])|[①-⑳⑴-⒛•●▪])(?!\d)"
-)
+    from checker.formats.paged.model import Glyph, TextLine
+
 _ROOM = (0.16, 0.5, 0.7)
 """How wide a gap is a blank, in parts of the size: with 0, 1 or 2 Chinese characters beside it."""
 
 _ROOM_BESIDE_BLANKS = (0.3, 1.0, 1.0)
 """The same on a page that has blanks of its own."""
 
-_BULLETS = "•▪‣"
 _LARGE = 2.0
 """Type as many times the usual size is set apart, so that it never mixes with the text over it."""
 
 
-def lines_of(glyphs: Sequence[Glyph]) -> list[TextLine]:
-    """Return the lines of one page in reading order."""
+class PageType(NamedTuple):
+    """The type of a page: its usual size, and how wide a gap is a blank."""
+
+    size: float
+    room: Sequence[float]
+
+
+def type_of(glyphs: Sequence[Glyph]) -> PageType | None:
+    """Return the type of the page with ``glyphs``, None if it shows nothing."""
     seen = [glyph for glyph in glyphs if glyph.char != " "]
     if not seen:
-        return []
-    usual = median(glyph.size for glyph in seen)
+        return None
     room = _ROOM if len(seen) == len(glyphs) else _ROOM_BESIDE_BLANKS
-    return _in_reading_order(glyphs, usual, room)
+    return PageType(median(glyph.size for glyph in seen), room)
+
+
+def lines_of(glyphs: Sequence[Glyph], page: PageType | None = None) -> list[TextLine]:
+    """Return the lines of one page, or part of a ``page``, in reading order."""
+    page = page or type_of(glyphs)
+    if page is None or all(glyph.char == " " for glyph in glyphs):
+        return []
+    return _in_reading_order(glyphs, *page)
+
+
+def cell_lines(glyphs: Sequence[Glyph], page: PageType) -> list[TextLine]:
+    """Return the lines of a cell from the top down; what stands far apart is one line there."""
+    rows = (_segments(row, page.room, apart=False) for row in _rows(glyphs))
+    return [line for row in rows for line in row]
 
 
 def _in_reading_order(
@@ -139,18 +152,18 @@ def _once(row: list[Glyph]) -> list[Glyph]:
     return kept
 
 
-def _segments(row: list[Glyph], room: Sequence[float]) -> list[TextLine]:
-    """Return the lines that a row is cut into where a cell or column ends."""
+def _segments(row: list[Glyph], room: Sequence[float], *, apart: bool = True) -> list[TextLine]:
+    """Return the lines that a row is cut into where a cell or column ends, if ``apart``."""
     seen = [glyph for glyph in row if glyph.char != " "]
     spread = _spread(seen)
-    pieces: list[_Piece] = []
+    pieces: list[Piece] = []
     blank = False
     for glyph in row:
         if glyph.char == " ":
             blank = bool(pieces)
             continue
-        if not pieces or pieces[-1].ends_before(glyph, spread):
-            pieces.append(_Piece(glyph, room))
+        if not pieces or (apart and pieces[-1].ends_before(glyph, spread)):
+            pieces.append(Piece(glyph, room))
         else:
             pieces[-1].add(glyph, spread, blank=blank)
         blank = False
@@ -164,78 +177,3 @@ def _spread(row: list[Glyph]) -> float:
     """Return how far the characters of a row are spread by justification, each from the next."""
     gaps = [max(0.0, right.x0 - left.x1) for left, right in pairwise(row)]
     return median(gaps) if len(gaps) > 2 else 0.0
-
-
-class _Piece:
-    """A line that is being put together from left to right."""
-
-    def __init__(self, glyph: Glyph, room: Sequence[float]) -> None:
-        self._room = room
-        self._chars = [glyph.char]
-        self._glyphs: list[Glyph | None] = [glyph]
-        self._last = glyph
-
-    def ends_before(self, glyph: Glyph, spread: float) -> bool:
-        """Return whether ``glyph`` stands so far off that it belongs to another cell."""
-        em = max(glyph.size, self._last.size)
-        gap = glyph.x0 - self._last.x1
-        if gap <= 1.5 * em + 2 * spread:
-            return False
-        label = len(self._chars) <= 6 and _LABEL.fullmatch("".join(self._chars))
-        return not label or gap > 5 * em
-
-    def add(self, glyph: Glyph, spread: float, *, blank: bool) -> None:
-        """Append ``glyph``, with a blank before it if there is one or room for one."""
-        if blank or self._has_room(glyph, spread):
-            self._chars.append(" ")
-            self._glyphs.append(None)
-        self._chars.append(glyph.char)
-        self._glyphs.append(glyph)
-        self._last = glyph
-
-    def _has_room(self, glyph: Glyph, spread: float) -> bool:
-        last = self._last
-        gap = glyph.x0 - last.x1 - 1.5 * spread
-        wide = is_wide(last.char) + is_wide(glyph.char)
-        if wide and _LABEL.fullmatch("".join(self._chars)):
-            return False
-        return gap > self._room[wide] * min(glyph.size, last.size)
-
-    def line(self, *, blank: bool) -> TextLine:
-        """Return the finished line; a bullet before it is layout, and left out."""
-        chars, glyphs = self._chars, self._glyphs
-        if len(chars) > 1 and (chars[0] in _BULLETS or "\ue000" <= chars[0] <= "\uf8ff"):
-            first, second = glyphs[0], next(one for one in glyphs[1:] if one)
-            if chars[1] == " " or (first and second.x0 - first.x1 > 0.2 * second.size):
-                skipped = 2 if chars[1] == " " else 1
-                chars, glyphs = chars[skipped:], glyphs[skipped:]
-        text = "".join(chars)
-        drawn = [one for one in glyphs if one]
-        first = drawn[0]
-        head = glyphs[_head(text) - 1] or first
-        label = _LABEL.match(text)
-        inner = next((one for one in glyphs[label.end() :] if one), first) if label else first
-        return TextLine(
-            text,
-            first.x0,
-            max(one.x1 for one in drawn[-3:]),
-            median(one.y for one in drawn),
-            median(one.size for one in drawn),
-            head.x1 - first.x0,
-            inner.x0,
-            blank,
-        )
-
-
-def _head(text: str) -> int:
-    """Return how many characters make the first piece of ``text`` that cannot be broken."""
-    end = 0
-    while end < len(text) - 1 and text[end] in OPENING:
-        end += 1
-    end += 1
-    if not is_wide(text[end - 1]):
-        while end < len(text) and text[end] != " " and not is_wide(text[end]):
-            end += 1
-    while end < len(text) and text[end] in CLOSING:
-        end += 1
-    return end

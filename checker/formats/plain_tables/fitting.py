@@ -8,29 +8,34 @@ from checker.formats.plain_tables.labels import is_open, is_value, ordinal_of
 from checker.formats.plain_tables.model import TextCell
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from checker.formats.plain_tables.model import TextRow, TextTable
 
 _MOST_LINES = 5
 """A label is broken into no more lines."""
 
 
-def fitted(rows: list[TextRow]) -> TextTable:
+def fitted(rows: list[TextRow], lost: Collection[int] = ()) -> TextTable:
     """Return ``rows`` as a grid: where a row has fewer cells than others, one covers more columns.
 
     * Without numbers, the last cell: the head of a block, or of a group of rows.
     * With as many numbers at its end as other rows, its label.
     * With as many cells as the head right above, the last cell.
 
-    Any other row stays shorter than the grid: which of its cells are missing is not known.
+    Any other row, and those in ``lost`` (by index), stay shorter than the grid: which of their
+    cells are missing is not known.
     """
     width = max(len(row) for row in rows)
     most = max(_tail(row) for row in rows)
     head = 0  # how many cells the head above the row has; 0 for none
     found = []
-    for row in rows:
+    for index, row in enumerate(rows):
         tail = _tail(row)
         place: int | None = None
-        if not tail:
+        if index in lost:
+            head = 0
+        elif not tail:
             head = 0 if any(ordinal_of(cell.text) for cell in row) else len(row)
             place = len(row) - 1
         elif tail == most and tail < len(row):

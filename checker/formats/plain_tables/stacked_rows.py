@@ -57,7 +57,9 @@ class StackedRows:
 
     def fitted(self) -> TextTable:
         """Return the grid of the table."""
-        return fitted(_with_heads(joined(self._rows())))
+        rows = joined(self._rows())
+        headed = _with_heads(rows)
+        return fitted(headed, _lost(headed, blocks=len(headed) < len(rows)))
 
     def _cell(self, number: int) -> TextCell:
         line = self._lines[number]
@@ -120,3 +122,29 @@ def _with_heads(rows: list[TextRow]) -> list[TextRow]:
         cells = [cell for row in found[position - count : position] for cell in row]
         found[position - count : position] = [cells]
     return found
+
+
+def _lost(rows: list[TextRow], *, blocks: bool) -> set[int]:
+    """Return the rows that are a label whose numbers may have vanished, by their index.
+
+    The label of a group is followed by one that is numbered a level deeper. What stands above
+    all numbers is a head, but where ``blocks`` have heads of their own, only their titles are.
+    """
+    lost: set[int] = set()
+    above = True
+    for index, row in enumerate(rows):
+        if len(row) > 1:
+            above = above and not any(is_number(cell.text) for cell in row)
+            continue
+        below = rows[index + 1] if index + 1 < len(rows) else []
+        ordinal = ordinal_of(row[0].text)
+        deeper = ordinal_of(below[0].text) if below else None
+        if ordinal is not None:
+            known = deeper is not None and deeper.level > ordinal.level
+        elif blocks:
+            known = len(below) > 1 and not any(is_number(cell.text) for cell in below)
+        else:
+            known = above
+        if not known:
+            lost.add(index)
+    return lost

@@ -318,7 +318,7 @@ class TestTurning:
     def test_a_page_that_lies_on_its_side_is_put_upright(self, angle, place):
         glyphs = page("第一行写在上面", "第二行写在下面")
         size = (HEIGHT, WIDTH) if angle in (math.pi / 2, -math.pi / 2) else (WIDTH, HEIGHT)
-        found, width, height = upright(self.drawn(glyphs, angle, place), *size)
+        found, _, width, height = upright(self.drawn(glyphs, angle, place), *size)
         assert (width, height) == (WIDTH, HEIGHT)
         for one, other in zip(found, glyphs, strict=True):
             assert one.char == other.char
@@ -335,14 +335,13 @@ class TestTurning:
                 x * math.sin(turn) + y * math.cos(turn),
             ),
         )
-        found, _, _ = upright(skewed, WIDTH, HEIGHT)
+        found = upright(skewed, WIDTH, HEIGHT).glyphs
         assert [line.text for line in lines_of(found)] == [FULL] * 8
 
     def test_text_across_the_page_is_left_out(self):
         across = self.drawn(written(200, 400, "内部资料", 50), -0.8, lambda x, y: (x, y))
-        found, _, _ = upright(
-            self.drawn(page(FULL), 0.0, lambda x, y: (x, y)) + across, WIDTH, HEIGHT
-        )
+        drawn = self.drawn(page(FULL), 0.0, lambda x, y: (x, y)) + across
+        found = upright(drawn, WIDTH, HEIGHT).glyphs
         assert [line.text for line in lines_of(found)] == [FULL]
 
 

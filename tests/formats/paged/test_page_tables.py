@@ -1,0 +1,157 @@
+"""Tables on the pages of a PDF: their grids, by the lines that are drawn."""
+
+import pytest
+from hypothesis import given, settings
+from makers import forms, pdf
+from makers.ruled import Rule
+from makers.tables import Made, grids, pipes, tables
+from makers.typesetting import Set, Setting
+
+from checker.formats import read_bytes
+from checker.structure.data_tables import data_tables
+
+TITLE = "临河县水务局2025年政府信息公开工作年度报告"
+ABOVE = "一、办理情况如下，统计期限为2025年1月1日至2025年12月31日，单位均为件。"
+BELOW = "以上各项均按申请件数统计，没有重复计算的情形。"
+FORMS = [forms.published(), forms.requests(), forms.reviews()]
+PLAIN = Made((("项目", "自然人", "总计"), ("新收", "3", ""), ("结转", "", "2")))
+
+
+def report(*made):
+    """Return the text of a report with tables, between paragraphs, and what is merged."""
+    lines = [TITLE, ABOVE]
+    for one in made:
+        lines += [*pipes(one.rows), BELOW]
+    return "\n".join(lines), [one.merges for one in made]
+
+
+def read(made, setting=None, **options):
+    text, merges = report(*made)
+    return read_bytes("a.pdf", pdf.pdf(text, setting, merges=merges, **options), ".pdf")
+
+
+def found(document):
+    """Return the grids of a document; what its cells break into lines is put together."""
+    assert not any(table.certain for table in document.tables)
+    assert all(table.complete for table in document.tables)
+    return [bare(grid) for grid in grids(document)]
+
+
+def bare(grid):
+    return [[cell.replace("\n", "").strip() for cell in row] for row in grid]
+
+
+@pytest.mark.parametrize("rules", pdf.RULES)
+@pytest.mark.parametrize("heads", [0, 3])
+def test_the_three_tables_of_a_report(rules, heads):
+    document = read(FORMS, Setting(heads=heads), rules=rules)
+    assert found(document) == [bare(made.grid()) for made in FORMS]
+    assert [line for line in document.text.split("\n") if "统计" in line] == [ABOVE, *[BELOW] * 3]
+
+
+@pytest.mark.parametrize("turned", [90, 180, 270])
+def test_a_page_may_be_turned(turned):
+    assert found(read([PLAIN], rotate=turned)) == [bare(PLAIN.grid())]
+
+
+def test_tables_may_be_open_on_both_sides():
+    assert found(read([PLAIN], Setting(open_tables=True))) == [bare(PLAIN.grid())]
+
+
+def test_a_blank_cell_is_a_line_without_text_at_its_page():
+    document = read([PLAIN])
+    (table,) = document.tables
+    blank = table.grid()[1][2]
+    place = document.place(blank.span.start)
+    assert (document.lines[place.line - 1], place.page) == ("", 1)
+    assert document.lines[place.line - 2] == "3"
+    assert document.text[blank.span.start - 3 : blank.span.start + 3] == "\n3\n\n结转"
+
+
+def test_lines_that_are_full_go_on_in_their_cell_and_others_end():
+    label = "申请人无正当理由逾期不补正、行政机关不再处理其申请"
+    made = Made((("项目", "件数"), (f"{label}\n其中：重复", "1"), ("合计", "2")))
+    (grid,) = grids(read([made]))
+    assert grid[1] == [f"{label}\n其中：重复", "1"]
+
+
+def test_a_table_goes_on_over_pages_and_its_head_is_no_row_of_it():
+    rows = tuple((f"单位{number}", str(number % 7), "无") for number in range(90))
+    made = Made((("名称", "件数", "备注"), *rows))
+    for heads in (0, 1):
+        document = read([made], Setting(heads=heads))
+        assert found(document) == [[list(row) for row in made.rows]]
+        assert document.place(document.tables[0].span.end - 1).page == 4
+
+
+def test_a_last_row_alone_on_a_page_belongs_to_the_table():
+    rows = tuple((f"单位{number}", str(number)) for number in range(60))
+    for count in range(20, 32):
+        made = Made((("名称", "件数"), *rows[:count]))
+        assert found(read([made])) == [[list(row) for row in made.rows]]
+
+
+def test_tables_with_other_columns_are_two():
+    other = Made((("名称", "件数", "占比", "备注"), ("许可", "3", "5", "无")))
+    text, merges = report(PLAIN, other)
+    data = pdf.pdf(text.replace(BELOW, "另表"), merges=merges)
+    assert found(read_bytes("a.pdf", data, ".pdf")) == [bare(PLAIN.grid()), bare(other.grid())]
+
+
+ARTICLE = "全年办理行政许可三十六件，按期办结，没有超期。" * 3
+NO_TABLES = {
+    "an article in cells": Made((("导航", ARTICLE * 8), ("链接", ARTICLE))),
+    "fields with colons": Made((("索引号：", "12"), ("机构：", "水务局"), ("日期：", "2026"))),
+    "one column": Made((("项目",), ("1",), ("2",))),
+    "one row": Made((("项目", "1", "2"),)),
+}
+
+
+@pytest.mark.parametrize("made", NO_TABLES.values(), ids=NO_TABLES)
+def test_lines_that_lay_a_page_out_make_no_table(made):
+    plain = pdf.printed(without_rules(made))
+    document = read([made])
+    assert document.tables == ()
+    assert document.text == read_bytes("a.pdf", plain, ".pdf").text
+
+
+def without_rules(made):
+    text, merges = report(made)
+    sheets = pdf.pages(text, Setting(), pdf.width_of, merges)
+    return [[one for one in sheet if not isinstance(one, Rule)] for sheet in sheets]
+
+
+def test_a_red_line_and_a_frame_round_the_page_are_no_table():
+    sheet = [Set(80, 100 + 28 * n, 16, "全年立案9件，办结8件，其余在办。") for n in range(6)]
+    frame = [(50, 60, 550, 60), (50, 800, 550, 800), (50, 60, 50, 800), (550, 60, 550, 800)]
+    rules = [Rule(*one) for one in (*frame, (80, 110, 520, 110))]
+    document = read_bytes("a.pdf", pdf.printed([sheet + rules]), ".pdf")
+    assert document.tables == ()
+    assert document.text == read_bytes("a.pdf", pdf.printed([sheet]), ".pdf").text
+
+
+@settings(max_examples=40)
+@given(tables())
+def test_any_grid_comes_back(made):
+    """What is drawn is read; a grid without data stays text."""
+    document = read([made])
+    read_back = found(document)
+    assert read_back in ([], [bare(made.grid())])
+    figures = sum(text.isdecimal() for row in made.rows for text in row)
+    corners = [cell for row in made.cells() for cell in row if cell[0].strip()]
+    wide = len(made.rows) > 1 and len(made.rows[0]) > 1
+    if wide and figures and len(corners) > len(made.rows) + len(made.rows[0]):
+        assert read_back
+    assert len(data_tables(document)) == len(document.tables)
+
+
+def test_a_drawing_of_many_lines_is_no_table():
+    many = b"".join(
+        b"%d %d m %d %d l S " % (n % 590, n % 830, n % 580, n % 840) for n in range(30_000)
+    )
+    text = b"BT /F 12 Tf 72 700 Td <0030> Tj ET "
+    font = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+    grid = b"".join(b"0 %d m 500 %d l S %d 0 m %d 800 l S " % (n, n, n, n) for n in range(1, 800))
+    for content in (many, grid):
+        document = read_bytes("a.pdf", pdf.raw_pdf(text + content, font), ".pdf")
+        assert document.tables == ()
