@@ -10,9 +10,6 @@ from checker.support.declared import Problem, suggestion
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-ALL = "ALL"
-"""Stands for all other rules among the beginnings of codes."""
-
 
 def in_order(named: Mapping[str, Sequence[str]], codes: Iterable[str]) -> dict[str, frozenset[str]]:
     """Return, by code, the ``codes`` that a rule gives way to; those come before it.
@@ -21,11 +18,7 @@ def in_order(named: Mapping[str, Sequence[str]], codes: Iterable[str]) -> dict[s
     """
     known = list(codes)
     others = {
-        code: frozenset(
-            one
-            for one in known
-            if one != code and (ALL in beginnings or one.startswith(tuple(beginnings)))
-        )
+        code: frozenset(one for one in known if one != code and one.startswith(tuple(beginnings)))
         for code, beginnings in named.items()
     }
     return {
@@ -43,7 +36,7 @@ def precedence_problems(
             path = ("gives_way", code)
             yield Problem(path, f"没有规则 {code}{zh}", f"no rule {code}{en}", at_key=True)
         for index, beginning in enumerate(beginnings):
-            if beginning != ALL and not any(one.startswith(beginning) for one in codes):
+            if not any(one.startswith(beginning) for one in codes):
                 zh, en = f"没有 {beginning} 开头的规则", f"no rule's code begins with {beginning}"
                 yield Problem(("gives_way", code, index), zh, en)
     try:

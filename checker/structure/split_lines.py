@@ -15,6 +15,7 @@ from checker.language import ordinals
 from checker.language.numerals import ONE_TO_NINE, ZEROS
 from checker.language.shapes import shape
 from checker.model.span import Span
+from checker.structure.line_shapes import is_date
 from checker.structure.site_names import LONG_LINE, around_title, behind_path
 from checker.support.patterns import lazily
 from checker.support.records import Record
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 _MAX_ADDRESSEE = 40
 """Longest list of addressees that may stand before the text on its line, in characters."""
 
+_BRACKETED_END = lazily(r"[（(][^（）()]{7,20}[）)][ \u3000]*$")
+"""What brackets at the end of a line hold, such as the date behind a title."""
 _TOP = 4
 """A signature does not stand in so many first lines of a text that goes on below them."""
 
@@ -106,6 +109,9 @@ def _after_title(text: str, start: int, end: int, vocabulary: Vocabulary, genre:
         found |= site
         start = min(site)
     head = text[start : min(end, start + 90)]
+    dated = _BRACKETED_END.search(head) if end - start <= LONG_LINE else None
+    if dated and is_date(dated.group().rstrip()) and genre.topic.search(head[: dated.start()]):
+        return found | {start + dated.start()}
     match = vocabulary.glued_title.match(head)
     if match is None or not genre.topic.search(match.group(1)):
         return found

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Annotated
 
 from checker.checks._places import compact
+from checker.checks.documents._days import REACH, Mention, later_dates, later_days
 from checker.checks.documents._known import (
     display_day,
     is_inside,
@@ -15,7 +16,6 @@ from checker.checks.documents._known import (
     sentence_around,
 )
 from checker.language.citations import citations
-from checker.language.dates import full_dates
 from checker.model.finding import Hit
 from checker.model.span import Span
 from checker.support.patterns import Pattern, compiled
@@ -33,7 +33,6 @@ ARGUMENTS = ("name", "what", "day", "limit")
 """``name``: as it is written; ``what``: what happened, and ``day``: when; ``limit``: the
 report's date, or the last day on which an undated one may have been written."""
 
-_REACH = 300
 _NEAR = 30
 """Characters before and behind a name in which the text says what became of the document."""
 
@@ -65,6 +64,8 @@ class Params(Record):
     """What stands before the name of a document that decisions rest on: 依据. Empty: nothing."""
     applied_behind_pattern: Pattern = ""
     """What stands behind it then: 作出处罚."""
+    days: Annotated[str, table_of("day-names")] = ""
+    """Table (schema ``day-names``) of days that come every year. Empty: none."""
 
     def fault(self) -> str | None:
         """Return what is wrong with the values, if anything."""
@@ -73,23 +74,13 @@ class Params(Record):
         return None if 1 <= self.earliest_month <= 12 else "earliest_month: 1 to 12"
 
 
-class _Mention(Record):
-    """Something of a day, as a text names it."""
-
-    span: Span
-    what: str
-    day: str
-    variant: str = ""
-    unverified: bool = False
-
-
 def run(report: Report, params: Params) -> Iterator[Hit]:
     """Yield a hit at each such mention in the past-year part.
 
     Variants: ``document`` for one that did not exist yet, ``revision`` for one that was not yet
     revised, ``force`` for one that was not yet in force and is applied, ``date`` for a plain
-    date. What is named several times gives one hit, at the first; of what overlaps the latest
-    counts.
+    date, ``yearly`` for a day without its year. What is named several times gives one hit, at the
+    first; of what overlaps the latest counts.
     """
     limit = _limit(report, params)
     if not limit:
@@ -97,7 +88,8 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     found = [
         *_events(report, params, limit),
         *_documents(report, params, limit),
-        *_dates(report, params, limit),
+        *later_dates(report, params, limit),
+        *later_days(report, params, limit, params.days),
     ]
     past = _past(report) if found else []
     seen: set[str] = set()
@@ -107,7 +99,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
             continue
         if not _is_stated_as_past(report, past, mention.span, params):
             continue
-        before, behind = sentence_around(report.text, mention.span, _REACH)
+        before, behind = sentence_around(report.text, mention.span, REACH)
         if not compiled(params.future_pattern).search(f"{before}◦{behind}"):
             seen.add(mention.what)
             end = mention.span.end
@@ -118,15 +110,19 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
                 "limit": display_day(limit),
             }
             yield Hit(
-                mention.span, arguments, variant=mention.variant, unverified=mention.unverified
+                mention.span,
+                arguments,
+                variant=mention.variant,
+                severity=mention.severity,
+                unverified=mention.unverified,
             )
 
 
-def _latest_first(mention: _Mention) -> str:
+def _latest_first(mention: Mention) -> str:
     return mention.day
 
 
-def _place(mention: _Mention) -> int:
+def _place(mention: Mention) -> int:
     return mention.span.start
 
 
@@ -156,11 +152,11 @@ def _past(report: Report) -> list[Span]:
 
 def _is_stated_as_past(report: Report, past: list[Span], span: Span, params: Params) -> bool:
     """Return whether ``span`` stands in the past-year part, and not behind a turn in its line."""
-    line = report.text[max(0, span.start - _REACH) : span.start].rpartition("\n")[2]
+    line = report.text[max(0, span.start - REACH) : span.start].rpartition("\n")[2]
     return is_inside(past, span) and not compiled(params.turn_pattern).search(line)
 
 
-def _events(report: Report, params: Params, limit: str) -> Iterator[_Mention]:
+def _events(report: Report, params: Params, limit: str) -> Iterator[Mention]:
     table: Dated = report.table(params.events)
     quoted = outermost_spans(report)
     for name, row in table.entries.items():
@@ -170,12 +166,12 @@ def _events(report: Report, params: Params, limit: str) -> Iterator[_Mention]:
             span = Span(*match.span(match.re.groupindex.get("at", 0)))
             if is_inside(quoted, span):
                 continue
-            sentence = "◦".join(sentence_around(report.text, span, _REACH))
+            sentence = "◦".join(sentence_around(report.text, span, REACH))
             if "unless" not in row or not compiled(row["unless"]).search(sentence):
-                yield _Mention(span, name, row["day"], unverified="evidence" not in row)
+                yield Mention(span, name, row["day"], unverified="evidence" not in row)
 
 
-def _documents(report: Report, params: Params, limit: str) -> Iterator[_Mention]:
+def _documents(report: Report, params: Params, limit: str) -> Iterator[Mention]:
     named = citations(report.text, report.vocabulary)
     known = registry(report, params.registries) if named else None
     rows = rows_of_names(report.text, named, joined=False)
@@ -195,7 +191,7 @@ def _documents(report: Report, params: Params, limit: str) -> Iterator[_Mention]
 
 def _too_new(
     report: Report, places: tuple[Span, Span], document: Document, params: Params, limit: str
-) -> Iterator[_Mention]:
+) -> Iterator[Mention]:
     """Yield a known document that is called revised before it was, or applied before its day.
 
     ``places``: the name and its row; 新修订的 before a row is doubtful for all but the first.
@@ -231,19 +227,5 @@ def _first_revision(document: Document, limit: str, years_new: int) -> str:
     return next((day for day in document.revised if day > limit), "")
 
 
-def _of_document(span: Span, document: Document, fact: str, day: str, variant: str) -> _Mention:
-    return _Mention(span, document.title, day, variant, fact in document.unverified)
-
-
-def _dates(report: Report, params: Params, limit: str) -> Iterator[_Mention]:
-    quoted = outermost_spans(report)
-    for date in full_dates(report.text):
-        span, day = date.span, 1 if date.day is None else date.day
-        written = f"{date.year}-{date.month:02}-{day:02}"
-        if written <= limit or not 1 <= date.month <= 12 or not 1 <= day <= 31:
-            continue
-        before, behind = sentence_around(report.text, span, _REACH)
-        if is_inside(quoted, span) or not compiled(params.done_pattern).search(behind):
-            continue
-        if not compiled(params.term_pattern).search(f"{before}◦{behind}"):
-            yield _Mention(span, compact(report, span), written, "date")
+def _of_document(span: Span, document: Document, fact: str, day: str, variant: str) -> Mention:
+    return Mention(span, document.title, day, variant, fact in document.unverified)

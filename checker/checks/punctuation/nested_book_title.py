@@ -1,4 +1,4 @@
-"""Book-title marks 《》 directly inside book-title marks, where 〈〉 belong."""
+"""Book-title marks 《》, or the signs < and >, inside book-title marks, where 〈〉 belong."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ ARGUMENTS = ("title", "inner", "expected")
 _MARK = lazily("[《》〈〉]")
 _SIGN = lazily("《[^《》\n]*[<＜]")
 """A sign typed for a single mark: which marks belong inside it is not known."""
+_SIGNS = lazily("《[^《》〈〉<＜\n]*([<＜][^《》〈〉<＜>＞\n]{2,60}[>＞])[^《》〈〉<＜\n]*》")
+"""A name with one name between such signs in it."""
 _LONGEST = 40
 
 
@@ -28,14 +30,17 @@ class Params(Record):
 
 
 def run(report: Report, _params: Params) -> Iterator[Hit]:
-    """Yield a hit for each inner title that should have single marks.
+    """Yield a hit for each inner title that should have single marks (variant ``sign``: < and >).
 
     Single and double marks alternate from the outside in. A paragraph whose marks
     are not paired is left alone: what is nested in it is not known.
     """
     text = report.text
     for stretch in stretches(report):
-        for title, outer in _nested(text, stretch):
+        signs = [
+            (Span(*match.span(1)), Span(*match.span())) for match in _SIGNS.finditer(text, *stretch)
+        ]
+        for title, outer in signs or _nested(text, stretch):
             inner = title.of(text)
             expected = f"〈{inner[1:-1]}〉"
             edits = (
@@ -47,7 +52,7 @@ def run(report: Report, _params: Params) -> Iterator[Hit]:
                 "inner": _short(inner),
                 "expected": _short(expected),
             }
-            yield Hit(title, arguments, edits)
+            yield Hit(title, arguments, edits, "sign" if inner[0] in "<＜" else "")
 
 
 def _nested(text: str, stretch: Span) -> list[tuple[Span, Span]]:
