@@ -4,6 +4,7 @@ import io
 import zipfile
 from xml.sax.saxutils import escape
 
+from makers.ruled import Rule
 from makers.typesetting import Setting, pages, width_of
 
 NAMESPACE = "http://www.ofdspec.org/2016"
@@ -11,17 +12,67 @@ POINT = 25.4 / 72
 """A point in millimetres."""
 
 
-def ofd(text: str, setting: Setting | None = None, *, form: str = "line", **options) -> bytes:
+def ofd(
+    text: str,
+    setting: Setting | None = None,
+    *,
+    form: str = "line",
+    merges=(),
+    rules="lines",
+    **options,
+) -> bytes:
     """Return ``text`` as an OFD file.
 
     ``form`` is how text is written: ``line`` one object a line with all distances,
-    ``glyph`` one object a character, ``repeat`` distances with ``g``. ``options`` are
-    those of :func:`packed`.
+    ``glyph`` one object a character, ``repeat`` distances with ``g``. ``merges`` are what is
+    merged in its tables, ``rules`` is how their lines are drawn: one of :data:`RULES`.
+    ``options`` are those of :func:`packed`.
     """
     setting = setting or Setting()
     area = f"0 0 {setting.width * POINT:.3f} {setting.height * POINT:.3f}"
-    contents = ["".join(objects(line, form) for line in page) for page in pages(text, setting)]
+    contents = [
+        "".join(RULES[rules](one) if isinstance(one, Rule) else objects(one, form) for one in page)
+        for page in pages(text, setting, merges=merges)
+    ]
     return packed(contents, area=area, **options)
+
+
+def _line(rule):
+    """Return a path whose box is where the line begins."""
+    x, y, across, down = _measures(rule)
+    return path(f"{x} {y} {across + 0.2} {down + 0.2}", f"M 0 0 L {across} {down}")
+
+
+def _moved(rule):
+    """Return a path in a box of the whole page that its matrix moves and turns over."""
+    x, y, across, down = _measures(rule)
+    matrix = f'CTM="1 0 0 -1 {x} {y}"'
+    return path("0 0 210 297", f"M 0 0 L {across} {-down}", f'{matrix} Stroke="true"')
+
+
+def _filled(rule):
+    """Return a thin rectangle that is filled."""
+    x, y, across, down = _measures(rule)
+    across, down = max(across, 0.2), max(down, 0.2)
+    box = f"S 0 0 L {across} 0 L {across} {down} L 0 {down} C"
+    return path(f"{x} {y} {across} {down}", box, 'Stroke="false" Fill="true"')
+
+
+def _measures(rule):
+    """Return where a line begins, and how far it goes across and down, in millimetres."""
+    places = (rule.x0, rule.y0, rule.x1 - rule.x0, rule.y1 - rule.y0)
+    return [round(one * POINT, 3) for one in places]
+
+
+def path(box, data, attributes="", *, colour=""):
+    """Return a path object; ``colour`` is an element that says how it is drawn."""
+    return (
+        f'<ofd:PathObject ID="7" Boundary="{box}" LineWidth="0.2" {attributes}>'
+        f"{colour}<ofd:AbbreviatedData>{data}</ofd:AbbreviatedData></ofd:PathObject>"
+    )
+
+
+RULES = {"lines": _line, "moved": _moved, "filled": _filled}
 
 
 def objects(line, form="line"):

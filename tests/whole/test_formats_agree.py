@@ -55,6 +55,7 @@ TABLE_FORMATS = {
     "docx": (".docx", docx.typed_docx),
     "docx-automatic-numbers": (".docx", docx.numbered_docx),
     "pdf": (".pdf", pdf.pdf),
+    "ofd": (".ofd", ofd.ofd),
 }
 ELEMENTS = (
     "title",

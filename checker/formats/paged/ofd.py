@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from checker.formats.paged.assembly import document_of
 from checker.formats.paged.characters import Characters
 from checker.formats.paged.glyphs import upright
-from checker.formats.paged.page_objects import Box, Content, Count, box_of, child, children
+from checker.formats.paged.ofd_elements import Box, box_of, child, children
+from checker.formats.paged.page_objects import Content, Count
 from checker.formats.paged.page_tables import page_box
 from checker.support.archives import Archive
 from checker.support.errors import TooLargeError, UnreadableFileError
@@ -162,7 +163,7 @@ class _Document:
             for used in children(root, "Template"):
                 content.add(self._template(used.get("TemplateID", ""), templates))
             content.add(root)
-            found = page_box(number, upright(content.drawn, box.width, box.height))
+            found = page_box(number, upright(content.drawn, box.width, box.height, content.rulings))
             empty = not found.lines and not found.tables
             picture = empty and content.pictures > _PICTURE * box.width * box.height
             yield found._replace(picture=picture)

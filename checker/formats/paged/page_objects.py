@@ -12,7 +12,20 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.formats.paged.characters import UNKNOWN, Characters
 from checker.formats.paged.glyphs import is_wide
-from checker.formats.paged.model import DrawnGlyph
+from checker.formats.paged.model import DrawnGlyph, Ruling
+from checker.formats.paged.ofd_elements import (
+    FURTHEST,
+    SAME,
+    TOKEN,
+    Matrix,
+    box_of,
+    child,
+    children,
+    local,
+    matrix_of,
+    number,
+)
+from checker.formats.paged.ofd_paths import lines_of_path
 from checker.support.errors import TooLargeError
 
 if TYPE_CHECKING:
@@ -23,22 +36,9 @@ if TYPE_CHECKING:
 _NESTED = 12
 """Shared drawings hold one another no deeper than this."""
 
-_FURTHEST = 1e5
-"""No place on a page is as far off, in millimetres."""
-
-_TOKEN = re.compile(r"[^\s,]+")
 _ESCAPE = re.compile(r"\\([0-9A-Fa-f]{4})")
 _PLACEHOLDER = "¤"
 """Stands for a glyph that has no code (11.3)."""
-
-
-class Box(NamedTuple):
-    """An ST_Box."""
-
-    x: float
-    y: float
-    width: float
-    height: float
 
 
 class Count:
@@ -56,41 +56,12 @@ class Count:
             )
 
 
-class _Matrix(NamedTuple):
-    """A CTM: (x, y) becomes (a·x + c·y + e, b·x + d·y + f)."""
-
-    a: float = 1.0
-    b: float = 0.0
-    c: float = 0.0
-    d: float = 1.0
-    e: float = 0.0
-    f: float = 0.0
-
-    def at(self, x: float, y: float) -> tuple[float, float]:
-        """Return where a point comes to lie."""
-        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
-
-    def after(self, inner: _Matrix) -> _Matrix:
-        """Return the matrix that does what ``inner`` does and then this one."""
-        e, f = self.at(inner.e, inner.f)
-        return _Matrix(
-            self.a * inner.a + self.c * inner.b,
-            self.b * inner.a + self.d * inner.b,
-            self.a * inner.c + self.c * inner.d,
-            self.b * inner.c + self.d * inner.d,
-            e,
-            f,
-        )
-
-
-_SAME = _Matrix()
-
-
 class Content:
-    """What one page shows: ``drawn`` characters, and the area that ``pictures`` cover."""
+    """What one page shows: ``drawn`` characters, ``rulings``, and the area of its ``pictures``."""
 
     def __init__(self, units: dict[str, _Element], characters: Characters, count: Count) -> None:
         self.drawn: list[DrawnGlyph] = []
+        self.rulings: list[Ruling] = []
         self.pictures = 0.0
         self._units = units
         self._characters = characters
@@ -99,33 +70,37 @@ class Content:
     def add(self, page: _Element | None) -> None:
         """Take in the layers of a page or template."""
         for layer in children(child(page, "Content"), "Layer"):
-            self._block(layer, _SAME, 0)
+            self._block(layer, SAME, 0)
 
-    def _block(self, block: _Element, matrix: _Matrix, depth: int) -> None:
+    def _block(self, block: _Element, matrix: Matrix, depth: int) -> None:
         for one in block:
             self._count.down()
-            kind = _local(one)
+            kind = local(one)
             if one.get("Visible", "").strip().lower() in ("false", "0"):
                 continue
             if kind == "PageBlock":
                 self._block(one, matrix, depth)
             elif kind == "TextObject":
-                self._text(one, matrix.after(_matrix_of(one)))
+                self._text(one, matrix.after(matrix_of(one)))
+            elif kind == "PathObject":
+                for line in lines_of_path(one, matrix.after(matrix_of(one))):
+                    self._count.down()
+                    self.rulings.append(line)
             elif kind == "ImageObject":
                 box = box_of(one.get("Boundary"))
                 self.pictures += box.width * box.height if box else 0.0
             elif kind == "CompositeObject" and depth < _NESTED:
                 content = child(self._units.get(one.get("ResourceID", "")), "Content")
                 if content is not None:
-                    self._block(content, matrix.after(_matrix_of(one)), depth + 1)
+                    self._block(content, matrix.after(matrix_of(one)), depth + 1)
 
-    def _text(self, one: _Element, matrix: _Matrix) -> None:
+    def _text(self, one: _Element, matrix: Matrix) -> None:
         """Take in a text object."""
-        size = _number(one.get("Size"), 3.5)
+        size = number(one.get("Size"), 3.5)
         style = _Style(
             size,
-            _number(one.get("HScale"), 1.0),
-            math.radians(_number(one.get("ReadDirection"), 0.0)),
+            number(one.get("HScale"), 1.0),
+            math.radians(number(one.get("ReadDirection"), 0.0)),
         )
         shown = abs(size * math.hypot(matrix.c, matrix.d)) or 1.0
         stretch = math.hypot(matrix.a, matrix.b)
@@ -133,7 +108,7 @@ class Content:
         x = y = 0.0
         for code in children(one, "TextCode"):
             # a piece without a place of its own begins where the one before it began
-            x, y = _number(code.get("X"), x), _number(code.get("Y"), y)
+            x, y = number(code.get("X"), x), number(code.get("Y"), y)
             for char, at_x, at_y, advance in style.characters(code, x, y):
                 self._count.down()
                 known = self._characters.read(UNKNOWN if char == _PLACEHOLDER else char)
@@ -179,16 +154,16 @@ def _deltas(written: str | None) -> Iterator[float]:
 
     ``g 3 5.5`` stands for three times 5.5; it is never written out.
     """
-    words = (found[0] for found in _TOKEN.finditer(written or ""))
+    words = (found[0] for found in TOKEN.finditer(written or ""))
     value = 0.0
     for word in words:
         if word in "gG":
-            times = int(min(_number(next(words, ""), 0.0), _FURTHEST))
-            value = _number(next(words, ""), 0.0)
+            times = int(min(number(next(words, ""), 0.0), FURTHEST))
+            value = number(next(words, ""), 0.0)
             for _ in range(times):
                 yield value
         else:
-            value = _number(word, 0.0)
+            value = number(word, 0.0)
             yield value
     while True:
         yield value
@@ -203,48 +178,3 @@ def _content(code: _Element) -> str:
 def _width(char: str) -> float:
     """Return about how wide a character is, in parts of its size; rather too wide."""
     return 1.0 if is_wide(char) else 0.56
-
-
-def _matrix_of(one: _Element) -> _Matrix:
-    """Return where an object puts its content: through its CTM to the corner of its box."""
-    values = [_number(token[0], 0.0) for token in _TOKEN.finditer(one.get("CTM", ""))]
-    matrix = _Matrix(*values) if len(values) == 6 else _SAME
-    box = box_of(one.get("Boundary"))
-    return matrix._replace(e=matrix.e + box.x, f=matrix.f + box.y) if box else matrix
-
-
-def _number(written: str | None, otherwise: float) -> float:
-    """Return the number that ``written`` is; ``otherwise`` if it is none, or beyond all bounds."""
-    try:
-        value = float(written or "")
-    except ValueError:
-        return otherwise
-    return value if abs(value) < _FURTHEST else otherwise
-
-
-def box_of(written: _Element | str | None) -> Box | None:
-    """Return the ST_Box in an attribute or element; None for what is none, or has no area."""
-    text = written if isinstance(written, str) or written is None else written.text
-    values = [_number(token[0], 0.0) for token in _TOKEN.finditer(text or "")]
-    if len(values) != 4 or values[2] <= 0 or values[3] <= 0:
-        return None
-    return Box(*values)
-
-
-def child(element: _Element | None, *path: str) -> _Element | None:
-    """Return the first element at the end of ``path``, whatever namespace it is in."""
-    for name in path:
-        element = next(children(element, name), None)
-    return element
-
-
-def children(element: _Element | None, name: str) -> Iterator[_Element]:
-    """Yield the children of that name; older writers use another namespace, or none."""
-    if element is not None:
-        for one in element:
-            if _local(one) == name:
-                yield one
-
-
-def _local(element: _Element) -> str:
-    return str(element.tag).rpartition("}")[2]

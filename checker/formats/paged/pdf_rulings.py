@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import ctypes
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from checker.formats.paged.model import Ruling
+from checker.formats.paged.strokes import MOST_PATHS, MOST_POINTS, middle_line, strokes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -15,14 +15,8 @@ if TYPE_CHECKING:
 
 _THIN = 4.0
 """A filled rectangle is a line if it is no thicker, in points."""
-_STRAIGHT = 0.5
-"""A line is level or upright if its ends are no farther off, in points."""
 _PALE = 250
 """A colour whose parts are all at least so much is not seen on paper."""
-_MOST_POINTS = 2_000
-"""A path with more points is a picture."""
-_MOST_PATHS = 20_000
-"""So is a page with more paths."""
 _NESTED = 3
 """Forms hold one another no deeper than this."""
 
@@ -35,7 +29,7 @@ class PdfRulings:
         self._raw = raw
         self._edges = [ctypes.c_float() for _ in range(4)]
         self._colour = [ctypes.c_uint() for _ in range(4)]
-        self._left = _MOST_PATHS
+        self._left = MOST_PATHS
 
     def of(self, objects: Iterable[Any]) -> list[Ruling]:
         """Return the lines among ``objects``: paths, and forms that hold some."""
@@ -59,11 +53,11 @@ class PdfRulings:
         elif kind == raw.FPDF_PAGEOBJ_PATH:
             self._left -= 1
             if self._left >= 0:
-                for (x0, y0), (x1, y1) in self._strokes(one):
+                for x0, y0, x1, y1 in self._strokes(one):
                     yield Ruling(*outer(x0, y0), *outer(x1, y1))
 
-    def _strokes(self, path: Any) -> Iterator[tuple[_Point, _Point]]:
-        """Yield the ends of the lines that a path draws."""
+    def _strokes(self, path: Any) -> Iterator[Ruling]:
+        """Yield the lines that a path draws."""
         raw = self._raw
         filled, stroked = ctypes.c_int(), ctypes.c_int()
         if not raw.FPDFPath_GetDrawMode(path, ctypes.byref(filled), ctypes.byref(stroked)):
@@ -72,21 +66,19 @@ class PdfRulings:
             return
         left, bottom, right, top = self._bounds(path)
         if min(right - left, top - bottom) <= _THIN:
-            yield from _middle([(left, bottom), (right, top)])
+            yield from middle_line([(left, bottom), (right, top)], _THIN)
             return
         for points in self._pieces(path):
             if stroked.value:
-                for one, two in pairwise(points):
-                    if min(abs(one[0] - two[0]), abs(one[1] - two[1])) <= _STRAIGHT:
-                        yield one, two
+                yield from strokes(points, _THIN)
             elif len(points) > 2:
-                yield from _middle(points)
+                yield from middle_line(points, _THIN)
 
     def _pieces(self, path: Any) -> Iterator[list[_Point]]:
         """Yield the points of each piece of a path that has no curve."""
         raw = self._raw
         count = raw.FPDFPath_CountSegments(path)
-        if count > _MOST_POINTS:
+        if count > MOST_POINTS:
             return
         place = self._matrix(path)
         x, y = ctypes.c_float(), ctypes.c_float()
@@ -128,17 +120,3 @@ class PdfRulings:
 
 def _same(x: float, y: float) -> _Point:
     return x, y
-
-
-def _middle(points: list[_Point]) -> Iterator[tuple[_Point, _Point]]:
-    """Yield the line through the middle of a thin rectangle round ``points``."""
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    left, right, bottom, top = min(xs), max(xs), min(ys), max(ys)
-    if min(right - left, top - bottom) > _THIN:
-        return
-    if right - left >= top - bottom:
-        middle = (bottom + top) / 2
-        yield (left, middle), (right, middle)
-    else:
-        middle = (left + right) / 2
-        yield (middle, bottom), (middle, top)

@@ -1,8 +1,8 @@
-"""Tables on the pages of a PDF: their grids, by the lines that are drawn."""
+"""Tables on the pages of PDF and OFD files: their grids, by the lines that are drawn."""
 
 import pytest
 from hypothesis import given, settings
-from makers import forms, pdf
+from makers import forms, ofd, pdf
 from makers.ruled import Rule
 from makers.tables import Made, grids, pipes, tables
 from makers.typesetting import Set, Setting
@@ -25,9 +25,13 @@ def report(*made):
     return "\n".join(lines), [one.merges for one in made]
 
 
-def read(made, setting=None, **options):
+MAKERS = {"pdf": pdf.pdf, "ofd": ofd.ofd}
+
+
+def read(made, setting=None, form="pdf", **options):
     text, merges = report(*made)
-    return read_bytes("a.pdf", pdf.pdf(text, setting, merges=merges, **options), ".pdf")
+    data = MAKERS[form](text, setting, merges=merges, **options)
+    return read_bytes(f"a.{form}", data, f".{form}")
 
 
 def found(document):
@@ -41,10 +45,13 @@ def bare(grid):
     return [[cell.replace("\n", "").strip() for cell in row] for row in grid]
 
 
-@pytest.mark.parametrize("rules", pdf.RULES)
+DRAWN = [*(("pdf", rules) for rules in pdf.RULES), *(("ofd", rules) for rules in ofd.RULES)]
+
+
+@pytest.mark.parametrize(("form", "rules"), DRAWN)
 @pytest.mark.parametrize("heads", [0, 3])
-def test_the_three_tables_of_a_report(rules, heads):
-    document = read(FORMS, Setting(heads=heads), rules=rules)
+def test_the_three_tables_of_a_report(form, rules, heads):
+    document = read(FORMS, Setting(heads=heads), form, rules=rules)
     assert found(document) == [bare(made.grid()) for made in FORMS]
     assert [line for line in document.text.split("\n") if "统计" in line] == [ABOVE, *[BELOW] * 3]
 
@@ -54,12 +61,14 @@ def test_a_page_may_be_turned(turned):
     assert found(read([PLAIN], rotate=turned)) == [bare(PLAIN.grid())]
 
 
-def test_tables_may_be_open_on_both_sides():
-    assert found(read([PLAIN], Setting(open_tables=True))) == [bare(PLAIN.grid())]
+@pytest.mark.parametrize("form", MAKERS)
+def test_tables_may_be_open_on_both_sides(form):
+    assert found(read([PLAIN], Setting(open_tables=True), form)) == [bare(PLAIN.grid())]
 
 
-def test_a_blank_cell_is_a_line_without_text_at_its_page():
-    document = read([PLAIN])
+@pytest.mark.parametrize("form", MAKERS)
+def test_a_blank_cell_is_a_line_without_text_at_its_page(form):
+    document = read([PLAIN], form=form)
     (table,) = document.tables
     blank = table.grid()[1][2]
     place = document.place(blank.span.start)
@@ -78,8 +87,8 @@ def test_lines_that_are_full_go_on_in_their_cell_and_others_end():
 def test_a_table_goes_on_over_pages_and_its_head_is_no_row_of_it():
     rows = tuple((f"单位{number}", str(number % 7), "无") for number in range(90))
     made = Made((("名称", "件数", "备注"), *rows))
-    for heads in (0, 1):
-        document = read([made], Setting(heads=heads))
+    for heads, form in ((0, "pdf"), (1, "pdf"), (1, "ofd")):
+        document = read([made], Setting(heads=heads), form)
         assert found(document) == [[list(row) for row in made.rows]]
         assert document.place(document.tables[0].span.end - 1).page == 4
 
@@ -155,3 +164,34 @@ def test_a_drawing_of_many_lines_is_no_table():
     for content in (many, grid):
         document = read_bytes("a.pdf", pdf.raw_pdf(text + content, font), ".pdf")
         assert document.tables == ()
+
+
+DRAWINGS = {
+    "white lines": '<ofd:StrokeColor Value="255 255 255"/>',
+    "lines that are not seen": '<ofd:StrokeColor Value="0 0 0" Alpha="0"/>',
+}
+
+
+@pytest.mark.parametrize("colour", DRAWINGS.values(), ids=DRAWINGS)
+def test_lines_that_nobody_sees_make_no_table(colour):
+    text, merges = report(PLAIN)
+    pages = ofd.pages(text, merges=merges)
+    contents = [
+        "".join(
+            ofd.path("0 0 210 297", f"M {one.x0} {one.y0} L {one.x1} {one.y1}", colour=colour)
+            if isinstance(one, Rule)
+            else ofd.objects(one)
+            for one in page
+        )
+        for page in pages
+    ]
+    assert read_bytes("a.ofd", ofd.packed(contents), ".ofd").tables == ()
+
+
+@pytest.mark.parametrize(
+    "data",
+    ["", "M", "L 1", "M 0 0 L", "X 1 2", "M 0 0 B 1 1 2 2 3", "C", "M a b L c d", "M 1e99 0"],
+)
+def test_any_path_data_is_read(data):
+    content = ofd.text_object("全年立案9件。", 20, 40, 5) + ofd.path("0 0 210 297", data)
+    assert read_bytes("a.ofd", ofd.packed([content]), ".ofd").text == "全年立案9件。"
