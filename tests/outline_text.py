@@ -22,7 +22,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checker.language.ordinals import CHAPTER, PART
-from checker.language.tables import Genre, Vocabulary
+from checker.language.tables import Genre, Persons, Vocabulary
 from checker.model.document import Document, Encoding, Run
 from checker.packs.load import load_pack
 from checker.structure.data_tables import cell_lines, data_tables
@@ -38,6 +38,7 @@ FRAME = (
     "letterhead",
     "document_number",
     "byline",
+    "author",
     "addressee",
     "closing",
     "attachment",
@@ -61,6 +62,19 @@ def tables() -> tuple[Vocabulary, Genre]:
     return vocabulary, genre
 
 
+@lru_cache(maxsize=1)
+def persons() -> Persons:
+    """Return the words by which lines are known that name a person who reports."""
+    table = load_pack("shufa").table("persons")
+    assert isinstance(table, Persons)
+    return table
+
+
+def persons_of(document: Document) -> Persons | None:
+    """Return the words for persons where a case of the corpus is an account, as its name says."""
+    return persons() if "account" in document.name else None
+
+
 def read(text: str) -> Document:
     """Return ``text`` as a document of plain text."""
     lines = text.split("\n")
@@ -77,7 +91,8 @@ def outlined(source: str | Document) -> tuple[Document, TextState, Outline]:
     given = read(source) if isinstance(source, str) else source
     document, state = unwrap(given, data_tables(given))
     cells = cell_lines(data_tables(document), document.text)
-    return document, state, build_outline(document.text, *tables(), cells=cells)
+    outline = build_outline(document.text, *tables(), cells=cells, persons=persons_of(given))
+    return document, state, outline
 
 
 def render(source: str | Document) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from checker.model.span import Span
@@ -31,6 +31,12 @@ def outermost(section: Section) -> Section:
 def in_residue(report: Report, span: Span) -> bool:
     """Return whether ``span`` stands in a line that is not the document."""
     return any(line.contains(span) for line in report.outline.residue)
+
+
+def narrowed(match: Any) -> tuple[int, int]:
+    """Return where a match stands, or its group ``at``, if it has one."""
+    place: tuple[int, int] = match.span(match.re.groupindex.get("at", 0))
+    return place
 
 
 def compact(report: Report, span: Span) -> str:

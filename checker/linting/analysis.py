@@ -88,5 +88,6 @@ def report_facts(report: Report) -> ReportFacts:
         reporting_year=year.year if year else None,
         addressee=facts.addressee,
         signatory=facts.signatory,
+        author=facts.author.line if facts.author else None,
         date=day.isoformat() if day else None,
     )

@@ -17,6 +17,7 @@ from checker.model.pack_text import PackText
 from checker.model.result import FileResult, Heading, PartResult
 from checker.model.span import Span
 from checker.packs.selection import require_known, selected
+from checker.structure.author import named_persons
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -105,7 +106,15 @@ class RulesRun:
             kind=self._pack.text if self._is_known else PackText(),
             previous=self._others.previous_path,
             companion=self._others.companion_path,
+            persons=self._persons(),
         )
+
+    def _persons(self) -> tuple[str, ...]:
+        """Return the names of persons in the report, where its kind is about persons."""
+        if not self._is_known or "persons" not in self._pack.tables:
+            return ()
+        author = self._report.metadata.author
+        return named_persons(self._report.text, author, self._pack.table("persons"))
 
     def _headings(self) -> Iterator[Heading]:
         for section in self._report.outline.headings():

@@ -82,7 +82,8 @@ class PartResult(Record):
 class ReportFacts(Record):
     """What the report says about itself; every value is None rather than guessed.
 
-    ``date`` is ISO 8601. A signatory on several lines is joined with one space.
+    ``date`` is ISO 8601. A signatory on several lines is joined with one space. ``author`` is the
+    person who reports, with his post, where the report is a person's.
     """
 
     title: str | None = None
@@ -91,6 +92,12 @@ class ReportFacts(Record):
     addressee: str | None = None
     signatory: str | None = None
     date: str | None = None
+    author: str | None = None
+
+    @property
+    def signed_by(self) -> str | None:
+        """Who signs: an organ, else the person whose line stands for the signature."""
+        return self.signatory or self.author
 
 
 class Heading(Record):
@@ -121,6 +128,7 @@ class FileResult(Record):
     say about the kind of report.
     ``previous`` and ``companion`` are the paths shown of the reports that it was compared with:
     that of the year before, and that of another kind for the same year.
+    ``persons`` are the names in it that are not passed on: see :mod:`checker.model.masked_names`.
     """
 
     path: str
@@ -149,6 +157,7 @@ class FileResult(Record):
     kind: PackText = PackText()
     previous: str | None = None
     companion: str | None = None
+    persons: tuple[str, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """Return how many findings have ``severity``."""

@@ -29,6 +29,7 @@ _ELEMENTS: Names = {
     "title": FACTS["title"],
     "document_number": FACTS["document_number"],
     "byline": {"zh": "题下署名", "en": "byline"},
+    "author": FACTS["author"],
     "addressee": FACTS["addressee"],
     "closing": {"zh": "结语", "en": "closing"},
     "attachment": {"zh": "附件说明", "en": "attachment"},

@@ -29,6 +29,7 @@ FACTS: Names = {
     "addressee": {"zh": "主送机关", "en": "addressee"},
     "signatory": {"zh": "署名", "en": "signatory"},
     "date": {"zh": "成文日期", "en": "date"},
+    "author": {"zh": "报告人", "en": "author"},
     "document_number": {"zh": "发文字号", "en": "document number"},
     "previous": {"zh": "上一年度的报告", "en": "report of the year before"},
     "companion": {"zh": "同一年度的另一种报告", "en": "other report for the same year"},

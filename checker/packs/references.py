@@ -116,8 +116,9 @@ def _unknown(hint: Any, value: Any, path: Path, names: KnownNames) -> Iterator[P
         for index, item in enumerate(value):
             yield from _unknown(inner[0], item, (*path, index) if path else (), names)
     elif isinstance(value, dict) and inner:
-        for key in value:
-            yield from _unknown(inner[0], key, (*path, key) if path else (), names)
+        for key, item in value.items():
+            for of, one in zip(inner, (key, item), strict=True):
+                yield from _unknown(of, one, (*path, key) if path else (), names)
     elif isinstance(value, str):
         for branch in inner:
             yield from _unknown(branch, value, path, names)

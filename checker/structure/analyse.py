@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Protocol
 
+    from checker.language.tables import Persons
     from checker.model.document import Document
     from checker.model.span import Span
     from checker.model.tables import Table
@@ -57,6 +58,7 @@ TABLES = {
     "genre": "genre",
     "terms": "words",
     "profiles": "profiles",
+    "persons": "persons",
     "recognition": "recognition",
     "recognition-any": "recognition",
 }
@@ -101,12 +103,24 @@ def _outline(document: Document, tables: tuple[Table, ...], pack: Tables) -> Out
 
         forms = [pack.table(name) for name in pack.form_tables]
         cells = sorted({*cells, *label_lines(document.text, forms)})
-    return build_outline(document.text, vocabulary, _genre(pack), paged=document.paged, cells=cells)
+    return build_outline(
+        document.text,
+        vocabulary,
+        _genre(pack),
+        paged=document.paged,
+        cells=cells,
+        persons=_persons(pack),
+    )
 
 
 def _genre(pack: Tables) -> Genre:
     genre: Genre = pack.table("genre") if "genre" in pack.tables else _ANY_GENRE
     return genre
+
+
+def _persons(pack: Tables) -> Persons | None:
+    persons: Persons | None = pack.table("persons") if "persons" in pack.tables else None
+    return persons
 
 
 def understand(
@@ -126,7 +140,7 @@ def understand(
     tables = [pack.table(name) for name in pack.part_tables]
     parts = find_parts(text.outline, tables, vocabulary, _genre(pack))
     profiles = pack.table("profiles") if "profiles" in pack.tables else None
-    metadata = read_metadata(text.outline, parts, vocabulary, profiles)
+    metadata = read_metadata(text.outline, parts, vocabulary, profiles, _persons(pack))
     if profile is not None:
         metadata = metadata._replace(profile=profile)
     terms = pack.table("terms").words if "terms" in pack.tables else ()

@@ -39,11 +39,11 @@ class BackMatter:
                 end -= 1
                 self._kinds[end] = "FOOTER"
             end = self._note_block(body, end)
-            first = self._signatories(body, end, dated=False)
+            first = self._signatories(body, self._signers(body, end), dated=False)
         else:
             self._kinds[date] = "DATE"
             self._after_date(date)
-            first = self._signatories(body, date, dated=True)
+            first = self._signatories(body, self._signers(body, date), dated=True)
         first = self._attachments(body, self._turned_page(body, first))
         first = self._turned_page(body, first)
         if first > body and shape("CLOSING").fullmatch(self._texts[first - 1]):
@@ -134,6 +134,14 @@ class BackMatter:
             is_note = shape("NOTE").match(self._texts[end])
             self._kinds[end] = "NOTE" if is_note else "IMPRINT"
         return end
+
+    def _signers(self, body: int, end: int) -> int:
+        """Name the lines above ``end`` on the person who reports; return the first one's index."""
+        first = end
+        while first > body and end - first < 2 and self._lines.names_person(first - 1):
+            first -= 1
+            self._kinds[first] = "SIGNER"
+        return first
 
     def _signatories(self, body: int, end: int, *, dated: bool) -> int:
         """Name up to three lines above ``end`` as signatory; return the index of the first.

@@ -18,26 +18,36 @@ from checker.structure.line_shapes import (
     is_organ,
     is_title,
 )
+from checker.support.records import Record
 
 if TYPE_CHECKING:
-    from checker.language.tables import Genre, Vocabulary
+    from checker.language.tables import Genre, Persons, Vocabulary
+    from checker.language.tables.persons import PersonLine
     from checker.structure.split_lines import TextLine
+
+
+class LineWords(Record):
+    """The tables of a pack by which lines are known; ``persons`` where reports are of persons."""
+
+    vocabulary: Vocabulary
+    genre: Genre
+    persons: Persons | None = None
 
 
 class DocumentLines:
     """The lines of one document; lines are named by their index (0-based).
 
-    ``texts`` are the lines without the spaces around them, ``words`` and ``genre`` the tables
-    of the pack. ``paged`` is explained at :func:`checker.language.shapes.is_page_number`.
+    ``texts`` are the lines without the spaces around them; ``words``, ``genre`` and ``persons``
+    the tables of the pack; ``paged`` is explained at
+    :func:`checker.language.shapes.is_page_number`.
     """
 
-    def __init__(
-        self, text: str, lines: list[TextLine], words: Vocabulary, genre: Genre, *, paged: bool
-    ) -> None:
+    def __init__(self, text: str, lines: list[TextLine], words: LineWords, *, paged: bool) -> None:
         """Hold ``lines`` of ``text``."""
         self.texts = [line.of(text) for line in lines]
-        self.words = words
-        self.genre = genre
+        self.words = words.vocabulary
+        self.genre = words.genre
+        self.persons = words.persons
         self.paged = paged
         self._ordinals = [line.ordinal for line in lines]
         self._glued = {
@@ -109,6 +119,27 @@ class DocumentLines:
         if is_date(following) or is_masthead(following, self.words):
             return False
         return len(names) > 1 or line.endswith(tuple(self.words.bare_addressee_endings))
+
+    def names_person(self, index: int) -> bool:
+        """Return whether the line names who reports, and says nothing else.
+
+        A name alone counts only beside a date or a post: above or below it.
+        """
+        person = self._person(index)
+        if person is None or person.post or person.labelled:
+            return person is not None
+        if is_organ(self.texts[index], self.words):
+            return False  # 党组 below the first line of an organ's name
+        beside = [i for i in (index - 1, index + 1) if 0 <= i < len(self.texts)]
+        return any(
+            is_date(self.texts[i]) or ((other := self._person(i)) and other.post) for i in beside
+        )
+
+    def _person(self, index: int) -> PersonLine | None:
+        """Return what the line names of a person, if that is all it does."""
+        if self.persons is None or self.has_ordinal(index) or self.is_title(index):
+            return None
+        return self.persons.read(self.texts[index])
 
     def is_footer(self, index: int) -> bool:
         """Return whether the line is a page number, or a website put it there."""

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Literal
 
 from checker.language.dates import DocumentDate, read_date
 from checker.language.years import YearMention, without_year, years_in
+from checker.structure.author import Author, find_author, organ_of
 from checker.structure.organ_in_lead import organ_in_lead
 from checker.support.records import Record
 
 if TYPE_CHECKING:
-    from checker.language.tables import Profiles, Vocabulary
+    from checker.language.tables import Persons, Profiles, Vocabulary
     from checker.model.span import Span
     from checker.structure.outline import Outline
     from checker.structure.parts import Parts
@@ -44,16 +45,28 @@ class Metadata(Record):
     signatory: str | None
     date: DocumentDate | None
     profile: str | None
+    author: Author | None = None
 
 
 def read_metadata(
-    outline: Outline, parts: Parts, vocabulary: Vocabulary, profiles: Profiles | None
+    outline: Outline,
+    parts: Parts,
+    vocabulary: Vocabulary,
+    profiles: Profiles | None,
+    persons: Persons | None = None,
 ) -> Metadata:
-    """Return the facts of the report whose outline this is."""
+    """Return the facts of the report whose outline this is.
+
+    With ``persons`` it is the report of a person: whose post says in which organ, and of what kind.
+    """
     text = outline.text
     title = title_of(outline)
     signatory = _signatory(outline, vocabulary)
+    author = find_author(outline, title, persons) if persons else None
+    post = author.post if author else None
     organization = _organ_in_title(title, vocabulary) if title else None
+    if persons and post:
+        organization = organ_of(post, persons, vocabulary) or organization
     acting = None if organization else organ_in_lead(outline, vocabulary)
     return Metadata(
         title=title,
@@ -62,9 +75,10 @@ def read_metadata(
         addressee=(_joined(text, outline.addressee) or "").rstrip("：:，, ") or None,
         signatory=signatory,
         date=_date(outline),
-        profile=_profile(outline, (signatory, organization, acting), profiles)
+        profile=_profile(outline, (post, signatory, organization, acting), profiles)
         if profiles
         else None,
+        author=author,
     )
 
 

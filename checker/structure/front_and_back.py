@@ -16,20 +16,28 @@ from checker.structure.front_matter import FrontMatter
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from checker.language.tables import Genre, Vocabulary
+    from checker.structure.document_lines import LineWords
     from checker.structure.split_lines import TextLine
 
 
 _BEFORE_BODY = frozenset(
-    {"LETTERHEAD", "TITLE_LINE", "DOCUMENT_NUMBER", "BYLINE", "DATELINE", "ADDRESSEE", "MASTHEAD"}
+    {
+        "LETTERHEAD",
+        "TITLE_LINE",
+        "DOCUMENT_NUMBER",
+        "BYLINE",
+        "AUTHOR",
+        "DATELINE",
+        "ADDRESSEE",
+        "MASTHEAD",
+    }
 )
 
 
 def name_front_and_back(
     text: str,
     lines: list[TextLine],
-    words: Vocabulary,
-    genre: Genre,
+    words: LineWords,
     *,
     paged: bool,
     cells: Collection[int] = (),
@@ -41,7 +49,7 @@ def name_front_and_back(
     ``cells`` stand in a table: they belong to the body, or to what they stand among.
     """
     outside = [index for index, line in enumerate(lines) if line.content.start not in cells]
-    document = DocumentLines(text, [lines[index] for index in outside], words, genre, paged=paged)
+    document = DocumentLines(text, [lines[index] for index in outside], words, paged=paged)
     found: dict[int, str] = {}
     body = FrontMatter(document, found).name()
     BackMatter(document, found).name(body)

@@ -168,6 +168,8 @@ class FrontMatter:
             return "ADDRESSEE"
         if bottom >= 0 and self._lines.is_bare_addressee(index):
             return "ADDRESSEE"
+        if bottom >= 0 and self._lines.names_person(index):
+            return "AUTHOR"
         if bottom >= 0 and self._lines.names_signatory(index):
             return "BYLINE"
         return None

@@ -118,6 +118,7 @@ class Outline:
     """The elements of a report in the order in which GB/T 9704—2012 names them.
 
     Every element is given by its lines; an empty tuple means that it is missing.
+    ``author`` are the lines, under the title or at the end, that name the person who reports.
     ``residue`` are lines that are not part of the document: website fields, page
     numbers, footers.
     """
@@ -126,6 +127,7 @@ class Outline:
     title: tuple[Span, ...] = ()
     document_number: tuple[Span, ...] = ()
     byline: tuple[Span, ...] = ()
+    author: tuple[Span, ...] = ()
     addressee: tuple[Span, ...] = ()
     lead: tuple[Paragraph, ...] = ()
     sections: tuple[Section, ...] = ()

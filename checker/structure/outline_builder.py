@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from checker.language.ordinals import Ordinal
-    from checker.language.tables import Genre, Vocabulary
+    from checker.language.tables import Genre, Persons, Vocabulary
 
 _SECTIONS = {
     "chapter": ordinals.CHAPTER,
@@ -31,13 +31,15 @@ def build_outline(
     *,
     paged: bool = True,
     cells: Sequence[Span] = (),
+    persons: Persons | None = None,
 ) -> Outline:
     """Return the outline of ``text``; any text has one.
 
     ``paged`` is explained at :func:`checker.language.shapes.is_page_number`; ``cells`` are the
     lines in cells of tables, in order: each is a paragraph of the section that the table is in.
+    ``persons`` says how a person who reports is named, where the report is a person's.
     """
-    scanned = scan(text, vocabulary, genre, paged=paged, cells=cells)
+    scanned = scan(text, vocabulary, genre, paged=paged, cells=cells, persons=persons)
     tree = parse(scanned.tokens)
     builder = _Builder(scanned.ordinals)
     return builder.build(text, tree)
@@ -67,7 +69,7 @@ class _Builder:
 
     def _frame(self, result: Outline, part: Tree) -> None:
         """Take the elements before or after the body."""
-        names = {"masthead": "residue", "footer": "residue", "dateline": "date"}
+        names = {"masthead": "residue", "footer": "residue", "dateline": "date", "signer": "author"}
         for element in part.trees():
             name = names.get(element.name, element.name)
             line = _span(element.tokens()[0])

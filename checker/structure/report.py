@@ -44,6 +44,7 @@ FACTS = (
     "addressee",
     "signatory",
     "date",
+    "author",
     "profile",
     "document_number",
     "width_normalised",
@@ -97,6 +98,8 @@ class Report(Record):
             return getattr(self, fact) is not None
         if fact not in FACTS:
             raise KeyError(fact)
+        if fact == "author":  # a post is held by somebody
+            return self.metadata.author is not None and self.metadata.author.name is not None
         return getattr(self.metadata, fact) is not None
 
     def scope(self, name: str) -> list[Span]:
@@ -145,7 +148,10 @@ class Report(Record):
         Attachment notes, notes in brackets, the imprint and residue come after it.
         """
         outline = self.outline
-        ends = [line.end for line in (*outline.closing, *outline.signatory, *outline.date)]
+        ends = [
+            line.end
+            for line in (*outline.closing, *outline.signatory, *outline.author, *outline.date)
+        ]
         ends.extend(span.end for span in self.scope("body"))
         ends.extend(line.end for line in (*outline.title, *outline.addressee))
         end = max(ends, default=len(self.text.rstrip()))

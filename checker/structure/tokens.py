@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from checker.language import ordinals
 from checker.language.numerals import ONE_TO_NINE
 from checker.language.shapes import enumeration_mark, is_page_number
+from checker.structure.document_lines import LineWords
 from checker.structure.front_and_back import name_front_and_back
 from checker.structure.headings import find_headings
 from checker.structure.line_shapes import is_notice
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.language.ordinals import Ordinal
-    from checker.language.tables import Genre, Vocabulary
+    from checker.language.tables import Genre, Persons, Vocabulary
     from checker.model.span import Span
     from checker.structure.headings import BodyLine
     from checker.structure.parser import Token
@@ -55,15 +56,17 @@ def scan(
     *,
     paged: bool = True,
     cells: Sequence[Span] = (),
+    persons: Persons | None = None,
 ) -> Scan:
     """Return the tokens of ``text``; it may be any text at all.
 
     ``paged`` is explained at :func:`checker.language.shapes.is_page_number`; ``cells`` are the
-    lines in cells of tables, in order.
+    lines in cells of tables, in order; ``persons`` says how a person who reports is named.
     """
     in_table = {_skip_blanks(text, cell.start) for cell in cells}
     lines = split_lines(text, vocabulary, genre, in_table)
-    kinds = name_front_and_back(text, lines, vocabulary, genre, paged=paged, cells=in_table)
+    words = LineWords(vocabulary, genre, persons)
+    kinds = name_front_and_back(text, lines, words, paged=paged, cells=in_table)
     body = [index for index in range(len(lines)) if index not in kinds]
     found_headings = find_headings(text, [lines[index] for index in body], genre)
     body_lines = dict(zip(body, found_headings, strict=True))

@@ -26,10 +26,10 @@ def places(code, text, *, today=TODAY, **changes):
 
 def full_hits(code, text, *, today=TODAY, **changes):
     """Return the text at each hit of a rule and the hit itself, in order."""
-    fazhi = load.load_pack("fazhi")
-    rule = next(rule for rule in fazhi.rules if rule.code == code)
+    pack = load.load_pack("shufa" if code.startswith("SF") else "fazhi")
+    rule = next(rule for rule in pack.rules if rule.code == code)
     rule = rule._replace(parameters={**rule.parameters, **changes})
-    _, report = analyse(formats.read_bytes("a.txt", text.encode(), ".txt"), fazhi, today=today)
+    _, report = analyse(formats.read_bytes("a.txt", text.encode(), ".txt"), pack, today=today)
     found = sorted(registry.load(rule.kind).run(report, parameters(rule)), key=lambda hit: hit.span)
     return [(hit.span.of(report.text), hit) for hit in found]
 

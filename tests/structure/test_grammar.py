@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lark import Lark
-from outline_text import outlined, render, tables
+from outline_text import outlined, persons, persons_of, render, tables
 from places import LAYOUTS, ROOT
 
 from checker.formats import read_bytes
@@ -78,14 +78,14 @@ def larks_parser():
 
 
 def assert_as_lark_has_it(text: str, cells=()):
-    tokens = scan(text, *tables(), cells=cells).tokens
+    tokens = scan(text, *tables(), cells=cells, persons=persons()).tokens
     theirs = larks_parser().parse([lark.Token(token.kind, token.text) for token in tokens])
     assert shapes(parse(tokens)) == shapes(theirs)
 
 
 def assert_covered(text: str, cells=()):
     position = 0
-    for leaf in leaves(build_outline(text, *tables(), cells=cells).tree):
+    for leaf in leaves(build_outline(text, *tables(), cells=cells, persons=persons()).tree):
         assert isinstance(leaf, Token)
         assert leaf.start == position, text[position : position + 20]
         assert leaf.text == text[leaf.start : leaf.end]
@@ -162,7 +162,9 @@ def exercised():
     tokens, rules = set(), set()
     for path in CASES:
         document, _, _ = outlined(document_of(path))
-        scanned = scan(document.text, *tables(), cells=cells_of(document))
+        scanned = scan(
+            document.text, *tables(), cells=cells_of(document), persons=persons_of(document)
+        )
         tokens |= {token.kind for token in scanned.tokens}
         rules |= {name for name, _ in nodes(parse(scanned.tokens))}
     return tokens, rules

@@ -17,6 +17,7 @@ from checker.structure.recognition import choose_kind, weigh_kinds
 HERE = Path(__file__).parent
 OWN = sorted((HERE / "kinds/own").glob("*.txt"))
 OTHER = sorted((HERE / "kinds/other").glob("*.txt"))
+ACCOUNTS = sorted((HERE / "kinds/shufa").glob("*.txt"))
 GOOD = sorted([*(ROOT / "seeds").glob("*.txt"), *LAYOUTS.glob("*.txt")])
 
 DISCLOSURE = {
@@ -40,10 +41,11 @@ BODY = """
 @lru_cache(maxsize=1)
 def tables():
     """Return the tables of each kind: its own, then those that speak of any report."""
-    pack = load_pack("fazhi")
+    pack, accounts = load_pack("fazhi"), load_pack("shufa")
     shared = pack.table("recognition-any")
     return {
         "fazhi": (pack.table("recognition"), shared),
+        "shufa": (accounts.table("recognition"), shared),
         "gongkai": (Recognition(**DISCLOSURE), shared),
     }
 
@@ -75,13 +77,20 @@ def test_an_annual_report_is_known(path):
 @pytest.mark.parametrize("path", OTHER, ids=lambda path: path.stem)
 def test_another_document_is_not_taken_for_an_annual_report(path):
     """What only speaks of the same work, or of such reports, is none."""
-    assert kind_of(path.read_text("utf-8")) != "fazhi"
+    assert kind_of(path.read_text("utf-8")) not in ("fazhi", "shufa")
+
+
+@pytest.mark.parametrize("path", ACCOUNTS, ids=lambda path: path.stem)
+def test_an_account_of_law_duties_is_known(path):
+    """As a report, as a speech, three in one, without its title, and written by an office."""
+    assert kind_of(path.read_text("utf-8")) == "shufa"
 
 
 def test_there_are_enough_of_both():
     """So that a change of a weight shows."""
     assert len(OWN) >= 25
     assert len(OTHER) >= 65
+    assert len(ACCOUNTS) >= 9
 
 
 @pytest.mark.parametrize(
@@ -115,8 +124,6 @@ def test_a_title_and_two_sentences_are_enough(title):
         "关于印发青禾县2025年法治政府建设年度报告的通知",
         "关于全县法治政府建设情况的调研报告",
         "青禾县法治政府建设示范创建自评报告",
-        "青禾县水务局局长2025年述法报告",
-        "青禾县2025年履行推进法治建设第一责任人职责情况的报告",
         "青禾县2025年法治社会建设工作总结",
         "青禾县2025年数字政府建设情况报告",
         "青禾县2025年普法依法治理工作总结",
@@ -130,6 +137,57 @@ def test_a_title_and_two_sentences_are_enough(title):
 def test_a_title_of_another_paper_speaks_against_it(title):
     """The same two sentences do not make a report of it."""
     assert kind_of(title + BODY.replace("履行", "依法行政，推进法治政府建设，履行")) is None
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "青禾县水务局局长2025年述法报告",
+        "青禾县2025年履行推进法治建设第一责任人职责情况的报告",
+        "关于履行推进法治建设第一责任人职责情况的报告",
+        "2025年度述法报告",
+        "述职述廉述法报告",
+        "2025年述法工作情况报告",
+        "周文同志2025年度述法报告",
+        "青石镇镇长述法材料",
+    ],
+)
+def test_a_title_of_an_account_is_enough(title):
+    """Beside the same two sentences about the office."""
+    assert kind_of(title + BODY.replace("履行", "依法行政，推进法治政府建设，履行")) == "shufa"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "关于做好2025年度述法工作的通知",
+        "青禾县党政主要负责人述法评议办法",
+        "2025年度述法工作方案",
+        "青禾县2025年度述法工作开展情况的报告",
+        "青禾县举行党政主要负责人述法会",
+        "青禾县水务局局长2025年度述职报告",
+        "党政主要负责人履行推进法治建设第一责任人职责规定",
+    ],
+)
+def test_a_title_of_a_paper_about_accounts_is_none(title):
+    """Of whom they are asked, how they are judged, what a meeting heard."""
+    assert kind_of(title + BODY) is None
+
+
+def test_a_notice_that_forwards_an_account_stays_a_notice():
+    account = (HERE / "kinds/shufa/01-bureau-head.txt").read_text("utf-8")
+    notice = """关于印发2024年度述法报告范例的通知
+
+各乡镇党委、政府：
+
+现将《2024年度述法报告》印发给你们，供学习参考。
+
+中共青禾县委全面依法治县委员会办公室
+2025年3月1日
+
+"""
+    assert kind_of(account) == "shufa"
+    assert kind_of(notice + account) is None
 
 
 def test_a_lost_title_costs_nothing_where_the_introduction_says_it():

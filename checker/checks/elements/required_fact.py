@@ -10,6 +10,7 @@ from checker.support.records import Record
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from checker.checks.base import FactName
     from checker.structure.report import Report
 
 ARGUMENTS = ()
@@ -18,11 +19,13 @@ ARGUMENTS = ()
 class Params(Record):
     """Which fact is asked for."""
 
-    fact: Literal["organization", "reporting_year"]
+    fact: Literal["organization", "reporting_year", "author"]
     """The fact that has to be given; for elements of a document see ``required-element``."""
+    instead: tuple[FactName, ...] = ()
+    """Other facts, any of which will do."""
 
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
     """Yield one hit, at the title or else line 1, if the fact is given nowhere."""
-    if not report.has(params.fact):
+    if not any(report.has(fact) for fact in (params.fact, *params.instead)):
         yield Hit(report.title_span())

@@ -10,6 +10,7 @@ from checker.language.tables.form import Form
 from checker.language.tables.known_documents import Dated, Documents, Issuers
 from checker.language.tables.lexicon import Lexicon
 from checker.language.tables.parts import Cues, Genre, Part
+from checker.language.tables.persons import Persons
 from checker.language.tables.recognition import Recognition
 from checker.language.tables.topics import Topics
 from checker.language.tables.vocabulary import Vocabulary
@@ -36,6 +37,7 @@ SCHEMAS: dict[str, type] = {
     "recognition": Recognition,
     "words": WordList,
     "profiles": Profiles,
+    "persons": Persons,
     "running": Running,
 }
 """The shape of a table by the name that its file gives."""
@@ -55,6 +57,7 @@ __all__ = [
     "Lexicon",
     "Measures",
     "Part",
+    "Persons",
     "Profiles",
     "Rates",
     "Recognition",

@@ -14,6 +14,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from checker.model.finding import NEVER_SET_ASIDE
+from checker.model.masked_names import masked
 from checker.model.result import SetAside
 from checker.support.cache import hexdigest
 from checker.support.records import Record
@@ -132,7 +133,7 @@ def found(
         path = path_of(file, baseline)
         for finding in file.findings:
             if finding.code not in NEVER_SET_ASIDE:
-                yield file, finding, _entry(path, finding, file.kind.confidential)
+                yield file, finding, _entry(path, finding, file)
 
 
 def renamed(baseline: Baseline, old: str, new: str) -> dict[Key, Entry]:
@@ -183,8 +184,10 @@ def _digest(finding: Finding) -> str:
     return hexdigest(finding.content.encode("utf-8", "surrogatepass"))[:32]
 
 
-def _entry(path: str, finding: Finding, confidential: tuple[str, ...]) -> Entry:
+def _entry(path: str, finding: Finding, file: FileResult) -> Entry:
     """Return the entry of a finding; what must not be published is not quoted in it either."""
-    text = "" if finding.code.startswith(confidential) else " ".join(finding.excerpt.split())
+    text = " ".join(masked(finding.excerpt, file.persons).split())
+    if finding.code.startswith(file.kind.confidential):
+        text = ""
     section = "/".join(finding.section)
     return Entry(path, finding.code, section, text[:_EXCERPT], _digest(finding), 1)

@@ -93,7 +93,7 @@ def _about(file: FileResult, lang: Language) -> dict[str, Any]:
             "organization": file.facts.organization,
             "reporting_year": file.facts.reporting_year,
             "addressee": file.facts.addressee,
-            "signatory": file.facts.signatory,
+            "signatory": file.facts.signed_by,
             "date": file.facts.date,
         },
         "previous": _path(file.previous),

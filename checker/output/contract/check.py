@@ -98,7 +98,7 @@ class Report(ContractModel):
     addressee: str | None
     """Whom the report is addressed to."""
     signatory: str | None
-    """Organization that signs, its lines joined with one space."""
+    """Who signs, lines joined with one space: an organization, or the person who reports."""
     date: str | None
     """Date of signing, ISO 8601."""
 

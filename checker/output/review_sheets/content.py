@@ -7,6 +7,7 @@ import posixpath
 from typing import TYPE_CHECKING, Literal
 
 from checker.model.finding import ABOUT_THE_RUN, SEVERITIES
+from checker.model.masked_names import masked, without_names
 from checker.output.review_sheets._words import STATUSES, WORDS
 from checker.output.summaries.rows import quotation, row
 from checker.output.wording import FACTS, STATES, basis, cell_name, help_text, message, part_name
@@ -87,7 +88,7 @@ class _Maker:
     """Puts the result of one file into words."""
 
     def __init__(self, file: FileResult, today: datetime.date, lang: Language) -> None:
-        self._file = file
+        self._file = without_names(file)
         self._row: Row = row(file, lang)
         self._today = today
         self._lang = lang
@@ -103,7 +104,7 @@ class _Maker:
             conclusion = "unchecked"
         return Sheet(
             lang=self._lang,
-            name=one.organ or posixpath.splitext(one.name)[0],
+            name=one.organ or masked(posixpath.splitext(one.name)[0], self._file.persons),
             year=one.year,
             path=one.path,
             facts=tuple(self._facts()),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, get_args
 
+from checker.model.masked_names import without_names
 from checker.model.pack_text import PackText
 from checker.output.wording import message
 from checker.support.records import Record
@@ -83,7 +84,8 @@ class Row(Record):
 
 
 def row(file: FileResult, lang: Language) -> Row:
-    """Return the row of one file, the reason in it in ``lang``."""
+    """Return the row of one file, the reason in it in ``lang``; names of persons are masked."""
+    file = without_names(file)
     if file.failure is not None:
         return Row(file.path, "failed", file.failure.code, file.failure.text(lang))
     facts = file.facts
@@ -103,7 +105,7 @@ def row(file: FileResult, lang: Language) -> Row:
         year=facts.reporting_year,
         parts=_NO_PARTS if unfit else file.parts,
         addressee=facts.addressee,
-        signatory=facts.signatory,
+        signatory=facts.signed_by,
         date=facts.date,
         timeliness=None if unfit else _timeliness(file),
         set_aside=len(file.set_aside),

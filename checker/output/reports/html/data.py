@@ -155,7 +155,9 @@ def _report(
     file: FileResult, numbers: dict[str, int], strings: _Table, lang: Language
 ) -> dict[str, Any]:
     """Return one report; what it does not have is left out."""
-    facts = {fact: value for fact in _FACTS if (value := getattr(file.facts, fact)) is not None}
+    told = {fact: getattr(file.facts, fact) for fact in _FACTS}
+    told["signatory"] = file.facts.signed_by
+    facts = {fact: value for fact, value in told.items() if value is not None}
     given: dict[str, Any] = {
         "path": decodable(file.path),
         "kind": None if file.failure else file.pack,

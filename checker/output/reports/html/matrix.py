@@ -96,7 +96,7 @@ def _row(number: int, file: FileResult, parts: list[str], lang: Language, *, mix
         element("td", _profile(file, lang)),
         element("td", str(facts.reporting_year or "–")),
         *([_all_parts(file, lang)] if mixed else (_part(file, part, lang) for part in parts)),
-        *(_seen(file, getattr(facts, fact) is not None, lang) for fact in _SEEN),
+        *(_seen(file, there is not None, lang) for there in (facts.addressee, facts.signed_by)),
         element("td", facts.date) if facts.date else _seen(file, False, lang),  # noqa: FBT003
         *(_count(file, level) for level in SEVERITIES),
     ]

@@ -128,17 +128,14 @@ class _Book:
         ]
 
     def _row(self, one: Row, section: Summary) -> list[Cell]:
-        checked = one.state == "checked"
+        status = {part: found.status for part, found in one.parts.items()}
         return [
             Cell(one.name),
             Cell(one.path),
             self._word(STATES, one.state),
             Cell(one.profile and profile_name(one.profile, one.kind, self._lang, short=True)),
             Cell(one.year),
-            *(
-                self._word(LONG_STATUSES, one.parts[part].status if checked else None)
-                for part in section.totals.parts
-            ),
+            *(self._word(LONG_STATUSES, status.get(part)) for part in section.totals.parts),
             Cell(one.addressee),
             self._signatory(one),
             Cell(_date(one.date)),
