@@ -56,7 +56,7 @@ class Totals(Record):
 def totals_of(rows: Sequence[Row], lang: Language) -> Totals:
     """Return what ``rows`` add up to, examples in ``lang``."""
     states = Counter(one.state for one in rows)
-    times = Counter(one.timeliness for one in rows)
+    times = Counter(one.timeliness for one in rows if one.kind.deadline)
     skipped = Counter(code for one in rows for code in one.not_evaluated)
     return Totals(
         files=len(rows),
