@@ -27,7 +27,7 @@ HEADINGS = [
     "二、2024年度推进法治政府建设存在的不足和原因",
     "（二）依法履行职能，优化法治化营商环境",
 ]
-SLIP = "对其它事项逐项核对。"
+SLIP = "对布署事项逐项核对。"
 """A sentence with one finding: GW503, a warning."""
 HOLE = "全年办结案件××件。"
 """A sentence with one finding: GW501, an error."""
@@ -244,7 +244,7 @@ class TestCommands:
         """A table, of all or of some."""
         shown = nianbao("baseline", "show", cwd=folder).stdout.decode()
         assert "甲.txt      GW503  1  一/" in shown
-        assert "其它" in shown
+        assert "布署" in shown
         assert "共 2 个问题，2 个文件" in shown
         assert (
             "共 1 个问题，1 个文件"

@@ -23,7 +23,7 @@ GOOD = (ROOT / "tests" / "whole" / "layouts" / "01-department-standard.txt").rea
     encoding="utf-8"
 )
 HEADING = "二、2024年度推进法治政府建设存在的不足和原因"
-SLIP = "对其它事项逐项核对。"
+SLIP = "对布署事项逐项核对。"
 """A sentence with one finding: GW503."""
 
 
@@ -70,7 +70,7 @@ class TestWhere:
             ("<!-- nianbao: ignore[GW503] 引文 -->", SLIP),
             ("<!-- nianbao: ignore[GW503] 引文 -->\n" + SLIP,),
             (SLIP + "<!-- nianbao: ignore[GW503] 引文 -->",),
-            ("对<!-- nianbao: ignore[GW503] 引文 -->其它事项逐项核对。",),
+            ("对<!-- nianbao: ignore[GW503] 引文 -->布署事项逐项核对。",),
             ("<!--nianbao:ignore[GW503]引文-->" + SLIP,),
             ("- <!-- nianbao: ignore[GW503] 引文 -->" + SLIP,),
             ("<!-- nianbao:\nignore[GW503]\n引文 -->\n" + SLIP,),
@@ -109,11 +109,11 @@ class TestWhere:
     def test_a_stretch(self):
         """From disable to enable; what stands outside stays."""
         start, end = "<!-- nianbao: disable[GW503] 引文 -->", "<!-- nianbao: enable[GW503] -->"
-        one, two, three = (f"对其它{what}逐项核对。" for what in ("事项", "文件", "案件"))
+        one, two, three = (f"对布署{what}逐项核对。" for what in ("事项", "文件", "案件"))
         result = check(report(one, start, two, end, three))
         assert codes(result) == ["GW503", "GW503"]
         assert [a.finding.extent.start.line for a in result.set_aside] == [
-            next(i for i, line in enumerate(result.lines, 1) if "其它文件" in line)
+            next(i for i, line in enumerate(result.lines, 1) if "布署文件" in line)
         ]
 
     def test_several_codes(self):
@@ -144,7 +144,7 @@ class TestWhere:
     def test_a_paragraph_over_several_lines(self):
         """Broken lines are one paragraph, for the comment as for the rules."""
         words = "本局对行政执法案卷逐卷评查，对发现的问题逐条反馈，并且要求限期整改落实到位；"
-        long = words * 6 + "对其它事项同样如此。"
+        long = words * 6 + "对布署事项同样如此。"
         broken = "\n".join(long[i : i + 40] for i in range(0, len(long), 40))
         whole = check(report("<!-- nianbao: ignore[GW503] 引文 -->\n" + broken))
         assert whole.hard_wrapped
@@ -188,7 +188,7 @@ class TestWord:
     )
     def test_on_the_words_in_question(self, said):
         """In short, or as in markup."""
-        data = word("对", "其它", "事项逐项核对。", said)
+        data = word("对", "布署", "事项逐项核对。", said)
         result = check_bytes("a.docx", data, ".docx", run_options(ignore=("NB010",)))
         assert codes(result) == []
         ((code, reason),) = aside(result)
@@ -196,7 +196,7 @@ class TestWord:
 
     def test_on_other_words_of_the_paragraph(self):
         """It speaks of its own text only."""
-        data = word("对其它事项", "逐项", "核对。", "nianbao: 忽略 GW503 引文")
+        data = word("对布署事项", "逐项", "核对。", "nianbao: 忽略 GW503 引文")
         result = check_bytes("a.docx", data, ".docx", run_options())
         assert codes(result) == ["GW503", "NB010"]
         unused = result.findings[1].extent
@@ -214,12 +214,12 @@ class TestWord:
     )
     def test_without_effect(self, said, code):
         """Other people's comments are not ours to judge."""
-        result = check_bytes("a.docx", word("对", "其它", "事项。", said), ".docx", run_options())
+        result = check_bytes("a.docx", word("对", "布署", "事项。", said), ".docx", run_options())
         assert sorted(codes(result)) == sorted(filter(None, ["GW503", code]))
 
     def test_several_on_the_same_words(self):
         """Each has its say."""
-        data = word("对", "其它", "事项。", "请核对", "nianbao: 忽略 GW503 引文", "同意")
+        data = word("对", "布署", "事项。", "请核对", "nianbao: 忽略 GW503 引文", "同意")
         assert codes(check_bytes("a.docx", data, ".docx", run_options())) == []
 
     def test_fix_leaves_it_alone(self, tmp_path):
@@ -234,7 +234,7 @@ class TestWord:
 
     def test_a_damaged_part_of_comments_costs_nothing_else(self):
         """The report is checked as if it had none."""
-        body = word("对", "其它", "事项。")
+        body = word("对", "布署", "事项。")
         data = raw_docx(
             member(body, MAIN).decode().split("<w:body>")[1].split("</w:body>")[0],
             comments="<w:comment>",

@@ -18,7 +18,7 @@ GOOD = (ROOT / "tests" / "whole" / "layouts" / "01-department-standard.txt").rea
     encoding="utf-8"
 )
 HEADING = "（二）依法履行职能，优化法治化营商环境"
-SLIP = "对其它事项逐项核对。"
+SLIP = "对布署事项逐项核对。"
 """A sentence with one finding: GW503."""
 WAIVER = {
     "file": "a.txt",
@@ -168,9 +168,9 @@ class TestMatching:
             {"section": "一/（一）"},
             {"section": "一、/(一)"},
             {"section": "一 / （一）/ 2."},
-            {"text": "其它"},
-            {"text": "其它 事项"},
-            {"text": "对其它事项逐项核对"},
+            {"text": "布署"},
+            {"text": "布署 事项"},
+            {"text": "对布署事项逐项核对"},
         ],
     )
     def test_it_matches(self, tmp_path, change):
@@ -188,7 +188,7 @@ class TestMatching:
             {"section": "（一）"},
             {"section": "一/（一）/2/（1）"},
             {"text": "其他"},
-            {"text": "另一句里的其它"},
+            {"text": "另一句里的布署"},
         ],
     )
     def test_it_does_not(self, tmp_path, change):
@@ -344,7 +344,7 @@ _CHANGES = st.fixed_dictionaries(
         "file": st.sampled_from(["a.txt", "*.txt", "b.txt"]),
         "rule": st.sampled_from(["GW5", "GW4"]),
         "section": st.sampled_from(["一", "二"]),
-        "text": st.sampled_from(["其它", "其他"]),
+        "text": st.sampled_from(["布署", "其他"]),
         "expires": st.sampled_from(["2026-01-01", "2026-12-31"]),
     },
 )
