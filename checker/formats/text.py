@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.formats.base import Format, decoded_lines
-from checker.formats.table_signs import may_hold_tables
 from checker.model.document import Document, Run
 
 if TYPE_CHECKING:
@@ -23,6 +22,8 @@ FORMAT = Format(
 
 def read(name: str, data: bytes, limits: Limits) -> Document:
     """Return the document of a text file, whole; raise an InputError if there is none."""
+    from checker.formats.table_signs import may_hold_tables  # knowing the format needs none of it
+
     lines, encoding = decoded_lines(data, limits)
     text = "\n".join(lines)
     if not may_hold_tables(text):
