@@ -26,7 +26,7 @@ from checker.model.result import RunResult
 from checker.output import base
 from checker.output.review_sheets import content
 from checker.output.review_sheets import markdown as sheets
-from checker.output.summaries.rows import summarize
+from checker.output.summaries.summary import summarize
 
 HERE = ROOT / "tests" / "packs" / "shufa"
 RIGHT = sorted((HERE / "right").glob("*.txt"))
