@@ -208,7 +208,7 @@ def test_what_is_no_plain_data_is_not_handed_over():
 
 
 @pytest.mark.parametrize(
-    "value", [["Popen", "ls"], ["Input", "one"], [], ["Job", "a", "b", "c", "d"], [[]], [1]]
+    "value", [["Popen", "ls"], ["Input", "one"], [], ["Job", *"abcdefg"], [[]], [1]]
 )
 def test_what_is_no_record_of_ours_does_not_come_back(value):
     with pytest.raises(ValueError):
