@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from checker import formats
 from checker.checks import registry
 from checker.checks.registry import parameters
-from checker.packs.load import load_pack
+from checker.packs.load import builtin_set, load_pack
+from checker.packs.selection import DEFAULT_PACK
 from checker.structure.analyse import analyse
 
 if TYPE_CHECKING:
@@ -38,7 +39,13 @@ class Outcome:
 
 
 def run(example: Example, rule: Rule, pack: Pack) -> Outcome:
-    """Run one example of ``rule`` as the rule of ``pack`` it is."""
+    """Run one example of ``rule`` as the rule of ``pack`` it is.
+
+    A document of no kind of its own, as for the rules on any official document, is read as
+    the usual kind.
+    """
+    if pack == builtin_set().root:
+        pack = load_pack(DEFAULT_PACK)
     changed = rule._replace(parameters={**rule.parameters, **example.parameters})
     suffix = ".md" if example.markdown else ".txt"
     document = formats.read_bytes(example.label, example.text.encode(), suffix)
