@@ -135,7 +135,8 @@ class FormFit:
         for name, (row, _) in self._found.items():
             heads = self._columns(row, tuple(self.form.columns_of(name)))
             found = [*self._line(name, row, heads)]
-            if len(found) < len(heads) or self._has_more(row):
+            headless = not heads and not self.grid.table.certain
+            if headless or len(found) < len(heads) or self._has_more(row):
                 broken.append(name)
             else:
                 cells |= {(cell.row, cell.column): cell for cell in found}

@@ -45,6 +45,8 @@ class FormHeads:
         self._labels = form.column_keys | form.column_group_keys
         self._heads = [self._is_label_row(row) for row in range(len(grid.rows))]
         self._blocks = [*self._read_blocks()]
+        if self._are_scrambled():
+            self._blocks = []
 
     def is_head(self, row: int) -> bool:
         """Return whether a row of the grid holds labels of columns, and none of a row or number."""
@@ -66,6 +68,30 @@ class FormHeads:
             self._grid.is_number(cell) or self._grid.key(cell) in self._form.row_keys
             for cell in self._grid.cells(row)
         )
+
+    def _are_scrambled(self) -> bool:
+        """Return whether the heads are all there, though not one above each column.
+
+        A text copy has merged heads once, and those of two lines in two rows. Which number
+        belongs to which column is known still where every row has as many as the form.
+        """
+        form = self._form
+        if self._grid.table.certain or any(
+            form.columns_of(row) != [*form.columns] for row in form.rows
+        ):
+            return False
+        wanted = [form.wordings(form.columns, name) for name in form.columns]
+        heads = self._blocks[0].heads if self._blocks else ()
+        if [head.key in keys for head, keys in zip(heads, wanted, strict=False)] == [True] * len(
+            wanted
+        ):
+            return False
+        rows = range(len(self._grid.rows))
+        first = next((row for row in rows if self._is_filled(row)), 0)
+        above = "".join(
+            self._grid.key(cell) for row in rows[:first] for cell in self._grid.cells(row)
+        )
+        return all(max(above.count(key) for key in keys) >= wanted.count(keys) for keys in wanted)
 
     def _read_blocks(self) -> Iterator[Block]:
         """Yield the heads that stand one below the other, and where the rows under them begin."""
@@ -105,13 +131,13 @@ class FormHeads:
     def of_block(self, block: int) -> tuple[Head, ...]:
         """Return the heads of a block.
 
-        A table without any head goes on with one before it: its last columns are those of the
-        form.
+        The last columns of a table without heads, or with scrambled ones, are those of the form:
+        it may go on with a table before it.
         """
         if block >= 0:
             return self._blocks[block].heads
         width = len(self._grid.rows[0])
-        first = max(1, width - len(self._form.columns))
+        first = max(0 if self._form.is_one_line else 1, width - len(self._form.columns))
         cells = ((column, self._grid.rows[0][column]) for column in range(first, width))
         return tuple(Head(cell, "", column, column) for column, cell in cells if cell is not None)
 

@@ -23,6 +23,7 @@ _SHARE_IN_PLACE = 0.25
 """So many suffice in the section in which the form has its place."""
 _SHARE_IN_TEXT = 0.5
 """So many in lines of the text show that a table stood there that could not be read."""
+_OWN_LABELS = 2
 _SHORT = 4
 """A shorter label is looked for as a whole line only."""
 
@@ -37,7 +38,7 @@ class FormReading(Record):
 
     ``form`` is the version that its reporting year asks for. ``filled`` is what was filled into
     it, or into another version; None unless the ``status`` is ``filled``. ``place`` is where the
-    table begins, None where there is none. ``is_old``: another version was filled in, though the
+    table begins, None where there is none. ``is_old``: another version stands there, though the
     year is known.
     """
 
@@ -89,18 +90,19 @@ class FormReader:
         self, asked: Form, versions: Sequence[Form], places: Sequence[Span]
     ) -> FormReading:
         form, grids = self._best(asked, versions, places)
+        is_known = self._year is not None
         if not grids:
-            line = self._line_with_label(asked)
-            return FormReading(asked, "unreadable" if line else "missing", None, line)
+            form, line = self._in_lines(asked, versions)
+            status: Status = "unreadable" if line else "missing"
+            return FormReading(asked, status, None, line, form is not asked and is_known)
         fits = [FormFit(form, grid) for grid in grids]
         filled = _joined([fit.filled() for fit in fits])
         place = grids[0].table.cells[0].span
         certain = all(grid.table.certain for grid in grids)
         lost = len(filled.broken) * 2 if certain else len(filled.broken) * len(form.rows)
         if not filled.rows or lost > len(filled.rows):
-            return FormReading(asked, "unreadable", None, place)
-        is_old = form is not asked and self._year is not None
-        return FormReading(asked, "filled", filled, place, is_old)
+            return FormReading(asked, "unreadable", None, place, form is not asked and is_known)
+        return FormReading(asked, "filled", filled, place, form is not asked and is_known)
 
     def _best(
         self, asked: Form, versions: Sequence[Form], places: Sequence[Span]
@@ -133,8 +135,28 @@ class FormReader:
         wide = other.table.column_count == grid.table.column_count
         return wide or bool(other.keys & form.column_keys)
 
-    def _line_with_label(self, form: Form) -> Span | None:
-        """Return the first line with a label of the form, if so many labels stand in lines."""
+    def _in_lines(self, asked: Form, versions: Sequence[Form]) -> tuple[Form, Span | None]:
+        """Return the version whose labels stand in lines of the text, and the first such line.
+
+        The line is None if too few of them do. Another version than the one that is ``asked``
+        for is known by two labels at least that are its own.
+        """
+        found = {form: self._labels_in_lines(form) for form in versions}
+        enough = {
+            form: line
+            for form, (labels, line) in found.items()
+            if len(labels) >= len(form.labels) * _SHARE_IN_TEXT
+        }
+        if not enough:
+            return asked, None
+        own = {form: len(found[form][0] - asked.labels) for form in enough if form is not asked}
+        best = max(own, key=own.__getitem__, default=asked)
+        if own.get(best, 0) >= _OWN_LABELS or asked not in enough:
+            return best, enough[best]
+        return asked, enough[asked]
+
+    def _labels_in_lines(self, form: Form) -> tuple[frozenset[str], Span | None]:
+        """Return which labels of a form stand in lines of the text, and the first such line."""
         left = set(form.labels)
         first: Span | None = None
         start = 0
@@ -147,7 +169,7 @@ class FormReader:
                 first = Span(start, start + len(line))
             left.difference_update(here)
             start += len(line) + 1
-        return first if len(left) <= len(form.labels) * (1 - _SHARE_IN_TEXT) else None
+        return form.labels - left, first
 
 
 def label_lines(text: str, forms: Iterable[Form]) -> Iterator[Span]:

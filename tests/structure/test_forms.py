@@ -3,6 +3,7 @@
 import pytest
 from forms import FOUR, HEADS, TITLE, applications, markdown, numbers, reading, report
 
+from checker.packs.load import load_pack
 from checker.structure.form_alignment import aligned
 from checker.structure.form_cells import read_cell
 
@@ -145,6 +146,26 @@ def test_a_table_with_many_such_rows_is_unreadable():
     assert (found.status, found.filled) == ("unreadable", None)
 
 
+FLAT_HEADS = ["自然人 | 法人或其他组织 | 总计 |", " | ".join([*HEADS[1:6], ""])]
+"""Heads of two lines as a copy of a web page has them: merged cells once."""
+
+
+def test_heads_that_are_all_there_but_not_above_their_columns_count_in_the_order_of_the_form():
+    lines = [f"{label} | {' | '.join(map(str, FOUR[label]))} |" for label in FOUR]
+    filled = reading("\n".join([*FLAT_HEADS, *lines]), ending=".txt").filled
+    assert [*numbers(filled, "received").values()] == ["18", "3", "0", "0", "1", "0", "22"]
+    assert filled.missing_columns == []
+
+
+@pytest.mark.parametrize(
+    "defect", [(" 0 | 0 | 1 |", " 0 | 1 |"), ("科研机构 | ", "")], ids=["a number", "a head"]
+)
+def test_where_one_of_them_is_missing_nothing_is_guessed(defect):
+    lines = [f"{label} | {' | '.join(map(str, FOUR[label]))} |" for label in FOUR]
+    table = "\n".join([*FLAT_HEADS, *lines]).replace(*defect)
+    assert reading(table, ending=".txt").status == "unreadable"
+
+
 def test_labels_without_a_table_are_those_of_a_table_that_could_not_be_read():
     lines = [
         *HEADS,
@@ -162,6 +183,14 @@ def test_labels_without_a_table_are_those_of_a_table_that_could_not_be_read():
     lines += ["1.信访举报投诉类申请", "8.属于行政查询事项"]
     found = reading("\n\n".join(lines), title=TITLE, ending=".txt")
     assert found.status == "unreadable"
+
+
+def test_the_version_of_a_table_that_could_not_be_read_is_known_by_labels_of_its_own():
+    """Without numbers there is no table, and the labels stand in lines."""
+    older = load_pack("xxgk").table("form-documents-2019")
+    lines = [*older.columns.values(), *older.rows.values()]
+    found = reading("\n\n".join(lines), "form-documents", ending=".txt")
+    assert (found.status, found.is_old) == ("unreadable", True)
 
 
 def test_no_table_and_no_labels_is_a_missing_table():

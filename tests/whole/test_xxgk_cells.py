@@ -2,7 +2,7 @@
 
 import pytest
 from checking import check_bytes, run_options
-from makers import docx, html
+from makers import docx, html, text_copies
 from whole.xxgk import generator
 
 from checker.output.wording import message
@@ -11,6 +11,13 @@ FORMATS = {
     "Markdown": (".md", str.encode),
     "web page": (".html", lambda text: html.page(text, merges=generator.MERGES)),
     "Word": (".docx", lambda text: docx.typed_docx(text, generator.MERGES)),
+    **{
+        f"text, {shape}": (
+            ".txt",
+            lambda text, shape=shape: text_copies.text_copy(text, shape).encode(),
+        )
+        for shape in text_copies.SHAPES
+    },
 }
 SEEDS = range(5)
 

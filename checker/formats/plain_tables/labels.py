@@ -16,7 +16,19 @@ _VALUE = lazily(rf"{_DIGITS}(?:[%％]|{HAN}{{1,2}})?|[-—–－/／]{{1,3}}")
 _MAX_LABEL = 45
 """The longest label of a row in an official form has 37 characters."""
 _ENDS = "。；;！!？?：:"
+_BARS = "|｜│┃"
+_OUTSIDE = lazily(rf"[\s{_BARS}]*")
 _BRACKETS = {"（": "）", "(": ")", "“": "”", "《": "》", "〔": "〕"}
+
+
+def content_of(line: str) -> tuple[int, int]:
+    """Return where the text of a line begins and ends, without blanks and bars around it.
+
+    Copies of web tables have a cell a line with a bar behind it, or bars on lines of their own.
+    """
+    opening = _OUTSIDE.match(line)
+    begin = opening.end() if opening else 0
+    return begin, max(begin, len(line.rstrip(f"{_BARS} \t\u3000\u00a0\r")))
 
 
 def is_number(text: str) -> bool:

@@ -133,7 +133,9 @@ class _Region:
         """Yield the table, if this is one."""
         rows = aligned(self._rows, lines) if self._mark == "gap" else self._rows
         if self._mark == "bar":
-            rows = _without_frame(rows)
+            rows = _without_frame(_without_padding(rows, lines))
+        if all(sum(1 for cell in row if cell.text) < 2 for row in rows):
+            return  # a cell a line
         if not (self._is_form(rows) or (self._ruled and self._mark == "bar" and len(rows) > 1)):
             return
         blocks = any(len(row) == 1 and ordinal_of(row[0].text) is None for row in rows)
@@ -156,6 +158,35 @@ class _Region:
         if self._mark == "gap" or sum(1 for count in counts if count) < _BETWEEN:
             return False
         return self._mark == "bar" or not _are_rising(rows)
+
+
+def _without_padding(rows: list[TextRow], lines: Sequence[str]) -> list[TextRow]:
+    """Return ``rows`` without the bars that follow one another at their ends, if heads have them.
+
+    Copies of web tables have merged cells once, and fill the row up with bars: ``总计 | |||``.
+    """
+
+    def plain(row: TextRow) -> TextRow:
+        kept = len(row)
+        while kept > 1 and not row[kept - 1].text and _is_between_bars(row[kept - 1], lines):
+            kept -= 1
+        return row[:kept] if kept > 1 else row[:-1]  # all blank but its label: these may be cells
+
+    found = [plain(row) for row in rows]
+    heads = [pair for pair in zip(rows, found, strict=True) if not _has_number(pair[0])]
+    return found if any(len(short) < len(row) - 1 for row, short in heads) else rows
+
+
+def _is_between_bars(cell: TextCell, lines: Sequence[str]) -> bool:
+    line, begin, _ = cell.parts[0]
+    text = lines[line].rstrip()
+    return _BAR.match(text, begin - 1) is not None and (
+        begin >= len(text) or _BAR.match(text, begin) is not None
+    )
+
+
+def _has_number(row: TextRow) -> bool:
+    return any(is_number(cell.text) for cell in row)
 
 
 def _without_frame(rows: list[TextRow]) -> list[TextRow]:

@@ -8,7 +8,13 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from checker.formats.plain_tables.labels import Series, is_label, is_value, ordinal_of
+from checker.formats.plain_tables.labels import (
+    Series,
+    content_of,
+    is_label,
+    is_value,
+    ordinal_of,
+)
 from checker.formats.plain_tables.stacked_rows import Group, StackedRows
 
 if TYPE_CHECKING:
@@ -35,7 +41,7 @@ def _stretches(
     groups: list[Group] = []
     labels: list[int] = []
     for number, line in enumerate(lines):
-        content = line.strip()
+        content = line[slice(*content_of(line))]
         if not content:
             continue
         plain = number not in apart
@@ -83,7 +89,8 @@ class _Stretch:
         yield StackedRows(self._lines, table, self._last_rows(self._behind, taken))
 
     def _text(self, number: int) -> str:
-        return self._lines[number].strip()
+        line = self._lines[number]
+        return line[slice(*content_of(line))]
 
     def _taken(self, labels: list[int], series: Series) -> int:
         """Return how many of ``labels``, from the first on, are the table's own; see Series."""
@@ -114,7 +121,8 @@ class _Stretch:
         inside = [*labels[-1:], *group.values]
         if all(below - above == 1 for above, below in pairwise(inside)):
             for position in range(len(labels) - 1, 0, -1):
-                if labels[position] - labels[position - 1] > 1:
+                between = self._lines[labels[position - 1] + 1 : labels[position]]
+                if any(not line.strip() for line in between):
                     labels = labels[position:]
                     break
         found = [ordinal_of(self._text(label)) for label in labels]

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.formats.plain_tables.fitting import fitted, joined
-from checker.formats.plain_tables.labels import is_number, ordinal_of
+from checker.formats.plain_tables.labels import content_of, is_number, ordinal_of
 from checker.formats.plain_tables.model import MOST_COLUMNS, Part, TextCell
 from checker.support.patterns import lazily
 
@@ -50,7 +50,7 @@ class StackedRows:
         most = max(len(group.values) for group in self._groups)
         if most >= MOST_COLUMNS or len(lines) > _MOST_NUMBERS:
             return False
-        numbers = sum(1 for line in lines if is_number(self._lines[line].strip()))
+        numbers = sum(1 for line in lines if is_number(self._cell(line).text))
         if len(self._groups) == 1:
             return numbers >= _LEAST_ALONE and len(self._groups[0].labels) > 1
         return numbers >= _LEAST_NUMBERS and most > 1
@@ -63,9 +63,8 @@ class StackedRows:
 
     def _cell(self, number: int) -> TextCell:
         line = self._lines[number]
-        text = line.strip()
-        begin = line.find(text) if text else len(line)
-        return TextCell(text, (Part(number, begin, begin + len(text)),))
+        begin, end = content_of(line)
+        return TextCell(line[begin:end], (Part(number, begin, end),))
 
     def _rows(self) -> list[TextRow]:
         first = self._groups[0]
