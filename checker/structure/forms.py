@@ -92,7 +92,9 @@ class FormReader:
         form, grids = self._best(asked, versions, places)
         is_known = self._year is not None
         if not grids:
-            form, line = self._in_lines(asked, versions)
+            form, line = self._in_lines(asked, versions, places)
+            if line is None:
+                form, line = self._in_lines(asked, versions, [Span(0, len(self._text))])
             status: Status = "unreadable" if line else "missing"
             return FormReading(asked, status, None, line, form is not asked and is_known)
         fits = [FormFit(form, grid) for grid in grids]
@@ -135,13 +137,15 @@ class FormReader:
         wide = other.table.column_count == grid.table.column_count
         return wide or bool(other.keys & form.column_keys)
 
-    def _in_lines(self, asked: Form, versions: Sequence[Form]) -> tuple[Form, Span | None]:
-        """Return the version whose labels stand in lines of the text, and the first such line.
+    def _in_lines(
+        self, asked: Form, versions: Sequence[Form], places: Sequence[Span]
+    ) -> tuple[Form, Span | None]:
+        """Return the version whose labels stand in lines at ``places``, and the first such line.
 
         The line is None if too few of them do. Another version than the one that is ``asked``
         for is known by two labels at least that are its own.
         """
-        found = {form: self._labels_in_lines(form) for form in versions}
+        found = {form: self._labels_in_lines(form, places) for form in versions}
         enough = {
             form: line
             for form, (labels, line) in found.items()
@@ -155,15 +159,17 @@ class FormReader:
             return best, enough[best]
         return asked, enough[asked]
 
-    def _labels_in_lines(self, form: Form) -> tuple[frozenset[str], Span | None]:
-        """Return which labels of a form stand in lines of the text, and the first such line."""
+    def _labels_in_lines(
+        self, form: Form, places: Sequence[Span]
+    ) -> tuple[frozenset[str], Span | None]:
+        """Return which labels of a form stand in lines at ``places``, and the first such line."""
         left = set(form.labels)
         first: Span | None = None
         start = 0
         for line in self._text.split("\n"):
             key = label_key(line)
             here = [one for one in left if (one in key if len(one) >= _SHORT else one == key)]
-            if start in self._headings:
+            if start in self._headings or not any(one.start <= start < one.end for one in places):
                 here = []
             if here and first is None:
                 first = Span(start, start + len(line))

@@ -1,5 +1,7 @@
 """Reports whose figures agree give no finding; one changed cell gives one, which names it."""
 
+import re
+
 import pytest
 from checking import check_bytes, run_options
 from makers import docx, html, text_copies
@@ -48,3 +50,21 @@ def test_one_changed_cell_gives_one_finding_that_names_it(seed, ending, made):
     assert code in ("XG301", "XG302", "XG303", "XG304")
     for label in labels:
         assert label.translate(str.maketrans("“”", "‘’")) in said
+
+
+ZERO = re.compile(r"(?<=\|) 0 (?=\|)")
+SECTIONS = [
+    "二、主动公开政府信息情况",
+    "三、收到和处理政府信息公开申请情况",
+    "四、政府信息公开行政复议、行政诉讼情况",
+]
+
+
+@pytest.mark.parametrize("shape", text_copies.SHAPES)
+def test_where_the_zeros_are_lost_each_table_is_unreadable_and_nothing_is_guessed(shape):
+    text = generator.report(generator.figures(1))
+    while ZERO.search(text):
+        text = ZERO.sub("  ", text)
+    said = found(text_copies.text_copy(text, shape), ".txt", str.encode)
+    expected = [f"“{section}”的表格无法读出，未作核对" for section in SECTIONS]
+    assert said == [("XG299", one) for one in expected]
