@@ -56,7 +56,7 @@ COVERED = _names("audio button canvas datalist del map math noscript object rp r
 _FURNITURE_TAGS = _names("nav footer header aside search")
 _FURNITURE_ROLES = _names("navigation banner contentinfo search complementary")
 _FURNITURE = lazily(
-    r"nav(?!y)|menu|header|^head(?:\b|[_-])|foot(?!note)|copyright|side_?bar|crumb|share"
+    r"nav(?!y)|menu|(?<!table)(?<!table[_-])(?<!(?:row|col)[_-])header|^head(?:\b|[_-])|foot(?!note)|copyright|side_?bar|crumb|share"
     r"|tool_?(?:bar|box|s?$)|pag(?:er|ination)|(?<!re)search|^relate|recommend|erweima|qr_?code"
     r"|^ewm|^xg(?:wz|yd|lj|xx)|^(?:top|bottom|links?|friend|weizhi|dqwz|location|print|dayin"
     r"|voice|audio|tts|login|fenxiang|pre_?next|prev_?next|sxt|hot|rank|ads?|popup|modal|tips?"

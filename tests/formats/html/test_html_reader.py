@@ -306,6 +306,13 @@ def test_text_beside_the_elements_of_an_article_is_part_of_it():
     assert lines_of(read(site(article, behind=DIRT))) == shown
 
 
+@pytest.mark.parametrize("name", ["table-header", "tableHeader", "row_header", "col-header"])
+def test_the_heads_of_a_table_are_none_of_the_page_around_the_article(name):
+    table = f"<table><tr class={name}><td>行政处罚<tr><td>12</table>"
+    article = f"<div id=zoom>{TITLE}<br>{BODY}{table}</div>"
+    assert lines_of(read(site(article, behind=DIRT))) == [TITLE, *SHOWN, "行政处罚", "12"]
+
+
 def test_a_summary_among_the_fields_is_none_of_the_text():
     summary = f"<table><tr><td>名称：<td>年度报告<tr><td>内容概述：<td>{LONG}{LONG}</table>"
     assert lines_of(read(site(f"{summary}<div><p>{TITLE}</p>{BODY}{BODY}</div>"))) == [
