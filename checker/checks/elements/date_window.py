@@ -6,15 +6,18 @@ import datetime as dt
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from checker.checks._places import compact
-from checker.language.dates import standard_form
+from checker.checks._places import compact, narrowed
+from checker.language.dates import read_date, standard_form
 from checker.model.finding import Hit
+from checker.model.span import Span
+from checker.support.patterns import Pattern, compiled
 from checker.support.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from checker.checks.base import ProfileName
+    from checker.language.dates import DocumentDate
     from checker.structure.report import Report
 
 ARGUMENTS = ("date", "limit", "year")
@@ -33,6 +36,10 @@ class Params(Record):
     last_days: Mapping[ProfileName, str] = MappingProxyType({})
     """By kind of organ, a day after which a date is a finding; other kinds are left out."""
 
+    page_date_pattern: Pattern = ""
+    """How the lines of a website name the day of publication, the group ``at``. It counts where
+    the date of the document is missing or no finding."""
+
     def fault(self) -> str | None:
         """Return what is wrong with the values, if anything: a day is needed, and must be one."""
         if not self.before and not self.deadline and not self.last_days:
@@ -46,28 +53,54 @@ class Params(Record):
 
 
 def run(report: Report, params: Params) -> Iterator[Hit]:
-    """Yield a hit at the date; one without a day counts only if every day of the month would."""
-    date, year = report.metadata.date, report.metadata.reporting_year
-    if date is None or year is None or date.year != year.year + params.year:
-        return
+    """Yield a hit at the date, or (``page``) at the day on which the page says it was published.
+
+    A date without a day counts only if every day of the month would.
+    """
+    profile = report.metadata.profile or ""
+    dates = [("", report.metadata.date), ("page", _page_date(report, params))]
+    for variant, date in dates:
+        limit = _limit(report, params, date, profile) if date is not None else None
+        if date is not None and limit is not None:
+            arguments: dict[str, str | int] = {
+                "date": compact(report, date.span),
+                "limit": standard_form(date.year, *limit),
+                "year": date.year - params.year,
+            }
+            yield Hit(date.span, arguments, variant=variant)
+            return
+
+
+def _limit(
+    report: Report, params: Params, date: DocumentDate, profile: ProfileName
+) -> tuple[int, int] | None:
+    """Return the day that a date should have kept to, None if it is no finding."""
+    year = report.metadata.reporting_year
+    if year is None or date.year != year.year + params.year:
+        return None
     if not 1 <= date.month <= 12 or (date.day is not None and date.date is None):
-        return
+        return None
     first, last = (date.month, date.day or 1), (date.month, date.day or 31)
-    limit = None
     if params.before and last < _day(params.before):
-        limit = _day(params.before)
-    elif params.deadline and first >= _day(params.deadline):
-        limit = _day(params.deadline)
-    else:
-        day = params.last_days.get(report.metadata.profile or "")
-        limit = _day(day) if day and first > _day(day) else None
-    if limit is not None:
-        arguments: dict[str, str | int] = {
-            "date": compact(report, date.span),
-            "limit": standard_form(date.year, *limit),
-            "year": year.year,
-        }
-        yield Hit(date.span, arguments)
+        return _day(params.before)
+    if params.deadline and first >= _day(params.deadline):
+        return _day(params.deadline)
+    day = params.last_days.get(profile)
+    return _day(day) if day and first > _day(day) else None
+
+
+def _page_date(report: Report, params: Params) -> DocumentDate | None:
+    """Return the day that the lines of a website around the document name, if it is looked for."""
+    if not params.page_date_pattern:
+        return None
+    pattern = compiled(params.page_date_pattern)
+    for block in report.outline.residue_blocks():
+        start = block[0].start
+        match = pattern.search(report.text[start : block[-1].end])
+        if match is not None:
+            begin, end = narrowed(match)
+            return read_date(report.text, Span(start + begin, start + end))
+    return None
 
 
 def _day(text: str) -> tuple[int, int]:
