@@ -49,7 +49,8 @@ class Placing:
     def _cells(self) -> CellNames:
         from checker.structure.cell_names import CellNames  # few reports have tables
 
-        return CellNames(self._report.tables, self._report.text)
+        report = self._report
+        return CellNames(report.tables, report.text, report.forms.values())
 
 
 def _lighter(one: Severity, other: Severity | None) -> Severity:

@@ -16,28 +16,49 @@ from checker.model.tables import CellName
 from checker.support.patterns import lazily
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from checker.model.span import Span
     from checker.model.tables import Cell, Table
     from checker.structure.data_tables import DataTable
+    from checker.structure.forms import FormReading
 
 _MEANT_FOR_NOTHING = lazily(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 
 
 class CellNames:
-    """The names of the cells of a report's tables."""
+    """The names of the cells of a report's tables.
 
-    def __init__(self, tables: Sequence[DataTable], text: str) -> None:
-        """Take the tables of data of a report with this text."""
+    Where the grid of a table is not certain, as in a text copy with its merged heads out of
+    place, the form that was found in it tells better what a cell is.
+    """
+
+    def __init__(
+        self, tables: Sequence[DataTable], text: str, forms: Iterable[FormReading] = ()
+    ) -> None:
+        """Take the tables of data of a report with this text, and the forms found in them."""
         self._named = [NamedTable(one.table, text) for one in tables]
+        self._forms = [reading.filled for reading in forms if reading.filled is not None]
 
     def name_at(self, span: Span) -> CellName | None:
         """Return the name of the cell that ``span`` is in; None if it is in none of them."""
         for named in self._named:
             whole = named.table.span
             if whole.start <= span.start and span.end <= whole.end:
-                return named.name_at(span)
+                of_form = None if named.table.certain else self._of_form(span)
+                return of_form or named.name_at(span)
+        return None
+
+    def _of_form(self, span: Span) -> CellName | None:
+        """Return what a form calls the cell that ``span`` is in, if it is one of its cells."""
+        for filled in self._forms:
+            for cell in filled.cells.values():
+                if cell.span.contains(span):
+                    labels = (
+                        filled.form.path("row", cell.row),
+                        filled.form.path("column", cell.column),
+                    )
+                    return CellName(*labels)
         return None
 
 

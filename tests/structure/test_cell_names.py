@@ -1,10 +1,16 @@
 """What the cells of a table are called: labels of rows, heads of columns; no word is known."""
 
+import datetime as dt
+
+import forms
 import pytest
+from makers import text_copies
+from whole.xxgk import generator
 
 from checker import formats
 from checker.formats.table_grid import Grid
 from checker.model.span import Span
+from checker.structure.analyse import analyse
 from checker.structure.cell_names import CellNames, NamedTable
 from checker.structure.data_tables import DataTable
 
@@ -196,3 +202,15 @@ def test_a_place_in_no_cell_or_in_two_has_no_name():
     assert names.name_at(Span(label, text.index("12") + 2)) is None
     figure = text.index("12")
     assert names.name_at(Span(figure + 1, figure + 2)).row == ("许可",)
+
+
+def test_in_a_text_copy_cells_are_called_what_their_form_calls_them():
+    """Its merged heads are there once, so that no head stands above its column."""
+    copy = text_copies.text_copy(generator.report(generator.figures(1)), "one row a line")
+    document = formats.read_bytes("a", copy.encode(), ".txt")
+    report = analyse(document, forms.pack(), today=dt.date(2026, 6, 30))[1]
+    names = CellNames(report.tables, report.text, report.forms.values())
+    cells = report.forms["form-applications"].filled.cells
+    name = names.name_at(cells["secret", "research"].span)
+    assert name.row == ("三、本年度办理结果", "（三）不予公开", "1.属于国家秘密")
+    assert name.column == ("法人或其他组织", "科研机构")

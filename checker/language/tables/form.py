@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from checker.language.tables.base import Bilingual, Table
 from checker.language.tables.form_labels import label_key
-from checker.language.tables.form_problems import unknown_keys, unknown_name
+from checker.language.tables.form_problems import group_problems, unknown_keys, unknown_name
 from checker.language.tables.form_statements import statement, statement_problems
 from checker.language.tables.form_years import year_problems
 from checker.language.tables.names import PartName, table_of
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 Axis = Literal["row", "column"]
 _SUM_KEYS = ("family", "each", "sum", "of")
-_GROUP_KEYS = ("label", "of")
 
 
 class Identity(Record):
@@ -95,8 +94,8 @@ class Form(Table):
 
     def problems(self) -> Iterator[Problem]:
         """Yield what is wrong with the names in it."""
-        for axis in ("row", "column"):
-            yield from self._group_problems(axis)
+        for axis, names in (("row", self.rows), ("column", self.columns)):
+            yield from group_problems(getattr(self, f"{axis}_groups"), names, f"{axis}_groups")
         for row, columns in self.row_columns.items():
             yield from unknown_name(row, self.rows, ("row_columns", row), at_key=True)
             for index, column in enumerate(columns):
@@ -116,21 +115,6 @@ class Form(Table):
             yield from year_problems(given, ("years", index), self.rows, self.columns)
         for index in range(len(self.sums)):
             yield from self._sum_problems(index)
-
-    def _group_problems(self, axis: str) -> Iterator[Problem]:
-        names, groups = getattr(self, f"{axis}s"), getattr(self, f"{axis}_groups")
-        earlier = [*names]
-        for name, group in groups.items():
-            path: Path = (f"{axis}_groups", name)
-            yield from unknown_keys(group, _GROUP_KEYS, path)
-            members = group.get("of")
-            if not isinstance(members, list) or not isinstance(group.get("label", ""), str):
-                yield Problem(path, "应为 {label: …, of: […]}", "must be {label: …, of: […]}")
-                continue
-            for index, member in enumerate(members):
-                # a group stands below those that it consists of, so that there is no circle
-                yield from unknown_name(member, earlier, (*path, "of", index))
-            earlier.append(name)
 
     def _sum_problems(self, index: int) -> Iterator[Problem]:
         path: Path = ("sums", index)
@@ -226,6 +210,16 @@ class Form(Table):
     def is_one_line(self) -> bool:
         """Whether it is one line of numbers below a head."""
         return [*self.rows.values()] == [""]
+
+    def path(self, axis: Axis, name: str) -> tuple[str, ...]:
+        """Return the labels of the groups around a row or column, outermost first, and its own."""
+        labels: Mapping[str, str] = getattr(self, f"{axis}s")
+        groups: Mapping[str, dict[str, str | list[str]]] = getattr(self, f"{axis}_groups")
+        found = [labels[name]]
+        for inner, group in groups.items():  # a group stands below those that it consists of
+            if "label" in group and name in self.members(axis, inner):
+                found.insert(0, str(group["label"]))
+        return tuple(filter(None, found))
 
     def title(self, axis: Axis, name: str) -> str:
         """Return what a row, a column or a group is called in a sentence.

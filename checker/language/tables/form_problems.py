@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from checker.support.declared import Path
 
 
+_GROUP_KEYS = ("label", "of")
+
+
 def unknown_name(
     name: str, known: Sequence[str] | Mapping[str, object], path: Path, *, at_key: bool = False
 ) -> Iterator[Problem]:
@@ -29,3 +32,21 @@ def unknown_keys(given: Mapping[str, object], keys: Sequence[str], path: Path) -
             yield Problem(
                 (*path, key), f"不认识的键 {key}{zh}", f"unknown key {key}{en}", at_key=True
             )
+
+
+def group_problems(
+    groups: Mapping[str, Mapping[str, str | list[str]]], names: Mapping[str, str], key: str
+) -> Iterator[Problem]:
+    """Yield what is wrong with the groups of rows or columns that a form has under ``key``."""
+    earlier = [*names]
+    for name, group in groups.items():
+        path: Path = (key, name)
+        yield from unknown_keys(group, _GROUP_KEYS, path)
+        members = group.get("of")
+        if not isinstance(members, list) or not isinstance(group.get("label", ""), str):
+            yield Problem(path, "应为 {label: …, of: […]}", "must be {label: …, of: […]}")
+            continue
+        for index, member in enumerate(members):
+            # a group stands below those that it consists of, so that there is no circle
+            yield from unknown_name(member, earlier, (*path, "of", index))
+        earlier.append(name)

@@ -63,7 +63,11 @@ def matrix(result: RunResult, lang: Language) -> Markup:
     return element(
         "table",
         element("caption", words["matrix"], " ", element("small", words["matrix_note"])),
-        element("colgroup", Markup("<col>"), *(_column(key, parts) for key, _, _ in shown)),
+        element(
+            "colgroup",
+            element("col", class_="report"),
+            *(_column(key, parts) for key, _, _ in shown),
+        ),
         element("thead", element("tr", first, *heads)),
         element("tbody", *rows),
         class_="matrix",
