@@ -23,6 +23,11 @@ _COMMANDS = {
         "把问题批注到 Word 文件",
         "Write findings as comments into a Word file",
     ),
+    "new-report": (
+        "checker.cli.new_report",
+        "起草新报告的提纲",
+        "Write the skeleton of a new report",
+    ),
     "summary": ("checker.cli.summary", "汇总多份报告", "Show many reports in one table"),
     "baseline": ("checker.cli.baseline", "旧问题的基线", "The baseline of old findings"),
     "parse": ("checker.cli.parse", "显示文件的层次结构", "Show the outline of a file"),

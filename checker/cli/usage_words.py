@@ -23,5 +23,6 @@ USAGE_WORDS = {
     "extra": ("多余的参数：{arguments}", "unexpected argument: {arguments}"),
     "not_one_of": ("没有 {value}，可用：{choices}", "'{value}' is not one of {choices}"),
     "not_a_count": ("{value} 不是大于 0 的整数", "'{value}' is not an integer above 0"),
+    "not_a_year": ("{value} 不是四位数的年份，如 2025", "'{value}' is not a year such as 2025"),
     "not_a_day": ("{value} 不是 YYYY-MM-DD 形式的日期", "'{value}' is not a day as YYYY-MM-DD"),
 }

@@ -39,6 +39,20 @@ class Count(click.ParamType):  # type: ignore[type-arg]  # generic since click 8
         return number
 
 
+class Year(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4
+    """A year of this century."""
+
+    name = "YYYY"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return ``value`` as a year; fail if it is none."""
+        if isinstance(value, int):
+            return value
+        if len(value) != 4 or not value.isascii() or not value.isdigit() or value[:2] != "20":
+            self.fail(say("not_a_year", value=value), param, ctx)
+        return int(value)
+
+
 class Day(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4
     """A day as YYYY-MM-DD."""
 

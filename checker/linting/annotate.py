@@ -17,6 +17,7 @@ from checker.formats.word.paragraphs import paragraphs
 from checker.formats.word.writing import Edition
 from checker.linting.typesetting import Lines, typeset
 from checker.support.records import Record
+from checker.support.version import AUTHOR
 
 if TYPE_CHECKING:
     import datetime
@@ -70,16 +71,22 @@ def annotate(
         for finding, stretch in zip(findings, stretches, strict=True)
     ]
     texts = [[CommentLine(*line) for line in comment(finding)] for finding in findings]
-    return _commented(data, placed, texts, when.strftime("%Y-%m-%dT%H:%M:%SZ"), limits)
+    return add_comments(data, placed, texts, when, limits)
 
 
-def _commented(
+def add_comments(
     data: bytes,
     stretches: Sequence[Stretch],
     texts: Sequence[Sequence[CommentLine]],
-    when: str,
+    when: datetime.datetime,
     limits: Limits,
+    *,
+    author: str = AUTHOR,
 ) -> Annotated:
+    """Return the Word file ``data`` with a comment on each of ``stretches``, earlier ones gone.
+
+    Those of another ``author`` stay when the file is annotated once more.
+    """
     package = Package(data, limits)
     edition = Edition(data, package, limits)
     kept: set[int] = set()
@@ -93,7 +100,8 @@ def _commented(
         edition.open_part(package.main)
         found = anchors(paragraphs(package, limits), stretches)
         comments = [WordComment(*one) for one in zip(found, texts, strict=True)]
-        made = add(edition.comments(), comments, when, kept)
+        moment = when.strftime("%Y-%m-%dT%H:%M:%SZ")
+        made = add(edition.comments(), comments, moment, kept, author)
     return Annotated(
         edition.to_bytes(), made, len(stretches) - made, edition.suffix, edition.signed
     )

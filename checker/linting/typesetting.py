@@ -9,7 +9,7 @@ from checker.formats.word import new_file
 from checker.formats.word.anchors import Point, Stretch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from checker.model.span import Span
     from checker.model.tables import Cell, Table
@@ -41,24 +41,30 @@ class Lines:
 
 
 def typeset(text: str, report: Report) -> Iterator[new_file.Line | new_file.NewTable]:
-    """Yield the lines of ``text`` and its tables of data as the outline of ``report`` has them.
+    """Yield the lines of ``text`` and its tables of data as the outline of ``report`` has them."""
+    return set_lines(text, _looks(report, Lines(text)), [one.table for one in report.tables])
+
+
+def set_lines(
+    text: str, looks: Mapping[int, new_file.Look], tables: Iterable[Table]
+) -> Iterator[new_file.Line | new_file.NewTable]:
+    """Yield the lines of ``text`` and its ``tables``; ``looks`` are of lines that are no body text.
 
     Each line is a paragraph of the file, in their order, also in a table. A table whose cells do
     not follow each other line by line is set as lines.
     """
     lines = Lines(text)
     shown = text.split("\n")
-    looks = _looks(report, lines)
-    tables = {}
-    for one in report.tables:
-        made = _table(one.table, lines, shown)
+    placed = {}
+    for table in tables:
+        made = _table(table, lines, shown)
         if made is not None:
-            tables[lines.number(one.table.span.start)] = made
+            placed[lines.number(table.span.start)] = made
     number = 0
     while number < len(shown):
-        if number in tables:
-            table, number = tables[number]
-            yield table
+        if number in placed:
+            new_table, number = placed[number]
+            yield new_table
         else:
             yield new_file.Line(shown[number], looks.get(number, "body"))
             number += 1

@@ -117,8 +117,10 @@ def _unknown(hint: Any, value: Any, path: Path, names: KnownNames) -> Iterator[P
             yield from _unknown(inner[0], item, (*path, index) if path else (), names)
     elif isinstance(value, dict) and inner:
         for key, item in value.items():
-            for of, one in zip(inner, (key, item), strict=True):
-                yield from _unknown(of, one, (*path, key) if path else (), names)
+            below: Path = (*path, key) if path else ()
+            keys = _unknown(inner[0], key, below, names)
+            yield from (problem._replace(at_key=bool(path)) for problem in keys)
+            yield from _unknown(inner[1], item, below, names)
     elif isinstance(value, str):
         for branch in inner:
             yield from _unknown(branch, value, path, names)

@@ -61,6 +61,7 @@ TABLES = {
     "persons": "persons",
     "recognition": "recognition",
     "recognition-any": "recognition",
+    "skeleton": "skeleton",
 }
 """The tables that are asked for by their names, with the schemas that they must have."""
 

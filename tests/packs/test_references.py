@@ -261,6 +261,7 @@ rows: {first: 第一, second: 第二, total: 总计}
 row_groups:
   results: {label: 结果, of: [first, second]}
 row_columns: {second: [one, all]}
+blocks: [{label: 上, rows: [first, second, total]}]
 amounts: {two: 万元}
 sums:
   - {family: row-total, each: row, sum: one + two = all}
@@ -273,6 +274,8 @@ of: [first, second] | of: [first, ^secnd] | no row or column secnd (did you mean
 label: 结果 | ^lable: 结果 | unknown key lable (did you mean label?)
 {second: [one, all]} | {^secon: [one, all]} | no row or column secon (did you mean second?)
 {second: [one, all]} | {second: [^ones, all]} | no row or column ones (did you mean one?)
+[first, second, total] | [first, ^secnd, total] | no row or column secnd (did you mean second?)
+label: 上, | ^lable: 上, | unknown key lable (did you mean label?)
 {two: 万元} | {^tow: 万元} | no row or column tow (did you mean two?)
 sum: one + two = all | sum: ^one + tow = all | no row or column tow (did you mean two?)
 sum: results = total | sum: ^result = total | no row or column result (did you mean results?)
@@ -298,3 +301,43 @@ def test_a_form_without_faults_is_read(toy):
     form = pack.table("form-works")
     assert form.identities[1].left == ("first", "second")
     assert form.columns_of("second") == ["one", "all"]
+
+
+SKELETON = """\
+schema: skeleton
+title: '{unit}{year}年水利工作年度报告'
+headings: {works: '{number}、工程'}
+forms: {works: [form-works]}
+caption: 表{number} {name}
+ending: ['{unit}']
+opening_questions: [{zh: 问, en: ask}]
+questions: {works: [{zh: 何事, en: what}]}
+"""
+
+BAD_SKELETONS = """
+title: '{unit} | title: ^'{organ} | no field {organ}
+caption: 表{number} | caption: ^表{unit} | no field {unit}
+headings: {works: | headings: {^work: | no part work (did you mean works?)
+questions: {works: | questions: {^work: | no part work (did you mean works?)
+[form-works] | [^form-work] | no table form-work (did you mean form-works?)
+[form-works] | [^part-works] | the schema of table part-works must be form
+ending: ['{unit}'] | ending: [^'{units}'] | no field {units} (did you mean unit?)
+[{zh: 问, en: ask}] | [^{zh: 问}] | must have zh and en
+[{zh: 何事, en: what}] | [^{zh: 何事, eng: what}] | must have zh and en
+caption: | ^captions: | unknown key captions (did you mean caption?)
+"""
+
+
+@pytest.mark.parametrize("case", BAD_SKELETONS.strip().splitlines())
+def test_a_name_in_a_skeleton_is_looked_up(toy, case):
+    (toy / "lexicon" / "form-works.yaml").write_text(FORM, encoding="utf-8")
+    text, line = corrupted(SKELETON, case)
+    path = toy / "lexicon" / "skeleton.yaml"
+    path.write_text(text, encoding="utf-8")
+    assert f"{path}:{line}" in lines_of(toy)
+
+
+def test_a_skeleton_without_faults_is_read(toy):
+    (toy / "lexicon" / "form-works.yaml").write_text(FORM, encoding="utf-8")
+    (toy / "lexicon" / "skeleton.yaml").write_text(SKELETON, encoding="utf-8")
+    assert load.load_pack(str(toy)).table("skeleton").forms == {"works": ["form-works"]}

@@ -65,11 +65,17 @@ def remove_own(document: _Element, comments: _Element, threads: Iterable[_Elemen
     return {number(one, "id") or 0 for one in own.keys() - gone.keys()}
 
 
-def add(comments: _Element, new: Iterable[WordComment], when: str, kept: set[int]) -> int:
+def add(
+    comments: _Element,
+    new: Iterable[WordComment],
+    when: str,
+    kept: set[int],
+    author: str = AUTHOR,
+) -> int:
     """Add those of the ``new`` comments that have room, and return how many there are.
 
-    ``when`` is a time as ``2026-03-01T08:00:00Z``. One that is among those ``kept``,
-    at the same place and in the same words, is not added again.
+    ``when`` is a time as ``2026-03-01T08:00:00Z``, ``author`` whose they are. One that is
+    among those ``kept``, at the same place and in the same words, is not added again.
     """
     texts = {number(one, "id"): text_of(one) for one in comments if number(one, "id") in kept}
     made: list[tuple[int, Anchor]] = []
@@ -81,7 +87,7 @@ def add(comments: _Element, new: Iterable[WordComment], when: str, kept: set[int
         if any(texts[key] == text for key in _starting(anchor) if key in texts):
             repeated += 1
         elif len(made) < room:
-            comments.append(_comment(comments, next_id, lines, when))
+            comments.append(_comment(comments, next_id, lines, when, author))
             made.append((next_id, anchor))
             next_id += 1
     _mark(made)
@@ -107,8 +113,10 @@ def _reference(like: _Element, key: int) -> _Element:
     return build_element(like, "r", None, build_element(like, "commentReference", {"id": str(key)}))
 
 
-def _comment(like: _Element, key: int, lines: Sequence[CommentLine], when: str) -> _Element:
-    attributes = {"id": str(key), "author": AUTHOR, "date": when, "initials": INITIALS}
+def _comment(
+    like: _Element, key: int, lines: Sequence[CommentLine], when: str, author: str
+) -> _Element:
+    attributes = {"id": str(key), "author": author, "date": when, "initials": INITIALS}
     paragraphs = [_line(like, line, first=not place) for place, line in enumerate(lines)]
     return build_element(like, "comment", attributes, *paragraphs)
 

@@ -19,8 +19,20 @@ from checker.support.escaping import legal_xml
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-Look = Literal["body", "title", "heading1", "heading2", "heading3", "flush", "right", "cell"]
-"""``flush`` is for the addressee, ``right`` for the signatory and the date."""
+Look = Literal[
+    "body",
+    "title",
+    "byline",
+    "heading1",
+    "heading2",
+    "heading3",
+    "flush",
+    "right",
+    "caption",
+    "cell",
+]
+"""``byline`` is for what stands under the title, ``flush`` for the addressee, ``right`` for the
+signatory and the date, ``caption`` for the name above a table."""
 
 HEADINGS: tuple[Look, ...] = ("heading1", "heading2", "heading3")
 
@@ -84,6 +96,9 @@ _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
+_MARGINS = (
+    '<w:tblCellMar><w:left w:w="40" w:type="dxa"/><w:right w:w="40" w:type="dxa"/></w:tblCellMar>'
+)
 _BEHIND_TABLE = "<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr></w:p>"
 """Word would make one table of two, and put a paragraph behind the last one."""
 
@@ -95,6 +110,7 @@ _STYLES: dict[Look, tuple[str, str, str]] = {  # name, paragraph properties, fon
         '<w:spacing w:after="560" w:line="640" w:lineRule="exact"/><w:jc w:val="center"/>',
         "方正小标宋简体",
     ),
+    "byline": ("Subtitle", '<w:jc w:val="center"/>', "楷体"),
     "heading1": ("heading 1", _INDENT + _OUTLINE.format(0), "黑体"),
     "heading2": ("heading 2", _INDENT + _OUTLINE.format(1), "楷体"),
     "heading3": ("heading 3", _INDENT + _OUTLINE.format(2), "仿宋"),
@@ -104,6 +120,7 @@ _STYLES: dict[Look, tuple[str, str, str]] = {  # name, paragraph properties, fon
         '<w:ind w:rightChars="400" w:right="1280"/><w:jc w:val="right"/>',
         "仿宋",
     ),
+    "caption": ("caption", '<w:keepNext/><w:jc w:val="center"/>', "黑体"),
     "cell": (
         "Table Text",
         '<w:spacing w:line="320" w:lineRule="atLeast"/><w:jc w:val="center"/>',
@@ -159,7 +176,7 @@ def _table(table: NewTable) -> str:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
         '<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:jc w:val="center"/>'
-        f"<w:tblBorders>{_BORDERS}</w:tblBorders></w:tblPr>"
+        f"<w:tblBorders>{_BORDERS}</w:tblBorders>{_MARGINS}</w:tblPr>"
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(_row(row, widths) for row in table.rows)}</w:tbl>"
     )
 
@@ -178,16 +195,17 @@ def _row(row: tuple[NewCell, ...], widths: list[int]) -> str:
     after = len(widths) - row[-1].column - row[-1].columns
     outside = f'<w:gridBefore w:val="{before}"/>' if before else ""
     outside += f'<w:gridAfter w:val="{after}"/>' if after else ""
-    properties = f"<w:trPr>{outside}</w:trPr>" if outside else ""
+    properties = f"<w:trPr>{outside}<w:cantSplit/></w:trPr>"
     return f"<w:tr>{properties}{''.join(_cell(cell, widths) for cell in row)}</w:tr>"
 
 
 def _cell(cell: NewCell, widths: list[int]) -> str:
     width = sum(widths[cell.column : cell.column + cell.columns])
-    merges = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
-    merges += f'<w:vMerge w:val="{cell.merge}"/>' if cell.merge else ""
+    properties = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
+    properties += f'<w:vMerge w:val="{cell.merge}"/>' if cell.merge else ""
+    properties += '<w:vAlign w:val="center"/>'
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merges}</w:tcPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{properties}</w:tcPr>'
         f"{''.join(map(_paragraph, cell.lines)) or '<w:p/>'}</w:tc>"
     )
 

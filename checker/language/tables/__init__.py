@@ -12,6 +12,7 @@ from checker.language.tables.lexicon import Lexicon
 from checker.language.tables.parts import Cues, Genre, Part
 from checker.language.tables.persons import Persons
 from checker.language.tables.recognition import Recognition
+from checker.language.tables.skeleton import Skeleton
 from checker.language.tables.topics import Topics
 from checker.language.tables.vocabulary import Vocabulary
 from checker.language.tables.wording import DayNames, Doublings, Formulas, Wordings, WordList
@@ -39,6 +40,7 @@ SCHEMAS: dict[str, type] = {
     "profiles": Profiles,
     "persons": Persons,
     "running": Running,
+    "skeleton": Skeleton,
 }
 """The shape of a table by the name that its file gives."""
 
@@ -62,6 +64,7 @@ __all__ = [
     "Rates",
     "Recognition",
     "Running",
+    "Skeleton",
     "Topics",
     "Vocabulary",
     "WordList",

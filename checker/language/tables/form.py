@@ -7,8 +7,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from checker.language.tables.base import Bilingual, Table
-from checker.language.tables.form_labels import label_key
-from checker.language.tables.form_problems import group_problems, unknown_keys, unknown_name
+from checker.language.tables.form_labels import group_keys, label_key
+from checker.language.tables.form_problems import (
+    block_problems,
+    group_problems,
+    unknown_keys,
+    unknown_name,
+)
 from checker.language.tables.form_statements import statement, statement_problems
 from checker.language.tables.form_years import year_problems
 from checker.language.tables.names import PartName, table_of
@@ -65,6 +70,10 @@ class Form(Table):
     row_groups: Mapping[str, dict[str, str | list[str]]] = MappingProxyType({})
     row_columns: Mapping[str, list[str]] = MappingProxyType({})
     """The columns of a row that does not have all of them."""
+    corner: str = ""
+    blocks: Sequence[dict[str, str | list[str]]] = ()
+    """How an empty one is set: what stands in its corner, and which ``rows`` have a head of their
+    own below a ``label``."""
     amounts: Mapping[str, str] = MappingProxyType({})
     """Columns that hold amounts, which may have decimals, and their unit. Others hold counts."""
     unchecked: Sequence[str] = ()
@@ -111,6 +120,7 @@ class Form(Table):
         for key in ("statements", "absences"):
             for index, given in enumerate(getattr(self, key)):
                 yield from statement_problems(given, (key, index), rows, self.columns)
+        yield from block_problems(self.blocks, [*self.rows])
         for index, given in enumerate(self.years):
             yield from year_problems(given, ("years", index), self.rows, self.columns)
         for index in range(len(self.sums)):
@@ -189,12 +199,12 @@ class Form(Table):
     @cached_property
     def row_group_keys(self) -> frozenset[str]:
         """The keys of the labels before several rows."""
-        return _group_keys(self.row_groups)
+        return group_keys(self.row_groups)
 
     @cached_property
     def column_group_keys(self) -> frozenset[str]:
         """The keys of the labels above several columns."""
-        return _group_keys(self.column_groups)
+        return group_keys(self.column_groups)
 
     def wordings(self, labels: Mapping[str, str], name: str) -> frozenset[str]:
         """Return the keys by which the row or column ``name`` of ``labels`` is known."""
@@ -235,8 +245,3 @@ class Form(Table):
             return label
         around = (group.get("label", "") for group in groups.values() if name in group["of"])
         return str(next(around, "")) + label
-
-
-def _group_keys(groups: Mapping[str, dict[str, str | list[str]]]) -> frozenset[str]:
-    labels = (str(group["label"]) for group in groups.values() if "label" in group)
-    return frozenset(map(label_key, labels))

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _ALIKE = 0.65
 """The share of their characters that two labels have in common where one is meant as the other."""
@@ -15,6 +19,12 @@ def label_key(label: str) -> str:
     and 2.没有现成信息, “三安全一稳定” with its quotation marks and without.
     """
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", label)))
+
+
+def group_keys(groups: Mapping[str, Mapping[str, object]]) -> frozenset[str]:
+    """Return the keys of the labels that groups of rows or columns have."""
+    labels = (str(group["label"]) for group in groups.values() if "label" in group)
+    return frozenset(map(label_key, labels))
 
 
 def is_like(one: str, other: str) -> bool:

@@ -50,3 +50,18 @@ def group_problems(
             # a group stands below those that it consists of, so that there is no circle
             yield from unknown_name(member, earlier, (*path, "of", index))
         earlier.append(name)
+
+
+def block_problems(
+    blocks: Sequence[Mapping[str, object]], rows: Sequence[str]
+) -> Iterator[Problem]:
+    """Yield what is wrong with blocks of a form, which have a label and some of the ``rows``."""
+    for number, given in enumerate(blocks):
+        path: Path = ("blocks", number)
+        yield from unknown_keys(given, ("label", "rows"), path)
+        listed = given.get("rows")
+        if isinstance(listed, list) and isinstance(given.get("label"), str):
+            for index, row in enumerate(listed):
+                yield from unknown_name(row, rows, (*path, "rows", index))
+        else:
+            yield Problem(path, "应为 {label: …, rows: […]}", "must be {label: …, rows: […]}")
