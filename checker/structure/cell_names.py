@@ -54,11 +54,10 @@ class CellNames:
         for filled in self._forms:
             for cell in filled.cells.values():
                 if cell.span.contains(span):
-                    labels = (
-                        filled.form.path("row", cell.row),
-                        filled.form.path("column", cell.column),
-                    )
-                    return CellName(*labels)
+                    form = filled.form
+                    blocks = (one["label"] for one in form.blocks if cell.row in one["rows"])
+                    heads = (*map(str, blocks), *form.path("column", cell.column))
+                    return CellName(form.path("row", cell.row), heads)
         return None
 
 

@@ -222,12 +222,13 @@ class Form(Table):
         return [*self.rows.values()] == [""]
 
     def path(self, axis: Axis, name: str) -> tuple[str, ...]:
-        """Return the labels of the groups around a row or column, outermost first, and its own."""
+        """Return the labels around a row or column, but for one around all, and its own last."""
         labels: Mapping[str, str] = getattr(self, f"{axis}s")
         groups: Mapping[str, dict[str, str | list[str]]] = getattr(self, f"{axis}_groups")
         found = [labels[name]]
         for inner, group in groups.items():  # a group stands below those that it consists of
-            if "label" in group and name in self.members(axis, inner):
+            inside = self.members(axis, inner)
+            if "label" in group and name in inside and len(inside) < len(labels):
                 found.insert(0, str(group["label"]))
         return tuple(filter(None, found))
 
