@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
+
+from checker.support.patterns import lazily
 
 if TYPE_CHECKING:
     from checker.model.span import Span
     from checker.structure.outline import Section
     from checker.structure.report import Report
 
+
+_SPACES = lazily(r"\s+")
 
 _LONGEST = 40
 """Characters of a heading that a message quotes."""
@@ -19,7 +22,7 @@ def heading_of(report: Report, section: Section | None) -> str:
     """Return number and heading of ``section`` for a message; empty for none."""
     if section is None:
         return ""
-    name = re.sub(r"\s+", " ", section.head.of(report.text)).rstrip("。；：;:，, ")
+    name = _SPACES.sub(" ", section.head.of(report.text)).rstrip("。；：;:，, ")
     return name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…"
 
 
@@ -41,4 +44,4 @@ def narrowed(match: Any) -> tuple[int, int]:
 
 def compact(report: Report, span: Span) -> str:
     """Return the text of ``span`` without the spaces that extraction leaves in it."""
-    return re.sub(r"\s", "", span.of(report.text))
+    return "".join(span.of(report.text).split())

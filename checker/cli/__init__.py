@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 from checker.cli import plain_check
 from checker.cli.language import language_of_errors
 from checker.cli.output import print_note
-from checker.support import cache
+from checker.support import cache, kept_patterns
 from checker.support.errors import NianbaoError
 
 try:
@@ -37,6 +37,7 @@ def main() -> None:
     try:
         code = _run()
         sys.stdout.flush()
+        kept_patterns.keep()
     except KeyboardInterrupt:
         _print_interrupted()
         code = 130

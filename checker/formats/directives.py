@@ -7,16 +7,17 @@ from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from checker.model.document import Directive, Extent, Place
+from checker.support.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from checker.model.span import Span
 
-_DIRECTIVE = re.compile(r"<!--\s*nianbao\s*[:：]\s*(.*?)\s*-->", re.DOTALL | re.IGNORECASE)
+_DIRECTIVE = lazily(r"<!--\s*nianbao\s*[:：]\s*(.*?)\s*-->", re.DOTALL | re.IGNORECASE)
 _MOST = 1000
 """Only so many comments of a file are read; those after them hide no finding."""
-_NAME = re.compile("nianbao", re.IGNORECASE)
+_NAME = lazily("nianbao", re.IGNORECASE)
 
 
 def are_possible(source: str) -> bool:

@@ -7,11 +7,11 @@ and line breaks that a reader took out are never written over.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from checker.support.errors import NianbaoError
+from checker.support.patterns import lazily
 from checker.support.records import Record
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from checker.model.document import Document, Place, Run
     from checker.model.finding import Fix
 
-_LINE_END = re.compile("\r\n|\r|\n")
+_LINE_END = lazily("\r\n|\r|\n")
 _FOLLOWS, _BEGINS = 1, 2
 """What a character is to the rules: it comes after the one before it in the file, or does not."""
 

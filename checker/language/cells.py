@@ -6,8 +6,9 @@ its own, and none of its cells opens a heading.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from checker.support.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 LONGEST = 500
 """A cell with more characters holds an article, or a part of one."""
 
-_NUMBER = re.compile(r"[-+－]?[0-9０-９][0-9０-９,，.．]*[%％]?")
-_LABEL = re.compile(r".{1,12}[：:]$")
+_NUMBER = lazily(r"[-+－]?[0-9０-９][0-9０-９,，.．]*[%％]?")
+_LABEL = lazily(r".{1,12}[：:]$")
 _MAX_LINES = 8
 """A cell with more lines holds a part of an article as well; long labels are set on several."""
 _UPRIGHT = 2

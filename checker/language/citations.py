@@ -7,14 +7,15 @@ pieces here, whatever the width, the dash and the spaces.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checker.model.span import Span
+from checker.support.patterns import lazily
 from checker.support.records import Record
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from checker.language.tables import Vocabulary
@@ -29,18 +30,17 @@ _DASH = "[-‐‑‒–—―－~～〜至到]{1,2}"
 _SPACES = r"[ \u3000\t]*"
 _RANGE_FORM = f"((?:19|20)[0-9]{{2}})年?{_DASH}((?:19|20)[0-9]{{2}})年?(?:度)?"
 _GLUED_FORM = "((?:19|20)[0-9]{2})((?:19|20)[0-9]{2})年"  # the dash was lost on the way
-# Patterns stay strings: `re` compiles and keeps those that a text has need of.
-_RANGE = f"{_RANGE_FORM}|{_GLUED_FORM}"
-_YEARS = f"(?:{_RANGE})$"
-_BRACKETS = "（([^（）]*)）$"
+_RANGE = lazily(f"{_RANGE_FORM}|{_GLUED_FORM}")
+_YEARS = lazily(f"(?:{_RANGE_FORM}|{_GLUED_FORM})$")
+_BRACKETS = lazily("（([^（）]*)）$")
 _DIGITS = "[12][0-9]{3}[〕\\]］】）]第?[0-9]{1,5}号"
-_NUMBER = f"[〔\\[［【（]{_DIGITS}$"
-_NUMBER_BEHIND = f"{_SPACES}([^，。；、《》\\s]{{0,10}}[〔\\[［【]{_DIGITS})"
-_EDITION = "((?:19|20)[0-9]{2})年?(?:度|版|修订|修正|修改|第[0-9一二三]次修[订正])*"
-_BEHIND = (
+_NUMBER = lazily(f"[〔\\[［【（]{_DIGITS}$")
+_NUMBER_BEHIND = lazily(f"{_SPACES}([^，。；、《》\\s]{{0,10}}[〔\\[［【]{_DIGITS})")
+_EDITION = lazily("((?:19|20)[0-9]{2})年?(?:度|版|修订|修正|修改|第[0-9一二三]次修[订正])*")
+_BEHIND = lazily(
     f"{_SPACES}[（(]([^（）()《》〈〉\n]{{1,30}}(?:[（(][0-9]{{4}}[）)][^（）()\n]{{1,8}})?)[）)]"
 )
-_MARK = "[《》〈〉\n]"
+_MARK = lazily("[《》〈〉\n]")
 _OPENING = {"》": "《", "〉": "〈"}
 _FOLD = str.maketrans("(),:０１２３４５６７８９", "（），：0123456789", " \u3000\t\n")
 
@@ -105,7 +105,7 @@ def _pairs(text: str) -> Iterator[tuple[int, int]]:
     """Yield start and negated end (so that they sort from outside in) of every pair of marks."""
     opened: dict[str, list[tuple[int, int]]] = {"《": [], "〈": []}
     breaks = 0
-    for match in re.finditer(_MARK, text):
+    for match in _MARK.finditer(text):
         mark, place = match.group(), match.start()
         if mark == "\n":
             breaks += 1
@@ -125,7 +125,7 @@ def _citation(text: str, span: Span, words: Vocabulary) -> Citation | None:
         return None
     citation = Citation(span, name_span, name_span, name)
     while True:
-        bracket = re.search(_BRACKETS, name)
+        bracket = _BRACKETS.search(name)
         if bracket is not None and bracket.start() > 0:
             cut = _step_back(text, end, len(name) - bracket.start())
             taken = _with_note(citation, bracket.group(1), Span(cut, end), words)
@@ -133,7 +133,7 @@ def _citation(text: str, span: Span, words: Vocabulary) -> Citation | None:
                 break
             citation, name = taken, name[: bracket.start()]
         else:
-            years = re.search(_YEARS, name)
+            years = _YEARS.search(name)
             if years is None or years.start() == 0 or citation.years:
                 break
             cut = _step_back(text, end, len(name) - years.start())
@@ -165,13 +165,13 @@ def _step_back(text: str, end: int, count: int) -> int:
 
 def _with_note(citation: Citation, content: str, place: Span, words: Vocabulary) -> Citation | None:
     """Return the citation with what a bracket at its end says; None if that is part of the name."""
-    period = re.fullmatch(_RANGE, content)
+    period = _RANGE.fullmatch(content)
     if period is not None:
         return citation._replace(years=_period(period), years_span=place)
-    edition = re.fullmatch(_EDITION, content)
+    edition = _EDITION.fullmatch(content)
     if edition is not None:
         return citation._replace(edition=int(edition.group(1)))
-    if re.search(_NUMBER, content):
+    if _NUMBER.search(content):
         return citation._replace(number=content)
     if any(note in content for note in words.citation_notes):
         suffix = content + citation.suffix
@@ -183,11 +183,11 @@ def _with_behind(text: str, citation: Citation, words: Vocabulary) -> Citation:
     """Return the citation with the brackets that follow its closing mark."""
     end = citation.span.end
     for _ in range(2):
-        bracket = re.compile(_BEHIND).match(text, end)
+        bracket = _BEHIND.match(text, end)
         if bracket is None:
             ahead = text[end : end + 16]
             number = (
-                re.match(_NUMBER_BEHIND, text[end : end + 40])
+                _NUMBER_BEHIND.match(text[end : end + 40])
                 if "〔" in ahead or "[" in ahead
                 else None
             )

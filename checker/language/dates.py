@@ -6,7 +6,6 @@ Months and days are read as written: whether there is such a day is for the call
 from __future__ import annotations
 
 import datetime
-import re
 from typing import TYPE_CHECKING
 
 from checker.language import numerals
@@ -15,10 +14,12 @@ from checker.support.patterns import lazily
 from checker.support.records import Record
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 _ANY = numerals.ZEROS + numerals.ONE_TO_NINE
 _DATE_PARTS = lazily(rf"[0-9０-９]+|[{_ANY}十]+|元(?=月)")
+_UNIT = lazily(r"[ \u3000]*[日号月]")
 
 _DIGIT = "[0-9０-９]"
 _SPACE = "[ \u3000]?"
@@ -85,7 +86,7 @@ def read_date(text: str, span: Span) -> DocumentDate | None:
         return None
     year, month, *rest = (value for value in values if value is not None)
     start, end = found[0].start(), found[min(len(found), 3) - 1].end()
-    unit = re.compile(r"[ \u3000]*[日号月]").match(text, end, span.end)
+    unit = _UNIT.match(text, end, span.end)
     if unit is not None:
         end = unit.end()
     return DocumentDate(year, month, rest[0] if rest else None, Span(start, end))

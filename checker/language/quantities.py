@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from checker.language import numerals
 from checker.model.span import Span
+from checker.support.patterns import lazily
 from checker.support.records import Record
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ def _words(measures: Measures) -> tuple[tuple[str, ...], ...]:
 @lru_cache(maxsize=8)
 def _form(*words: tuple[str, ...]) -> re.Pattern[str]:
     about, more, units, around = ("|".join(map(re.escape, group)) or "(?!)" for group in words)
-    return re.compile(
+    return lazily(
         f"(?P<before>{about})?{_GAP}"
         f"(?:(?P<percentage>百分之{_GAP}(?P<parts>{_ARABIC}|{_HAN}))"
         f"|(?<![第0-9０-９A-Za-z.．])(?P<number>{_ARABIC})(?:{_GAP}(?P<scale>{_SCALE}))?"

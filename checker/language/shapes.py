@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from functools import cache, cached_property
+from typing import TYPE_CHECKING
 
 from checker.language.grammar import outline_grammar
+from checker.support.patterns import lazily
+
+if TYPE_CHECKING:
+    import re
 
 
 class Shape:
@@ -23,7 +27,7 @@ class Shape:
 
     @cached_property
     def _form(self) -> re.Pattern[str]:
-        return re.compile(self.pattern)
+        return lazily(self.pattern)
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Return the match that begins at ``start``, or None."""

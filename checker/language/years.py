@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from checker.language import numerals
@@ -27,12 +26,13 @@ _YEAR = lazily(
     rf"|([二2][{numerals.ZEROS}][{_ANY}]{{2}})年度?"
 )
 _RANGE_BEFORE = lazily(r"(?:19|20)[0-9]{2}年?[ ]?[-—–－~～至到]+[ ]?$")
+_TITLE = lazily("《[^》]*》")
 _RANGE_BEHIND = lazily(r"[ ]?[-—–－~～至到]+[ ]?(?:19|20)[0-9]{2}")
 
 
 def years_in(text: str, span: Span) -> Iterator[YearMention]:
     """Yield the single years named in ``span``; ranges and 《…》 are left out."""
-    quoted = [match.span() for match in re.finditer(r"《[^》]*》", text[span.start : span.end])]
+    quoted = [match.span() for match in _TITLE.finditer(text[span.start : span.end])]
     for match in _YEAR.finditer(text, *span):
         start = match.start() - span.start
         if any(low <= start < high for low, high in quoted):

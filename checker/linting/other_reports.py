@@ -5,7 +5,6 @@ The companion is the report of another kind, named by the pack, for the same yea
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from checker import formats
@@ -162,7 +161,7 @@ def key_of(one: ReportIdentity) -> ReportIdentity | None:
 
 def _plain(name: str | None) -> str:
     """Return a name without what may be written in another way."""
-    return re.sub(r"\s", "", name or "").translate(_BRACKETS)
+    return "".join((name or "").split()).translate(_BRACKETS)
 
 
 _BRACKETS = str.maketrans("()", "（）")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from checker.model.span import Span
+from checker.support.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_MARK = re.compile("[⟦⟧]")
+_MARK = lazily("[⟦⟧]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,17 +5,17 @@ Imported only when a pack is made anew, or by ``nianbao rules``.
 
 from __future__ import annotations
 
-import re
 from datetime import date  # noqa: TC003  # pydantic reads it
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
 from checker.model.finding import Applicability, Confidence, Severity  # noqa: TC001  # pydantic reads them
+from checker.support.patterns import lazily
 
 Identifier = Annotated[str, Field(pattern="^[a-z][a-z0-9_]*$")]
 _CHINESE = "\u3000-\u303f\u3400-\u9fff\uff00-\uffef\u2014\u2018-\u201d\u2026"
-_FOLDED = re.compile(f"(?<=[{_CHINESE}]) (?=[{_CHINESE}])")
+_FOLDED = lazily(f"(?<=[{_CHINESE}]) (?=[{_CHINESE}])")
 
 
 class _Strict(BaseModel):

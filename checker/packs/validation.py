@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, cast, get_args, get_type_hints
@@ -12,7 +11,7 @@ from checker.checks.base import FactName, PartName, ProfileName, table_of
 from checker.checks.registry import description, load, names
 from checker.language.tables.base import Bilingual
 from checker.support.declared import Path, Problem, nearest, suggestion
-from checker.support.patterns import Pattern, fault, is_pattern_name, not_linear
+from checker.support.patterns import Pattern, fault, is_pattern_name, lazily, not_linear
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
 _Model = TypeVar("_Model", bound="BaseModel")
 
-_QUOTED = re.compile("'([^']*)'")
+_QUOTED = lazily("'([^']*)'")
 
 _EXPECTED = {
     "string_type": ("应为字符串（数字要加引号）", "must be a string (quote numbers)"),

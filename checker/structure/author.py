@@ -5,7 +5,6 @@ The line under the title, or at the end, stands for the signature; a title may n
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from checker.support.records import Record
@@ -52,7 +51,7 @@ def named_persons(text: str, author: Author | None, persons: Persons) -> tuple[s
     A name counts that a post or 同志 marks as one; what is withheld already is none.
     """
     own = [author.name] if author and author.name else []
-    found = {re.sub(r"\s", "", name) for name in (*own, *persons.names_in(text))}
+    found = {"".join(name.split()) for name in (*own, *persons.names_in(text))}
     return tuple(sorted(name for name in found if not _WITHHELD.intersection(name)))
 
 

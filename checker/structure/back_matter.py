@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from checker.language.shapes import is_page_number, shape
@@ -14,9 +13,13 @@ from checker.structure.line_shapes import (
     is_head_signing,
     is_sealed_date,
 )
+from checker.support.patterns import lazily
 
 if TYPE_CHECKING:
     from checker.structure.document_lines import DocumentLines
+
+
+_STOP = lazily(r"[。；，！？：:;,!?]")
 
 
 class BackMatter:
@@ -184,7 +187,7 @@ class BackMatter:
             return False
         if is_head_signing(line, self._words):
             return True
-        if re.search(r"[。；，！？：:;,!?]", line) or shape("MARKER_IS").match(line):
+        if _STOP.search(line) or shape("MARKER_IS").match(line):
             return False
         if shape("CLOSING").match(line) or shape("ATTACHMENT").match(line):
             return False

@@ -13,10 +13,16 @@ from typing import TYPE_CHECKING
 from checker.language.shapes import shape
 from checker.model.span import Span
 from checker.structure.file_lines import FULL_STOPS, ends_open, is_indented, is_marked
+from checker.support.patterns import lazily
 
 if TYPE_CHECKING:
     from checker.language.ordinals import Ordinal
     from checker.structure.file_lines import FileLine, Layout
+
+_STOP = lazily(r"[，。；、：,;]")
+_PAUSE = lazily(r"[，,。；;：:]")
+_FULL_STOP = lazily(r"[。；;]")
+_COMMA = lazily(r"[，,]")
 
 _COMMAS = "，、,"
 _CIRCLED = 5
@@ -100,7 +106,7 @@ class Joints:
         if not ends_open(text, line) or not _is_running_text(text, line):
             return False
         # An organ and a date below a last sentence without its stop are a signature.
-        if not re.search(r"[，。；、：,;]", following.content.of(text)):
+        if not _STOP.search(following.content.of(text)):
             return False
         return bool(
             after is None
@@ -119,7 +125,7 @@ class Joints:
 
         What is left over of a longer one makes a short line.
         """
-        if re.search(r"[，,。；;：:]", self._text[self._start : line.content.end]):
+        if _PAUSE.search(self._text[self._start : line.content.end]):
             return False
         first = not self._text[: self._start].strip()
         if first and self._text[following.content.end - 1] in "：:":
@@ -175,6 +181,6 @@ def _is_running_text(text: str, line: FileLine) -> bool:
     content = line.content.of(text)
     if line.width < _PAGE_BREAK_LENGTH:
         return False
-    if re.search(r"[。；;]", content):
+    if _FULL_STOP.search(content):
         return True
-    return line.ordinal is None and len(re.findall(r"[，,]", content)) > 1
+    return line.ordinal is None and len(_COMMA.findall(content)) > 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from checker.structure.line_shapes import (
@@ -18,12 +17,17 @@ from checker.structure.line_shapes import (
     is_organ,
     is_title,
 )
+from checker.support.patterns import lazily
 from checker.support.records import Record
 
 if TYPE_CHECKING:
     from checker.language.tables import Genre, Persons, Vocabulary
     from checker.language.tables.persons import PersonLine
     from checker.structure.split_lines import TextLine
+
+
+_STOP = lazily(r"[。：:]")
+_BETWEEN_NAMES = lazily(r"[、，,\s]+")
 
 
 class LineWords(Record):
@@ -108,9 +112,9 @@ class DocumentLines:
         follows it.
         """
         line = self.texts[index].rstrip("，,。；;.")
-        if len(line) > MAX_NAME or re.search(r"[。：:]", line):
+        if len(line) > MAX_NAME or _STOP.search(line):
             return False
-        names = re.split(r"[、，,\s]+", line)
+        names = _BETWEEN_NAMES.split(line)
         if not all(name.endswith(tuple(self.words.addressee_endings)) for name in names):
             return False
         if line in self.texts[max(index + 1, len(self.texts) - 12) :]:

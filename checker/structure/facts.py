@@ -5,7 +5,6 @@ Every value comes with its span, and is None rather than guessed.
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
@@ -13,6 +12,7 @@ from checker.language.dates import DocumentDate, read_date
 from checker.language.years import YearMention, without_year, years_in
 from checker.structure.author import Author, find_author, organ_of
 from checker.structure.organ_in_lead import organ_in_lead
+from checker.support.patterns import lazily
 from checker.support.records import Record
 
 if TYPE_CHECKING:
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from checker.model.span import Span
     from checker.structure.outline import Outline
     from checker.structure.parts import Parts
+
+_SPACES = lazily(r"\s+")
+_MONTH = lazily(r"[ \u3000]*[0-9]{1,2}[ \u3000]*月")
 
 _OFTEN = 2
 """An organ that acts so often in a text is its author; one that does so once is only named."""
@@ -91,7 +94,7 @@ def _joined(text: str, lines: tuple[Span, ...]) -> str | None:
     """Return lines as one string with single spaces, or None for none."""
     if not lines:
         return None
-    return re.sub(r"\s+", " ", " ".join(line.of(text) for line in lines)).strip()
+    return _SPACES.sub(" ", " ".join(line.of(text) for line in lines)).strip()
 
 
 def _signatory(outline: Outline, vocabulary: Vocabulary) -> str | None:
@@ -103,7 +106,7 @@ def _signatory(outline: Outline, vocabulary: Vocabulary) -> str | None:
     for line in outline.signatory or outline.byline:
         head = vocabulary.head_line.search(line.of(outline.text))
         names.append((head["organ"] or "") if head else line.of(outline.text))
-    name = vocabulary.seal_mark.sub("", re.sub(r"\s+", " ", " ".join(names)))
+    name = vocabulary.seal_mark.sub("", _SPACES.sub(" ", " ".join(names)))
     return name.strip() or None
 
 
@@ -154,7 +157,7 @@ def _named_in_lead(outline: Outline) -> list[YearMention]:
         mention
         for paragraph in outline.lead[:2]
         for mention in years_in(text, paragraph.span)
-        if not re.match(r"[ \u3000]*[0-9]{1,2}[ \u3000]*月", text[mention.span.end :][:8])
+        if not _MONTH.match(text[mention.span.end :][:8])
     ]
 
 
@@ -193,7 +196,7 @@ def _date(outline: Outline) -> DocumentDate | None:
 def _profile(outline: Outline, names: tuple[str | None, ...], profiles: Profiles) -> str | None:
     """Return the kind of the organ named, else that of an organ that speaks or acts in the text."""
     for name in names:
-        kind = _kind_of_organ(re.sub(r"\s", "", name), profiles) if name else None
+        kind = _kind_of_organ("".join(name.split()), profiles) if name else None
         if kind is not None:
             return kind
     counts = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from checker.structure.line_shapes import (
@@ -15,9 +14,14 @@ from checker.structure.line_shapes import (
     is_masthead,
     is_organ,
 )
+from checker.support.patterns import lazily
 
 if TYPE_CHECKING:
     from checker.structure.document_lines import DocumentLines
+
+
+_BRACKETED = lazily(r"[（(][^（）()]{1,20}[）)]")
+_SPACE = lazily(r"[ \u3000]")
 
 
 class FrontMatter:
@@ -116,9 +120,9 @@ class FrontMatter:
             line = self._texts[following]
             if self._lines.is_site_behind(following):
                 return bottom
-            if re.fullmatch(r"[（(][^（）()]{1,20}[）)]", line) and not is_date(line):
+            if _BRACKETED.fullmatch(line) and not is_date(line):
                 return following
-            if re.sub(r"\s", "", line) in self._words.title_endings:
+            if "".join(line.split()) in self._words.title_endings:
                 return following
         return bottom
 
@@ -137,7 +141,7 @@ class FrontMatter:
         line = self._texts[index]
         if index == 0 or self._kinds.get(index - 1) != "MASTHEAD" or len(line) > MAX_NAME:
             return False
-        above = re.sub(r"[ \u3000]", "", self._texts[index - 1])
+        above = _SPACE.sub("", self._texts[index - 1])
         named = self._words.index_field_name.fullmatch(above)
         if not named and not above.endswith(("：", ":")):
             return False

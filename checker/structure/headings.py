@@ -6,7 +6,6 @@ stands around it decides, and so do the numbers of the lines above and below.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from checker.language import ordinals
@@ -28,6 +27,9 @@ _MAX_HEADING = 60
 
 _YEAR = lazily("[ \u3000]*(?:19|20)[0-9]{2}[ \u3000]?年")
 _HEADING_END = lazily(r"[。；！？;!?]|[：:](?=.)|\.$")
+_STOP = lazily(r"[。；！？;!?]")
+_COMMA = lazily("[，,]")
+_KEPT_COMMA = lazily("([，,])")
 _GLUED = lazily(
     rf"([^，,。；;：:！？!?]{{4,40}}?)(?<={HAN}|[”）)])[ \u3000]+(?={HAN}|[“（(]|20\d\d年)"
 )
@@ -185,11 +187,11 @@ def _heading(text: str, line: TextLine, item: Ordinal, *, follows: bool) -> Span
             return None
         return Span(start, line.content.end)
     if stop.group() in "：:":
-        if follows and len(rest) <= _MAX_HEADING and not re.search(r"[。；！？;!?]", rest):
+        if follows and len(rest) <= _MAX_HEADING and not _STOP.search(rest):
             return Span(start, line.content.end)
         return Span(start, start + stop.end()) if stop.start() <= 20 else None
     alone = not rest[stop.end() :].strip()
-    if alone and not follows and (stop.start() > 20 or re.search("[，,]", rest) or item.level > 2):
+    if alone and not follows and (stop.start() > 20 or _COMMA.search(rest) or item.level > 2):
         return None
     if stop.start() > _MAX_HEADING or (alone and stop.start() > 40 and item.level > 2):
         return None
@@ -207,7 +209,7 @@ def _glued_end(rest: str, stop: int | None) -> int | None:
         return None
     if stop is None:
         return match.end(1) if len(rest) - match.end() >= 40 else None
-    clause, comma, _ = re.split("([，,])", rest[match.end() : stop] + "，", maxsplit=1)
+    clause, comma, _ = _KEPT_COMMA.split(rest[match.end() : stop] + "，", maxsplit=1)
     within = comma and match.end() + len(clause) < stop
     if not within or stop - match.end() < 12 or len(clause) == match.end(1):
         return None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from checker.language.shapes import is_page_number, shape
+from checker.support.patterns import lazily
 
 if TYPE_CHECKING:
     from checker.language.tables import Genre, Vocabulary
@@ -18,6 +18,17 @@ MAX_NAME = 40
 _MAX_FIELDS = 300
 """Longest block of website fields on one line, in characters."""
 
+_LABEL = lazily(r"[^：:|｜]{3,20}(?=[：:|｜])")
+_SPACED = lazily(r"\S[ \u3000]+\S")
+_SPACE_WITHIN = lazily(r"(?<=\w)[ \u3000]+(?=\w)")
+_BETWEEN_NAMES = lazily(r"[、，,\s]")
+_BRACKETS = lazily(r"[（(].*?[）)]")
+_BRACKET_AT_END = lazily(r"[（(][^（）()]*[）)]$")
+_NOTE_AT_END = lazily(r"[（(][^（）()]{1,12}[）)]$")
+_BRACKETED = lazily(r"[（(][^（）()。]+[）)]")
+_NOT_OF_NAMES = lazily(r"[。；，！？：:;,!?《》]|20\d\d ?年")
+_PAUSE = lazily("[，,：:]")
+
 
 def is_masthead(line: str, words: Vocabulary) -> bool:
     """Return whether a website put the line there; a whole page on one line is no such line."""
@@ -28,15 +39,15 @@ def is_masthead(line: str, words: Vocabulary) -> bool:
     if words.masthead_line.search(line):
         return True
     # 索 引 号：……, set wide
-    label = re.match(r"[^：:|｜]{3,20}(?=[：:|｜])", line)
-    if label is None or not re.search(r"\S[ \u3000]+\S", label.group()):
+    label = _LABEL.match(line)
+    if label is None or not _SPACED.search(label.group()):
         return False
     return bool(words.masthead_line.search(_closed_up(label.group()) + line[label.end() :]))
 
 
 def _closed_up(label: str) -> str:
     """Return ``label`` without the spaces between its characters."""
-    return re.sub(r"(?<=\w)[ \u3000]+(?=\w)", "", label)
+    return _SPACE_WITHIN.sub("", label)
 
 
 def is_notice(line: str, words: Vocabulary) -> bool:
@@ -76,15 +87,15 @@ def is_addressee(line: str, words: Vocabulary) -> bool:
         return False
     if words.hinge_form.search(line) or is_masthead(line, words):
         return False
-    last = re.split(r"[、，,\s]", names.rstrip("：: ，,"))[-1]
-    return re.sub(r"[（(].*?[）)]", "", last).endswith(tuple(words.addressee_endings))
+    last = _BETWEEN_NAMES.split(names.rstrip("：: ，,"))[-1]
+    return _BRACKETS.sub("", last).endswith(tuple(words.addressee_endings))
 
 
 def is_organ(line: str, words: Vocabulary) -> bool:
     """Return whether the line reads like the name of an organ, a seal mark aside."""
     bare = words.seal_mark.sub("", line).strip()
-    bare = re.sub(r"[（(][^（）()]*[）)]$", "", bare)
-    if not 2 <= len(bare) <= MAX_NAME or re.search(r"[。；，！？：:;,!?《》]|20\d\d ?年", bare):
+    bare = _BRACKET_AT_END.sub("", bare)
+    if not 2 <= len(bare) <= MAX_NAME or _NOT_OF_NAMES.search(bare):
         return False
     return bare.endswith(tuple(words.organ_endings))
 
@@ -96,7 +107,7 @@ def is_head_signing(line: str, words: Vocabulary) -> bool:
 
 def is_bracketed(line: str) -> bool:
     """Return whether the line stands in brackets as a whole."""
-    return len(line) <= MAX_NAME and re.fullmatch(r"[（(][^（）()。]+[）)]", line) is not None
+    return len(line) <= MAX_NAME and _BRACKETED.fullmatch(line) is not None
 
 
 def is_title(line: str, words: Vocabulary, genre: Genre) -> bool:
@@ -104,7 +115,7 @@ def is_title(line: str, words: Vocabulary, genre: Genre) -> bool:
 
     A title is a noun phrase that ends in a kind of document or names a topic of the genre.
     """
-    bare = re.sub(r"[（(][^（）()]{1,12}[）)]$", "", line.rstrip(STOPS + "，,")).rstrip()
+    bare = _NOTE_AT_END.sub("", line.rstrip(STOPS + "，,")).rstrip()
     if not 4 <= len(bare) <= MAX_TITLE or bare.endswith(("：", ":")):
         return False
     if any(stop in bare for stop in STOPS):
@@ -115,6 +126,6 @@ def is_title(line: str, words: Vocabulary, genre: Genre) -> bool:
         return False
     if bare.endswith(tuple(words.title_endings)):
         return "，" not in bare.rstrip("，") or bool(genre.topic.search(bare))
-    if re.search(r"[，,：:]", bare) or is_organ(bare, words):
+    if _PAUSE.search(bare) or is_organ(bare, words):
         return False
     return bool(genre.topic.search(bare))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from checker.support.patterns import lazily
@@ -18,6 +17,7 @@ _MAX_NAME = 30
 """Longest name of an organ, in characters."""
 
 _YEAR = lazily(r"^(?:(?:19|20)\d\d ?年?度?(?:以来|来)?|一年来|今年以来|年度)[ \u3000]*")
+_END_OF_CLAUSE = lazily(r"[，。；：,;:！\n]")
 
 
 def organ_in_lead(outline: Outline, words: Vocabulary) -> str | None:
@@ -28,7 +28,7 @@ def organ_in_lead(outline: Outline, words: Vocabulary) -> str | None:
     """
     for paragraph in outline.lead[:2]:
         head = paragraph.span.of(outline.text)[:_MAX_LEAD]
-        for clause in re.split(r"[，。；：,;:！\n]", head):
+        for clause in _END_OF_CLAUSE.split(head):
             bare = clause.strip().removeprefix(words.title_opening)
             name = _subject(_YEAR.sub("", bare), words)
             if name is None:

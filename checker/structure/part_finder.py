@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from checker.structure.part_claims import claim_headings
@@ -239,4 +238,4 @@ def _without_titles(text: str) -> str:
 
 def _weight(text: str, span: Span) -> int:
     """Return how many characters that are no space the span holds."""
-    return len(re.sub(r"\s", "", span.of(text)))
+    return len("".join(span.of(text).split()))

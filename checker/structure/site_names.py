@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from checker.support.patterns import lazily
 
 if TYPE_CHECKING:
     from checker.language.tables import Genre, Vocabulary
+
+_WORD = lazily(r"\S+")
+_PATH = lazily(r"[^。]*[>＞»][ \u3000]*(?=[^>＞»。]*20\d\d)")
+_BEHIND_TITLE = lazily(r"[ \u3000]*[-_|｜–—（(【\[hw]")
 
 LONG_LINE = 120
 """A line this long may hold more than one element."""
@@ -23,7 +28,7 @@ def behind_path(text: str, start: int, end: int, vocabulary: Vocabulary, genre: 
     path = text[start:end].split("。", 1)[0][: 3 * LONG_LINE]
     endings = tuple(vocabulary.title_endings)
     begin = start
-    for word in re.finditer(r"\S+", path):
+    for word in _WORD.finditer(path):
         if word.group().endswith(endings) and genre.topic.search(word.group()):
             begin = start + word.start()
     return begin
@@ -49,7 +54,7 @@ def around_title(text: str, start: int, end: int, vocabulary: Vocabulary) -> set
             found.add(begin)
             break
     line = text[begin:end].rstrip()
-    path = re.match(r"[^。]*[>＞»][ \u3000]*(?=[^>＞»。]*20\d\d)", line)
+    path = _PATH.match(line)
     if path is not None and vocabulary.masthead_line.search(line):
         title = line[path.end() :]
         # where the title follows on a line of its own, that is the document's
@@ -65,7 +70,7 @@ def around_title(text: str, start: int, end: int, vocabulary: Vocabulary) -> set
 def _site_behind(line: str, vocabulary: Vocabulary) -> int | None:
     """Return where the name of a site begins behind the title in ``line``, None if none does."""
     endings = tuple(vocabulary.title_endings)
-    for mark in re.finditer(r"[ \u3000]*[-_|｜–—（(【\[hw]", line):
+    for mark in _BEHIND_TITLE.finditer(line):
         title = line[: mark.start()]
         if (
             title.endswith(endings)

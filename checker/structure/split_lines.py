@@ -8,7 +8,6 @@ nothing is inserted, only the places where a line begins are added.
 from __future__ import annotations
 
 import itertools
-import re
 from typing import TYPE_CHECKING
 
 from checker.language import ordinals
@@ -33,6 +32,14 @@ _BRACKETED_END = lazily(r"[（(][^（）()]{7,20}[）)][ \u3000]*$")
 """What brackets at the end of a line hold, such as the date behind a title."""
 _TOP = 4
 """A signature does not stand in so many first lines of a text that goes on below them."""
+
+_INNER = lazily(rf"(?<=[。；！？：:;\s”）)])(?=[{ONE_TO_NINE}十（(])")
+_LINE = lazily(r"[^\n]*\S[^\n]*")
+_ADDRESSEE = lazily(r"[^。，,；：:\s]{2,90}[：:](?=\s*\S)")
+_YEAR = lazily(rf"20\d\d|二[{ZEROS}]")
+_WORD = lazily(r"\S+\s*")
+_FIGURES = lazily(r"[\d:：.\-/]+\s*")
+_END_OF_CLAUSE = lazily(r"[。；：:\s]")
 
 
 class TextLine(Record):
@@ -59,7 +66,7 @@ def split_lines(
     Every code point from the first line's content on belongs to exactly one line. What begins at
     one of ``cells`` stands in a table: it is not taken apart, and has no number.
     """
-    bounds = [(match.start(), match.end()) for match in re.finditer(r"[^\n]*\S[^\n]*", text)]
+    bounds = [(match.start(), match.end()) for match in _LINE.finditer(text)]
     begins = [_skip(text, start, end) for start, end in bounds]
     read = {
         begin: None if begin in cells else ordinals.read(text, begin, end)
@@ -129,15 +136,15 @@ def _after_title(text: str, start: int, end: int, vocabulary: Vocabulary, genre:
 
 def _after_addressee(text: str, start: int, end: int, vocabulary: Vocabulary) -> set[int]:
     """Return where the text begins that stands on the addressee's line."""
-    match = re.match(r"[^。，,；：:\s]{2,90}[：:](?=\s*\S)", text[start:end])
-    if match is None or not match.group()[:-1].endswith(tuple(vocabulary.addressee_endings)):
+    match = _ADDRESSEE.match(text[start:end])
+    name = match.group()[:-1] if match else ""
+    if match is None or not name.endswith(tuple(vocabulary.addressee_endings)):
         return set()
     behind = _skip(text, start + match.end(), end)
-    name = match.group()[:-1]
     title = _title_in_front(name, vocabulary)
     if not title and len(name) > _MAX_ADDRESSEE:
         return set()
-    opens = re.match(rf"20\d\d|二[{ZEROS}]", text[behind:end])
+    opens = _YEAR.match(text[behind:end])
     if opens is None and not vocabulary.hinge_form.search(text[behind:end]):
         return set()
     return {start + title, behind} if title else {behind}
@@ -153,16 +160,12 @@ def _title_in_front(name: str, vocabulary: Vocabulary) -> int:
 def _after_fields(text: str, start: int, end: int, vocabulary: Vocabulary) -> int:
     """Return where text begins behind website fields, ``start`` where there are none."""
     position = start
-    for word in re.finditer(r"\S+\s*", text[start:end]):
-        known = vocabulary.inline_masthead_field.match(word.group())
-        value = position > start and re.fullmatch(r"[\d:：.\-/]+\s*", word.group())
-        if not known and not value:
+    for word in _WORD.finditer(text[start:end]):
+        value = position > start and _FIGURES.fullmatch(word.group())
+        if not value and not vocabulary.inline_masthead_field.match(word.group()):
             return position
         position = start + word.end()
     return start
-
-
-_INNER = lazily(rf"(?<=[。；！？：:;\s”）)])(?=[{ONE_TO_NINE}十（(])")
 
 
 def _glued_headings(
@@ -196,7 +199,7 @@ def _glued_headings(
 
 def _is_known(text: str, item: Ordinal, end: int, genre: Genre) -> bool:
     """Return whether the words behind a number, up to the first stop, are a known heading."""
-    heading = re.split(r"[。；：:\s]", text[item.span.end : min(end, item.span.end + LONG_LINE)])[0]
+    heading = _END_OF_CLAUSE.split(text[item.span.end : min(end, item.span.end + LONG_LINE)])[0]
     return bool(genre.plain.fullmatch(heading))
 
 
@@ -242,7 +245,5 @@ def _glued_alone(line: str, start: int, vocabulary: Vocabulary) -> set[int]:
         return set()
     sentence = line.rfind("。", 0, max(0, line.rfind("。"))) + 1
     sentence = _skip(line, sentence, len(line))
-    found = {start + behind}
-    if shape("CLOSING").fullmatch(line[:behind].rstrip(), sentence):
-        found.add(start + sentence)
-    return found
+    closes = shape("CLOSING").fullmatch(line[:behind].rstrip(), sentence)
+    return {start + behind, start + sentence} if closes else {start + behind}

@@ -17,13 +17,14 @@ from fnmatch import translate
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from checker.support.patterns import lazily
 from checker.support.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _ANY_DEPTH = "**"
-_ESCAPED = re.compile(r"\\(.)")
+_ESCAPED = lazily(r"\\(.)")
 
 
 class _Glob(Record):

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from checker.support.escaping import INVISIBLE
+from checker.support.patterns import lazily
 
-_ACTING = re.compile(rf"[{INVISIBLE}]|(?<=##)\[|(?<=##vso)\[")
+if TYPE_CHECKING:
+    import re
 
-_HALVES = re.compile(r"[\ud800-\udfff]")
+_ACTING = lazily(rf"[{INVISIBLE}]|(?<=##)\[|(?<=##vso)\[")
+
+_HALVES = lazily(r"[\ud800-\udfff]")
 
 
 def encode(value: Any, *, indent: int | None = None) -> str:

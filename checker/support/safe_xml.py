@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from checker.support.errors import TooLargeError, UnreadableFileError
 from checker.support.optional_libraries import required
+from checker.support.patterns import lazily
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -19,7 +19,7 @@ _UTF_16 = (
     *((b"<\0", "utf-16-le"), (b"\0<", "utf-16-be")),
 )
 _UTF_8_MARK = b"\xef\xbb\xbf"
-_DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
+_DECLARED = lazily(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _LIKE_ASCII = frozenset(
     (
         *("utf-8", "utf8", "us-ascii", "ascii", "iso-8859-1", "windows-1252"),

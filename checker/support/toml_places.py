@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from checker.support.errors import ConfigError
+from checker.support.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,14 +26,14 @@ TOML: Any = import_module("tomllib" if sys.version_info >= (3, 11) else "tomli")
 """The library that reads TOML: the standard one, or the same one for Python 3.10."""
 
 _MAX_DEPTH = 30
-_BLANK = re.compile(r"(?:[ \t\n]|#[^\n]*)*")
-_SPACE = re.compile(r"[ \t]*")
-_KEY = re.compile(r"""[A-Za-z0-9_-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'""")
-_STRING = re.compile(
+_BLANK = lazily(r"(?:[ \t\n]|#[^\n]*)*")
+_SPACE = lazily(r"[ \t]*")
+_KEY = lazily(r"""[A-Za-z0-9_-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'""")
+_STRING = lazily(
     r'''"""(?:[^\\]|\\.)*?"""(?:"{0,2})|\'\'\'.*?\'\'\'(?:'{0,2})|"(?:[^"\\]|\\.)*"|'[^']*\'''',
     re.DOTALL,
 )
-_BARE = re.compile(r"[^,\]}#\n]+")
+_BARE = lazily(r"[^,\]}#\n]+")
 
 
 def find_places(text: str, name: str) -> tuple[Places, Places]:

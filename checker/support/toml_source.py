@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from checker.support.declared import Path, Problem, Source
 from checker.support.errors import ConfigError
+from checker.support.patterns import lazily
 from checker.support.toml_places import TOML, find_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_REASON = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
+_REASON = lazily(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
 _WIDE = "“”‘’＝＃［］｛｝，．：＂＇　"
 _IN_CHINESE = {
     "Expected '='": "键后面应有 =",

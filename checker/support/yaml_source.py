@@ -7,7 +7,6 @@ Aliases, tags, repeated keys and several documents in one file are refused.
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 from typing import Any
 
@@ -16,15 +15,16 @@ import yaml
 from checker.support.declared import Path, Problem, Source
 from checker.support.errors import PackError
 from checker.support.files import read_regular, why_unreadable
+from checker.support.patterns import lazily
 
 MAX_BYTES = 4_000_000
 """The largest rule, table or pack file that is read."""
 
 _MAX_DEPTH = 30
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_UNPRINTABLE = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
-_FRACTION = re.compile(r"-?(?:0|[1-9][0-9]{0,17})\.[0-9]+(?:[eE][-+]?[0-9]{1,2})?")
+_UNPRINTABLE = lazily("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_INTEGER = lazily(r"-?(?:0|[1-9][0-9]{0,17})")
+_FRACTION = lazily(r"-?(?:0|[1-9][0-9]{0,17})\.[0-9]+(?:[eE][-+]?[0-9]{1,2})?")
 _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 
 

@@ -129,6 +129,20 @@ def test_only_the_command_line_prints_or_exits(path):
     assert not called & {"print", "sys.exit", "exit", "input", "sys.stdout.write"}
 
 
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_no_pattern_is_compiled_when_a_file_is_imported(path):
+    """``checker.support.patterns.lazily`` makes them when they are used, from what is kept."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    outside = [node for node in tree.body if not isinstance(node, ast.FunctionDef | ast.ClassDef)]
+    called = {
+        ast.unparse(call.func)
+        for node in outside
+        for call in ast.walk(node)
+        if isinstance(call, ast.Call)
+    }
+    assert "re.compile" not in called
+
+
 def test_the_architecture_page_shows_the_same_table():
     """The page says for each room what it may import."""
     page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")

@@ -44,9 +44,9 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     named = [name for name in (facts.organization, facts.signatory) if name is not None]
     if not present or not named:
         return
-    if not all(compiled(params.organs).search(re.sub(r"\s", "", name)) for name in named):
+    if not all(compiled(params.organs).search("".join(name.split())) for name in named):
         return
-    names = "\n".join(re.sub(r"\s", "", name) for name in _names(report, named))
+    names = "\n".join("".join(name.split()) for name in _names(report, named))
     foreign = [word for word in present if not compiled(params.words[word]).search(names)]
     if not foreign:
         return

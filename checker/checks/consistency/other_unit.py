@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from checker.checks._stretches import within
@@ -81,7 +80,7 @@ def _may_name_another(text: str, own: _Unit, known: str, params: Params) -> bool
 
 
 def _unit(name: str, params: Params) -> _Unit | None:
-    match = compiled(params.name_pattern).search(re.sub(r"\s", "", name))
+    match = compiled(params.name_pattern).search("".join(name.split()))
     rank = None if match is None else params.kinds.get(match["kind"])
     if match is None or rank is None:
         return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from bisect import bisect_right
 from functools import cached_property, lru_cache
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 
 _JOINT = lazily("、?|和|与|及|以及")
 _MARK = lazily("、?")
+_END_OF_SENTENCE = lazily("[。；！？\n]")
 """What stands between the names of a row, with words and without."""
 _LEAST = 4
 """A known name of fewer characters inside another says nothing about it."""
@@ -117,8 +117,8 @@ def is_local(report: Report, citation: Citation) -> bool:
 
 def sentence_around(text: str, span: Span, reach: int = 160) -> tuple[str, str]:
     """Return the parts of the sentence before and behind ``span``, at most ``reach`` each."""
-    before = re.split("[。；！？\n]", text[max(0, span.start - reach) : span.start])[-1]
-    behind = re.split("[。；！？\n]", text[span.end : span.end + reach], maxsplit=1)[0]
+    before = _END_OF_SENTENCE.split(text[max(0, span.start - reach) : span.start])[-1]
+    behind = _END_OF_SENTENCE.split(text[span.end : span.end + reach], maxsplit=1)[0]
     return before, behind
 
 

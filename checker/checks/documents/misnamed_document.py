@@ -134,7 +134,7 @@ def _without_filler(known: Registry, name: str, params: Params) -> str | None:
     found = {
         rest
         for filler in params.fillers
-        for match in re.finditer(re.escape(filler), name)
+        for match in lazily(re.escape(filler)).finditer(name)
         if known.named(rest := name[: match.start()] + name[match.end() :])
     }
     return found.pop() if len(found) == 1 else None

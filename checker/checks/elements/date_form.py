@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from checker.checks._places import compact
@@ -10,12 +9,18 @@ from checker.language.dates import standard_form
 from checker.language.numerals import ONE_TO_NINE, ZEROS
 from checker.model.finding import Edit, Hit
 from checker.model.span import Span
+from checker.support.patterns import lazily
 from checker.support.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.structure.report import Report
+
+_BEFORE_BRACKET = lazily(r"[^（(]+")
+_DAY = lazily(r"[日号]|[0-9]+[^0-9年月日][0-9]+[^0-9年月日][0-9]+")
+_CHINESE = lazily(f"[{ZEROS}{ONE_TO_NINE}十]")
+_LEADING_ZERO = lazily("[年月]0")
 
 ARGUMENTS = ("date", "standard")
 """``date``: as it is written; ``standard``: as it should be, without a day if none is known."""
@@ -48,16 +53,16 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
 
 def _without_brackets(report: Report, span: Span) -> Span:
     """Return the date alone: a seal may be marked behind it (2025年1月10日（公章）)."""
-    match = re.match(r"[^（(]+", span.of(report.text))
+    match = _BEFORE_BRACKET.match(span.of(report.text))
     return span if match is None else Span(span.start, span.start + len(match.group().rstrip()))
 
 
 def _variant(written: str) -> str:
     """Return what is wrong with a date as it is written."""
-    if not re.search(r"[日号]|[0-9]+[^0-9年月日][0-9]+[^0-9年月日][0-9]+", written):
+    if not _DAY.search(written):
         return "no_day"
-    if re.search(f"[{ZEROS}{ONE_TO_NINE}十]", written):
+    if _CHINESE.search(written):
         return "chinese"
     if "年" not in written:
         return "marks"
-    return "zero" if re.search("[年月]0", written) else ""
+    return "zero" if _LEADING_ZERO.search(written) else ""

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 from checker.model.finding import Hit
 from checker.model.span import Span
-from checker.support.patterns import Pattern, compiled
+from checker.support.patterns import Pattern, compiled, lazily
 from checker.support.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.structure.report import Report
+
+_BETWEEN_NAMES = lazily(r"[\s、，,]+")
+_BRACKET = lazily(r"[（()）]")
 
 ARGUMENTS = ("organization", "signatory")
 
@@ -56,7 +59,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
 
 def _names(name: str) -> list[str]:
     """Return the name as a whole and, where several organs may be named, each of them."""
-    pieces = [piece for piece in re.split(r"[\s、，,]+", name) if len(piece) > 1]
+    pieces = [piece for piece in _BETWEEN_NAMES.split(name) if len(piece) > 1]
     return ["".join(pieces), *(pieces if len(pieces) > 1 else ())]
 
 
@@ -90,12 +93,12 @@ def _place_and_body(name: str, params: Params) -> _Name:
     """Return place and body of a name."""
     for opening in params.openings:
         name = name.removeprefix(opening)
-    bare = re.sub(r"[（()）]", "", name)
+    bare = _BRACKET.sub("", name)
     endings = "|".join(map(re.escape, sorted(params.places, key=len, reverse=True)))
-    place = re.match(rf"(?:.{{1,8}}?(?:{endings})){{1,4}}|(?:{endings})", bare)
+    place = lazily(rf"(?:.{{1,8}}?(?:{endings})){{1,4}}|(?:{endings})").match(bare)
     head = place.group() if place else ""
     generic = "|".join(map(re.escape, sorted(params.generic, key=len, reverse=True)))
-    body = re.sub(rf"(?:{generic})+$", "", bare[len(head) :])
+    body = lazily(rf"(?:{generic})+$").sub("", bare[len(head) :])
     return _Name(head, body)
 
 
@@ -105,7 +108,7 @@ def _same_place(one: str, other: str) -> bool:
 
 
 def _core(place: str, params: Params) -> str:
-    return re.sub("|".join(map(re.escape, params.places)), "", place)
+    return lazily("|".join(map(re.escape, params.places))).sub("", place)
 
 
 def _either_within(one: str, other: str) -> bool:

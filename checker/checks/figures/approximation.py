@@ -10,7 +10,7 @@ from checker.language import quantities
 from checker.language.numerals import ONE_TO_NINE
 from checker.model.finding import Hit
 from checker.model.span import Span
-from checker.support.patterns import Pattern, compiled
+from checker.support.patterns import Pattern, compiled, lazily
 from checker.support.records import Record
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Params(Record):
 def run(report: Report, params: Params) -> Iterator[Hit]:
     """Yield a hit at each number with two such words, or (``exact``) an exact one with one."""
     measures: Measures = report.table("measures")
-    sign = re.compile("|".join(map(re.escape, (*params.before, *params.more))))
+    sign = lazily("|".join(map(re.escape, (*params.before, *params.more))))
     more = "|".join(map(re.escape, params.more))
     # Most sentences say 50余 and nothing else: they are not read number by number.
     pair = compiled(
@@ -78,7 +78,7 @@ def _hit(quantity: Quantity, sentence: str, offset: int, params: Params) -> Hit 
     if second is None and behind is not None:
         second = Span(end + behind.start(1), end + behind.end(1))
         end = second.end
-    number = re.sub(r"\s", "", quantity.number.of(sentence)).translate(_DIGITS)
+    number = "".join(quantity.number.of(sentence).split()).translate(_DIGITS)
     if first is not None and second is not None and quantity.high is None:
         span, variant = Span(first.start, end), ""
     elif more is not None and behind is not None and quantity.high is None:
@@ -90,7 +90,7 @@ def _hit(quantity: Quantity, sentence: str, offset: int, params: Params) -> Hit 
     else:
         return None
     arguments: dict[str, str | int] = {
-        "match": re.sub(r"\s", "", span.of(sentence)),
+        "match": "".join(span.of(sentence).split()),
         "first": first.of(sentence),
         "second": second.of(sentence),
         "number": number,

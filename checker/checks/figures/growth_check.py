@@ -103,7 +103,7 @@ def _cases(segment: str, found: Sequence[Quantity], params: Params) -> Iterator[
     """Yield the growths of a segment for which it is plain what grew from what."""
     directions = {**dict.fromkeys(params.up, 1), **dict.fromkeys(params.down, -1)}
     longest_first = sorted(map(re.escape, directions), key=len, reverse=True)
-    verb = re.compile(f"({'|'.join(longest_first)})了?\\s?$")
+    verb = lazily(f"({'|'.join(longest_first)})了?\\s?$")
     figures = [one for one in found if one.measure]
     for first, second, third in zip(figures, figures[1:], figures[2:], strict=False):
         # 120件，增长20%（去年100件）, or both figures before it
@@ -169,7 +169,7 @@ def _figure(quantity: Quantity, places: int, segment: str) -> _Figure:
     if quantity.places or quantity.scale:
         step = quantity.step
         slack = step.at(places) // 2 if step.places <= places else 1
-    return _Figure(value - slack, value + slack, re.sub(r"\s", "", quantity.core.of(segment)))
+    return _Figure(value - slack, value + slack, "".join(quantity.core.of(segment).split()))
 
 
 def _hit(case: _Case, segment: str, offset: int) -> Hit | None:
@@ -189,7 +189,7 @@ def _hit(case: _Case, segment: str, offset: int) -> Hit | None:
     places = max(case.growth.places, 1)
     size = (2 * abs(change) * 100 * 10**places + before) // (2 * before)
     arguments: dict[str, str | int] = {
-        "growth": re.sub(r"\s", "", case.place.of(segment)),
+        "growth": "".join(case.place.of(segment).split()),
         "former": former.shown,
         "current": current.shown,
         "expected": Amount(size, places).text() + PERCENT,

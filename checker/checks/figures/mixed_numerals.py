@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from checker.checks._stretches import within
@@ -111,4 +110,4 @@ def _in_digits(value: int, *, percent: bool) -> str:
 
 
 def _plain(content: str) -> str:
-    return re.sub(r"\s", "", content)
+    return "".join(content.split())

@@ -5,7 +5,6 @@ Silent unless it is plain which figure is the whole and which the share.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -176,9 +175,9 @@ def _hit(case: _Case, sentence: str, offset: int, variant: str) -> Hit:
     start = sentence.rfind("率", 0, case.rate.span.start) + 1 - len(case.name)
     arguments: dict[str, str | int] = {
         "rate": case.name,
-        "given": re.sub(r"\s", "", case.rate.span.of(sentence)),
-        "share": re.sub(r"\s", "", case.share.core.of(sentence)),
-        "whole": re.sub(r"\s", "", case.whole.core.of(sentence)),
+        "given": "".join(case.rate.span.of(sentence).split()),
+        "share": "".join(case.share.core.of(sentence).split()),
+        "whole": "".join(case.whole.core.of(sentence).split()),
         "expected": Amount(_percent(share, whole, places)[1], places).text() + PERCENT,
     }
     return Hit(Span(offset + start, offset + case.rate.span.end), arguments, variant=variant)

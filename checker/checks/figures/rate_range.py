@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -65,7 +64,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
                 continue
             if planned and compiled(rates.plannable).search(name.group()):
                 continue
-            given = re.sub(r"\s", "", quantity.core.of(sentence))
+            given = "".join(quantity.core.of(sentence).split())
             place = Span(span.start + name.start(), span.start + quantity.span.end)
             yield Hit(place, {"rate": name.group(), "given": given})
 

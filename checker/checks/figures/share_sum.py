@@ -5,7 +5,6 @@ Silent wherever they may overlap, or be shares of different wholes or times.
 
 from __future__ import annotations
 
-import re
 from itertools import accumulate
 from typing import TYPE_CHECKING, Annotated
 
@@ -72,7 +71,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
         total = _excess(shares)
         if total is not None:
             arguments: dict[str, str | int] = {
-                "shares": "＋".join(re.sub(r"\s", "", one.core.of(sentence)) for one in shares),
+                "shares": "＋".join("".join(one.core.of(sentence).split()) for one in shares),
                 "sum": total.text() + PERCENT,
             }
             place = Span(span.start + shares[0].span.start, span.start + shares[-1].span.end)

@@ -5,7 +5,6 @@ Silent wherever the parts may be a selection, overlap, or belong to another tota
 
 from __future__ import annotations
 
-import re
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Annotated
 
@@ -224,10 +223,10 @@ def _hit(found: _Found, sentence: str, offset: int, variant: str) -> Hit:
     added = Amount(sum(part.value.at(places) for part in found.parts), places)
     apart = Amount(abs(added.at(places) - total.value.at(places)), places)
     arguments: dict[str, str | int] = {
-        "total": re.sub(r"\s", "", total.core.of(sentence)),
+        "total": "".join(total.core.of(sentence).split()),
         "sum": quantities.display(added, total, sentence),
         "difference": quantities.display(apart, total, sentence),
-        "parts": "＋".join(re.sub(r"\s", "", part.number.of(sentence)) for part in found.parts),
+        "parts": "＋".join("".join(part.number.of(sentence).split()) for part in found.parts),
     }
     end = found.parts[-1].span.end
     # a total that its parts do not reach may have a part that is not told

@@ -37,6 +37,7 @@ _INVISIBLE = lazily(
     f"\u2066-\u2069\ufeff]|\u200d(?={HAN})|(?<={HAN})\u200d"
 )
 _PRIVATE = lazily("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_PAUSE = lazily("[，、；。]")
 
 
 class Params(Record):
@@ -146,7 +147,7 @@ def _is_emphasis(before: str, content: str, units: str) -> bool:
     if content[0] in units:
         return False
     if is_chinese(before) and before not in "，、；：。？！》”’）】“‘（":
-        return re.search("[，、；。]", content) is None
+        return _PAUSE.search(content) is None
     return content[0] not in "，、；：。？！》”）"
 
 

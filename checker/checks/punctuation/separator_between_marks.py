@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from checker.checks._stretches import stretches
@@ -12,6 +11,7 @@ from checker.support.patterns import lazily
 from checker.support.records import Record
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from checker.structure.report import Report
@@ -24,7 +24,7 @@ _NOTE = r"(?:[（(][^（()）\n]*[）)])?"
 def _series(opening: str, closing: str) -> re.Pattern[str]:
     """Return the pattern of items in marks that follow one another, with remarks in brackets."""
     item = f"{opening}[^{opening}{closing}\n]*{closing}{_NOTE}"
-    return re.compile(f"{item}(?:、{item})+")
+    return lazily(f"{item}(?:、{item})+")
 
 
 _SORTS = {"titles": ("》、《", _series("《", "》")), "quotes": ("”、“", _series("“", "”"))}
@@ -60,5 +60,5 @@ def run(report: Report, _params: Params) -> Iterator[Hit]:
 
 def _places(match: re.Match[str], between: str) -> list[Span]:
     """Return the pause marks of a series."""
-    found = re.finditer(between, match.group())
+    found = lazily(between).finditer(match.group())
     return [Span(match.start() + m.start() + 1, match.start() + m.end() - 1) for m in found]

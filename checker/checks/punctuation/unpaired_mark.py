@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from checker.checks._stretches import NUMERAL, excerpt, stretches, within
@@ -23,6 +22,9 @@ _PARTNER |= {closing: opening for opening, closing in _PARTNER.items()}
 _WIDE = {"(": "（", ")": "）"}
 _MARK = lazily("[《》“”（）()【】〈〉〔〕]")
 _YEAR = lazily("〔[0-9]{2,4}[\\]】）)〉］]|[\\[【（(〈［][0-9]{2,4}〕")
+_ITEM = lazily(r"(?:^|[^0-9A-Za-z\u4e00-\u9fff]|[。；：，])([0-9]{1,3}|[A-Za-z])$")
+_CHINESE_ITEM = lazily(r"(?:^|[\s。；：，、])(\S{1,3})$")
+_END_OF_QUOTE = lazily("[“”。\n]")
 """Brackets that differ round the year of a document number, which GW110 sees to."""
 _SENTENCE_END = "。！？；：.!?;:"
 _QUOTED_AT_MOST = 30
@@ -131,8 +133,8 @@ def _is_numbering(text: str, mark: _Mark) -> bool:
     before = text[max(0, mark.offset - 5) : mark.offset]
     if before.endswith((":", ";")):
         return True
-    number = re.search(r"(?:^|[^0-9A-Za-z\u4e00-\u9fff]|[。；：，])([0-9]{1,3}|[A-Za-z])$", before)
-    chinese = re.search(r"(?:^|[\s。；：，、])(\S{1,3})$", before)
+    number = _ITEM.search(before)
+    chinese = _CHINESE_ITEM.search(before)
     return bool(number or (chinese and NUMERAL.fullmatch(chinese[1])))
 
 
@@ -197,4 +199,4 @@ def _are_turned(text: str, first: _Mark, second: _Mark) -> bool:
     if first.opens and not second.opens:
         return False
     between = text[first.offset + 1 : second.offset]
-    return 0 < len(between) <= _QUOTED_AT_MOST and not re.search("[“”。\n]", between)
+    return 0 < len(between) <= _QUOTED_AT_MOST and not _END_OF_QUOTE.search(between)

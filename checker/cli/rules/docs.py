@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from typing import TYPE_CHECKING
 
 import click
@@ -13,11 +12,12 @@ from checker.cli.commands import make_command
 from checker.cli.language import words
 from checker.cli.output import write
 from checker.packs.load import possible_packs
+from checker.support.patterns import lazily
 
 if TYPE_CHECKING:
     from checker.model.finding import Language
 
-_GENERATED = re.compile("[A-Z]+[0-9]+[.]md")
+_GENERATED = lazily("[A-Z]+[0-9]+[.]md")
 
 _WORDS: dict[Language, dict[str, str]] = {
     "zh": {

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from checker.language.shapes import shape
+from checker.support.patterns import lazily
 
 if TYPE_CHECKING:
     from checker.formats.html.model import VisibleLine
 
-_MARK = re.compile("[，。；,;]")
-_FIELD = re.compile(r"[^：:，。；]{1,10}[：:][^，。；]{1,60}$")
+_MARK = lazily("[，。；,;]")
+_FIELD = lazily(r"[^：:，。；]{1,10}[：:][^，。；]{1,60}$")
 _PROSE = 20
 """A line this long with a mark in it is text."""
 _PARAGRAPH = 60

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.formats.html import names
 from checker.language.shapes import shape
+from checker.support.patterns import lazily
 
 if TYPE_CHECKING:
+    import re
+
     from checker.formats.place_keeping import Assembly
 
 _NONE: dict[str, int] = {}
@@ -95,4 +97,4 @@ class VisibleLine:
 
 @cache
 def _number() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:{'|'.join(f'(?:{shape(name).pattern})' for name in _NUMBERS)})")
+    return lazily(rf"\s*(?:{'|'.join(f'(?:{shape(name).pattern})' for name in _NUMBERS)})")

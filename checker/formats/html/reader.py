@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import deque
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ from checker.formats.place_keeping import Assembly
 from checker.model.document import Document
 from checker.support.errors import EmptyFileError, TooLargeError, UnreadableFileError
 from checker.support.limits import MEGABYTE
+from checker.support.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from checker.support.limits import Limits
 
 
-_ARCHIVE = re.compile(rb"(?im)^(?:MIME-Version:|Content-Type:[ \t]*multipart/)")
+_ARCHIVE = lazily(rb"(?im)^(?:MIME-Version:|Content-Type:[ \t]*multipart/)")
 _BREAKS = BLOCK | {"br"}
 _NEAR = 2000
 """Code points; text so far before a comment is not looked for."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from checker.formats.html.tokens import plain
 from checker.formats.table_grid import Grid
 from checker.model.span import Span
+from checker.support.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from checker.formats.html.tokens import Tag
     from checker.model.tables import Table
 
-_COUNT = re.compile(r"\s*\+?([0-9]{1,6})")
+_COUNT = lazily(r"\s*\+?([0-9]{1,6})")
 _MAX_COLUMNS = 1000
 """HTML takes a larger number of columns as this."""
 _ALL = 65_534

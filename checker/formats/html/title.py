@@ -11,6 +11,7 @@ from checker.formats.html.tokens import plain
 from checker.formats.html.visible_lines import VisibleLines
 from checker.language.shapes import shape
 from checker.model.span import Span
+from checker.support.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,8 +27,8 @@ _NEAR = 6
 _SHORTEST = 8
 """A shorter line says what it is only if it is named as a title."""
 _LONGEST = 80
-_YEAR = re.compile("20[0-9]{2}")
-_SEPARATOR = re.compile(r"\s*[_|]+\s*|\s+[-—–]+\s+|(?<=[^\W\d_A-Za-z])[-]+(?=[^\W\d_A-Za-z])")
+_YEAR = lazily("20[0-9]{2}")
+_SEPARATOR = lazily(r"\s*[_|]+\s*|\s+[-—–]+\s+|(?<=[^\W\d_A-Za-z])[-]+(?=[^\W\d_A-Za-z])")
 
 
 def title_above(source: str, page: Page, article: Article) -> Sequence[VisibleLine]:

@@ -17,15 +17,16 @@ from html.entities import html5
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.model.span import Span
+from checker.support.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_NAME = re.compile(r"[A-Za-z][^\s/>]*")
-_GAP = re.compile(r"[\s/]*")
-_ATTRIBUTE = re.compile(r"=?[^\s/>=]*")
-_EQUALS = re.compile(r"\s*=\s*")
-_UNQUOTED = re.compile(r"[^\s>]*")
+_NAME = lazily(r"[A-Za-z][^\s/>]*")
+_GAP = lazily(r"[\s/]*")
+_ATTRIBUTE = lazily(r"=?[^\s/>=]*")
+_EQUALS = lazily(r"\s*=\s*")
+_UNQUOTED = lazily(r"[^\s>]*")
 _RAW = frozenset({"script", "style", "xmp", "iframe", "noembed", "noframes", "textarea", "title"})
 _READ = frozenset(
     {"aria-hidden", "class", "colspan", "content", "height", "hidden", "href", "id", "name"}
@@ -33,7 +34,7 @@ _READ = frozenset(
 )
 """The attributes that are used."""
 
-_REFERENCE = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9A-Fa-f]+;?|[A-Za-z][A-Za-z0-9]{1,31};?)")
+_REFERENCE = lazily(r"&(?:#[0-9]+;?|#[xX][0-9A-Fa-f]+;?|[A-Za-z][A-Za-z0-9]{1,31};?)")
 _LONGEST_LEGACY = 6  # characters of a name that needs no semicolon: &middot
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from checker.formats.html.model import Piece, VisibleLine
 from checker.formats.html.tokens import character
+from checker.support.patterns import lazily
 
 if TYPE_CHECKING:
     from checker.formats.html.model import Node
     from checker.model.span import Span
 
-_SPECIAL = re.compile(
+_SPECIAL = lazily(
     "[ \t\n\f]+|[\u00a0\u2000-\u200a\u202f]"
     "|&(?:#[0-9]+;?|#[xX][0-9A-Fa-f]+;?|[A-Za-z][A-Za-z0-9]{1,31};?)"
 )

@@ -6,14 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from checker.model.span import Span
+from checker.support.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(?:#.*\n)*[\w-]+[ \t]*:")
-_FRONT_MATTER_END = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_FRONT_MATTER = lazily(r"---[ \t]*\n(?:#.*\n)*[\w-]+[ \t]*:")
+_FRONT_MATTER_END = lazily(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 # a comment in backticks is an example of one
-_BEGINNING = re.compile(
+_BEGINNING = lazily(
     r"(?<!`)<!--|^[ \t>]*(?:[-*+][ \t]+)?(?P<fence>`{3,}|~{3,})[^`\n]*$", re.MULTILINE
 )
 _COMMENT_END = "-->"

@@ -8,25 +8,26 @@ from typing import TYPE_CHECKING
 
 from checker.formats.markdown.emphasis import Delimiter, emphasis_cuts
 from checker.formats.place_keeping import Cut
+from checker.support.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Set as AbstractSet
 
-_SPECIAL = re.compile(r"[\\`<&!\[\]]|\*+|_+|~+")
+_SPECIAL = lazily(r"[\\`<&!\[\]]|\*+|_+|~+")
 _ESCAPED = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
-_BACKTICKS = re.compile(r"`+")
-_BREAK = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
-_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:[ \t][^<>\n]*)?/?>")
-_AUTOLINK = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\s]*|[^<>\s@]+@[^<>\s@]+)>")
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_TARGET = re.compile(
+_BACKTICKS = lazily(r"`+")
+_BREAK = lazily(r"<br[ \t]*/?>", re.IGNORECASE)
+_TAG = lazily(r"</?[A-Za-z][A-Za-z0-9-]*(?:[ \t][^<>\n]*)?/?>")
+_AUTOLINK = lazily(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\s]*|[^<>\s@]+@[^<>\s@]+)>")
+_ENTITY = lazily(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_TARGET = lazily(
     r"\([ \t]*(?:<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)"
     r"""(?:[ \t]+(?:"[^"\n]*"|'[^'\n]*'))?[ \t]*\)"""
 )
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
-_LABEL = re.compile(r"\[([^\[\]\n]*)\]")
-_FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]:?")
+_CONTROL = lazily(r"[\x00-\x1f\x7f-\x9f]")
+_LABEL = lazily(r"\[([^\[\]\n]*)\]")
+_FOOTNOTE = lazily(r"\[\^[^\[\]\s]+\]:?")
 
 
 def inline_cuts(paragraph: str, labels: AbstractSet[str]) -> list[Cut]:

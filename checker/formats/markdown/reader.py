@@ -11,7 +11,6 @@ text inside, and take what drafters write in Chinese by rules made for Latin let
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -24,6 +23,7 @@ from checker.formats.plain_tables.model import Part, TextCell
 from checker.formats.plain_tables.placing import parts_to_split, placed_tables
 from checker.formats.table_signs import may_hold_tables
 from checker.model.document import Document
+from checker.support.patterns import lazily
 
 if TYPE_CHECKING:
     from checker.formats.plain_tables.model import TextTable
@@ -31,16 +31,16 @@ if TYPE_CHECKING:
     from checker.support.limits import Limits
 
 
-_BREAK = re.compile(r"[ \t>]*([-*_])(?:[ \t]*\1){2,}[ \t]*$")
-_PREFIX = re.compile(r"(?:[ \t]*>[ \t]?|[ \t]*[-*+](?:[ \t]+(?:\[[ xX]\][ \t]+)?|$))+")
+_BREAK = lazily(r"[ \t>]*([-*_])(?:[ \t]*\1){2,}[ \t]*$")
+_PREFIX = lazily(r"(?:[ \t]*>[ \t]?|[ \t]*[-*+](?:[ \t]+(?:\[[ xX]\][ \t]+)?|$))+")
 # “##一、” without a space is no heading in CommonMark, but its author means one
-_HEADING = re.compile(r"[ \t]*#{1,6}(?:[ \t]+|$|(?=[\u4e00-\u9fff（“《][^#]*$))")
-_UNDERLINE = re.compile(r"[ \t>]*(?:=+|-+)[ \t]*$")
-_DEFINITION = re.compile(r" {0,3}\[([^\[\]^][^\[\]]*)\]:[ \t]*(?:<|[a-z]+:|[./#])\S*")
-_RULER = re.compile(r"[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_HEADING = lazily(r"[ \t]*#{1,6}(?:[ \t]+|$|(?=[\u4e00-\u9fff（“《][^#]*$))")
+_UNDERLINE = lazily(r"[ \t>]*(?:=+|-+)[ \t]*$")
+_DEFINITION = lazily(r" {0,3}\[([^\[\]^][^\[\]]*)\]:[ \t]*(?:<|[a-z]+:|[./#])\S*")
+_RULER = lazily(r"[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _NEAR = 2000
 """Code points; text so far before a comment is not looked for."""
-_PIPE = re.compile(r"\\.|(\|)")
+_PIPE = lazily(r"\\.|(\|)")
 
 
 def read(name: str, data: bytes, limits: Limits) -> Document:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
+
+from checker.support.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -14,14 +15,14 @@ if TYPE_CHECKING:
 _EDGE = 2
 """Headers and footers are among so many lines at the head or the foot of a page."""
 
-_DASHED = re.compile(r"[-—–―－─一·•~～][ \u3000]*\d{1,4}[ \u3000]*[-—–―－─一·•~～]")
-_NAMED = re.compile(
+_DASHED = lazily(r"[-—–―－─一·•~～][ \u3000]*\d{1,4}[ \u3000]*[-—–―－─一·•~～]")
+_NAMED = lazily(
     r"第[ ]*\d{1,4}[ ]*页(?:[ ]*[,，/／|]?[ ]*[(（]?共[ ]*\d{1,4}[ ]*页[)）]?)?"
     r"|共[ ]*\d{1,4}[ ]*页[ ]*[,，/／|]?[ ]*第[ ]*\d{1,4}[ ]*页"
     r"|[Pp]age[ ]*\d{1,4}(?:[ ]*of[ ]*\d{1,4})?"
 )
-_BARE = re.compile(r"\d{1,4}(?:[ ]*[/／][ ]*\d{1,4})?|[ivxIVX]{1,6}")
-_FIGURES = re.compile(r"\d+")
+_BARE = lazily(r"\d{1,4}(?:[ ]*[/／][ ]*\d{1,4})?|[ivxIVX]{1,6}")
+_FIGURES = lazily(r"\d+")
 
 
 def without_furniture(pages: Sequence[PageBox]) -> list[PageBox]:

@@ -6,8 +6,9 @@ then to the corner of its ``Boundary``.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
+
+from checker.support.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 FURTHEST = 1e5
 """No place on a page is as far off, in millimetres."""
 
-TOKEN = re.compile(r"[^\s,]+")
+TOKEN = lazily(r"[^\s,]+")
 
 
 class Box(NamedTuple):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from checker.formats.paged.ofd_elements import TOKEN, child, number
 from checker.formats.paged.strokes import MOST_POINTS, middle_line, strokes
+from checker.support.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ _THIN = 1.4
 _CURVES = {"Q": 4, "B": 6, "A": 7}
 """The numbers that a curve takes; the last two are where it ends."""
 
-_PALE = re.compile(r"\s*(?:25[0-5]\s+){2}25[0-5]\s*")
+_PALE = lazily(r"\s*(?:25[0-5]\s+){2}25[0-5]\s*")
 """A colour that is not seen on paper."""
 
 

@@ -7,7 +7,6 @@ then to the corner of its ``Boundary``; a shared drawing does the same with what
 from __future__ import annotations
 
 import math
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.formats.paged.characters import UNKNOWN, Characters
@@ -27,6 +26,7 @@ from checker.formats.paged.ofd_elements import (
 )
 from checker.formats.paged.ofd_paths import lines_of_path
 from checker.support.errors import TooLargeError
+from checker.support.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 _NESTED = 12
 """Shared drawings hold one another no deeper than this."""
 
-_ESCAPE = re.compile(r"\\([0-9A-Fa-f]{4})")
+_ESCAPE = lazily(r"\\([0-9A-Fa-f]{4})")
 _PLACEHOLDER = "¤"
 """Stands for a glyph that has no code (11.3)."""
 

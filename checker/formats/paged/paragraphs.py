@@ -7,13 +7,13 @@ wider gap, type of another size and a heading's number begin something new.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict, deque
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.formats.paged.model import PlacedLine
 from checker.formats.paged.pieces import CLOSING
+from checker.support.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 # Wider and simpler than the terminals of the grammar: they only tell whether a line that is cut
 # off at the margin begins something new. What a heading is, the grammar decides afterwards.
-_NUMBER = re.compile(
+_NUMBER = lazily(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]"
     r"|\d{1,2}(?:[.．](?!\d)|、)|第[一二三四五六七八九十\d]{1,3}[章节条]|[①-⑳]|附件|附："
 )
-_MAIN_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十\d]{1,3}[章节]")
-_MARKER = re.compile(r"[一二三四五六七八九十]{1,2}是|其[一二三四五六七八九十]|首先|其次|再次|最后")
+_MAIN_NUMBER = lazily(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十\d]{1,3}[章节]")
+_MARKER = lazily(r"[一二三四五六七八九十]{1,2}是|其[一二三四五六七八九十]|首先|其次|再次|最后")
 _STOPS = "。！？；：.!?;:…"
 _AFTER_STOPS = "”’）)》"
 

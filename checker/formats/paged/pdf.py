@@ -6,7 +6,6 @@ the report. Its own reading order and blanks are not used: they are made for Lat
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from checker.formats.paged.assembly import document_of
@@ -19,6 +18,7 @@ from checker.formats.paged.pdf_rulings import PdfRulings
 from checker.formats.paged.pdf_streams import refuse_bombs
 from checker.support.errors import TooLargeError, UnreadableFileError
 from checker.support.optional_libraries import required
+from checker.support.patterns import lazily
 
 if TYPE_CHECKING:
     from checker.model.document import Document
@@ -31,7 +31,7 @@ _PICTURE = 0.25
 _CHARACTERS = 5_000_000
 """So much text is read: two thousand pages of two thousand characters and more."""
 
-_END = re.compile(rb"%%EOF|startxref")
+_END = lazily(rb"%%EOF|startxref")
 _TAIL = 8192
 """A whole file says near its end where its table stands; servers may append a little."""
 

@@ -7,12 +7,12 @@ text does not unpack them.
 
 from __future__ import annotations
 
-import re
 import zlib
 from typing import TYPE_CHECKING
 
 from checker.support.errors import TooLargeError
 from checker.support.limits import MEGABYTE
+from checker.support.patterns import lazily
 
 if TYPE_CHECKING:
     from checker.support.limits import Limits
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 _DICTIONARY = 1024
 """So many bytes before a stream are searched for what it is."""
 
-_STREAM = re.compile(rb"(?<!end)stream\r?\n")
-_NO_TEXT = re.compile(rb"/Image\b|/Length1\b|/Type1C\b|/CIDFontType0C\b|/OpenType\b|/ICCBased\b")
+_STREAM = lazily(rb"(?<!end)stream\r?\n")
+_NO_TEXT = lazily(rb"/Image\b|/Length1\b|/Type1C\b|/CIDFontType0C\b|/OpenType\b|/ICCBased\b")
 _LARGEST = 16 * MEGABYTE
 """What draws one page takes some hundred kilobytes, and maps some megabytes."""
 

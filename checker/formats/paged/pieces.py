@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from statistics import median
 from typing import TYPE_CHECKING
 
 from checker.formats.paged.glyphs import is_wide
 from checker.formats.paged.model import Glyph, TextLine
+from checker.support.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 OPENING = "“‘（(《〈〔【[「『"
 CLOSING = "”’）)》〉〕】]」』，。、；：？！,.;:?!…—%％"
 # Any label, also one that is no ordinal of the grammar: it may stand far from its text.
-_LABEL = re.compile(
+_LABEL = lazily(
     r"(?:[（(]?[一二三四五六七八九十百\d]{1,3}(?:[)）][、.．]?|[、.．])|[①-⑳⑴-⒛•●▪])(?!\d)"
 )
 _BULLETS = "•▪‣"

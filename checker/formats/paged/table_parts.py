@@ -6,20 +6,20 @@ a page ends.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from checker.formats.paged.rulings import NEAR
 from checker.formats.plain_tables.labels import is_open
+from checker.support.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from checker.formats.paged.model import PageBox, PageCell, PageTable, PlacedLine
 
-_MARKER = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[)）]|[、.．](?!\d))|[①-⑳]")
+_MARKER = lazily(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[)）]|[、.．](?!\d))|[①-⑳]")
 _STOPS = "。！？；"
-_VALUE = re.compile(r"[-+－]?[0-9０-９][0-9０-９,，.．]*\w{0,2}[%％]?|[-—–－/／]{1,3}")
+_VALUE = lazily(r"[-+－]?[0-9０-９][0-9０-９,，.．]*\w{0,2}[%％]?|[-—–－/／]{1,3}")
 _PADDING = 1.2
 """What a line may leave free in a cell and still be full, in characters."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal
 
 from checker.formats.plain_tables.aligned import aligned
 from checker.formats.plain_tables.fitting import fitted, joined
 from checker.formats.plain_tables.labels import Series, is_label, is_number, ordinal_of
 from checker.formats.plain_tables.model import MOST_COLUMNS, Part, TextCell
+from checker.support.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
     Mark = Literal["bar", "tab", "gap"]
 
-_BAR = re.compile(r"[|｜│┃]")
+_BAR = lazily(r"[|｜│┃]")
 _MARKS = {
     "bar": _BAR,
-    "tab": re.compile("\t"),
-    "gap": re.compile(r"(?<=\S)[ \u3000\u00a0]{2,}(?=\S)"),
+    "tab": lazily("\t"),
+    "gap": lazily(r"(?<=\S)[ \u3000\u00a0]{2,}(?=\S)"),
 }
-_RULER = re.compile(r"[ \t|:+\-─━┄│┃├┤┼┌┬┐└┴┘╋┣┫┏┳┓┗┻┛]+")
+_RULER = lazily(r"[ \t|:+\-─━┄│┃├┤┼┌┬┐└┴┘╋┣┫┏┳┓┗┻┛]+")
 _MOST_ROWS = 2000
 _BETWEEN = 3
 """So many lines with one cell may follow one another in a table."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from checker.formats.word.comments import text_of
 from checker.formats.word.names import attribute, name
 from checker.support.errors import InputError
+from checker.support.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from checker.formats.word.package import Package
     from checker.formats.word.paragraphs import Paragraph
 
-_DIRECTIVE = re.compile(r"\s*nianbao\s*[:：]\s*(.*?)\s*", re.DOTALL | re.IGNORECASE)
+_DIRECTIVE = lazily(r"\s*nianbao\s*[:：]\s*(.*?)\s*", re.DOTALL | re.IGNORECASE)
 _MOST = 1000
 """Only so many comments of a file are read; those after them hide no finding."""
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.formats.word.names import attribute, child, children, number, switch
 from checker.formats.word.number_formats import format_number
+from checker.support.patterns import lazily
 
 if TYPE_CHECKING:
+    import re
+
     from lxml.etree import _Element
 
     from checker.formats.word.styles import Style, Styles
 
 _MAX_LEVELS = 9
 _MAX_PATTERN = 255
-_PLACE = re.compile(r"%([1-9])")
-_DATE = re.compile(r"[0-9]{1,2}月|(?:19|20)[0-9]{2}年")
+_PLACE = lazily(r"%([1-9])")
+_DATE = lazily(r"[0-9]{1,2}月|(?:19|20)[0-9]{2}年")
 
 
 class Level(NamedTuple):

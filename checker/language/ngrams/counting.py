@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from checker.language.ngrams.counts import HIGHEST
 from checker.language.ngrams.model import STEP, key_of
+from checker.support.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 LENGTHS = 2, 3, 4
-_HAN = re.compile("[\u4e00-\u9fff]+")
+_HAN = lazily("[\u4e00-\u9fff]+")
 _BOUNDARY = "\0"
 
 

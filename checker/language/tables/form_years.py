@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from checker.language.tables.form_problems import unknown_keys, unknown_name
 from checker.support.declared import Problem
+from checker.support.patterns import lazily
 from checker.support.records import Record
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Given = dict[str, str | list[str]]
 _KEYS = ("family", "each", "sum", "of")
 _BEFORE = "before."
-_TERM = re.compile(r"([+-])\s*([a-z_.]+)")
+_TERM = lazily(r"([+-])\s*([a-z_.]+)")
 
 
 class YearSum(Record):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -126,4 +125,4 @@ class Persons(Table):
 
 
 def _bare(text: str | None) -> str | None:
-    return re.sub(r"\s", "", text) if text else None
+    return "".join(text.split()) if text else None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from checker.packs.selection import ALL
 from checker.support.errors import NianbaoError
+from checker.support.patterns import lazily
 from checker.support.records import Record
 
 if TYPE_CHECKING:
@@ -23,18 +24,18 @@ BAD, UNUSED, WITHOUT_REASON = "NB009", "NB010", "NB011"
 
 _VERBS = ("ignore", "disable", "enable", "file-ignore")
 
-_FORM = re.compile(r"([\w-]*)\s*(?:[\[［【]([^\]］】]*)[\]］】])?\s*(.*)", re.DOTALL)
+_FORM = lazily(r"([\w-]*)\s*(?:[\[［【]([^\]］】]*)[\]］】])?\s*(.*)", re.DOTALL)
 
 _CODE = r"[A-Za-z][A-Za-z0-9]*(?![A-Za-z0-9])"
 
-_SHORT = re.compile(
+_SHORT = lazily(
     rf"忽略\s*[\[［【]?\s*({_CODE}(?:[\s,，、;；]+(?=[A-Za-z]+\d){_CODE})*)\s*[\]］】]?\s*(.*)",
     re.DOTALL,
 )
 
-_BETWEEN = re.compile(r"[\s,，、;；]+")
+_BETWEEN = lazily(r"[\s,，、;；]+")
 
-_WORD = re.compile(r"\w")
+_WORD = lazily(r"\w")
 
 
 class Objection(Record):

@@ -14,7 +14,6 @@ a reason has no effect; what is wrong with it is an objection, which becomes a f
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from checker.linting.accepted.directive_text import (
@@ -28,6 +27,7 @@ from checker.model.finding import NEVER_SET_ASIDE
 from checker.model.result import SetAside
 from checker.model.span import Span
 from checker.packs.selection import weight
+from checker.support.patterns import lazily
 from checker.support.records import Record
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from checker.model.finding import Finding
 
 
-_TEXT = re.compile(r"\S")
+_TEXT = lazily(r"\S")
 
 
 class Outcome(Record):

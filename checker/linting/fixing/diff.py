@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from checker.formats.decoding import decode
 from checker.support.escaping import printable
+from checker.support.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LINE_END = re.compile("\r\n|\r|\n")
+_LINE_END = lazily("\r\n|\r|\n")
 _CONTEXT = 3
 
 

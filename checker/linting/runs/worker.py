@@ -13,7 +13,7 @@ import signal
 from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
 from checker.linting.runs import job, serialization
-from checker.support import cache
+from checker.support import cache, kept_patterns
 from checker.support.errors import NianbaoError
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ def serve(cache_folder: str | None) -> None:
             return  # nobody is there any more
         if gc.get_freeze_count() == 0:
             gc.freeze()  # what is loaded by now stays
+    kept_patterns.keep()
 
 
 def _own_streams() -> tuple[BinaryIO, BinaryIO]:

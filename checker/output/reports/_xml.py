@@ -6,16 +6,17 @@ report may hold any.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from checker.support.escaping import INVISIBLE, printable
+from checker.support.patterns import lazily
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping
 
-_ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_MARKED = re.compile(
+_ILLEGAL = lazily(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_MARKED = lazily(
     # the last: what CI servers obey, at the start of a line or anywhere
     rf"[&<>\"'\t\r{INVISIBLE}]|(?m:^[^\S\n]*):(?=:)|(?<=##)\[|(?<=##vso)\["
 )

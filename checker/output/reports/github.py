@@ -7,7 +7,6 @@ all goes to the step's summary (:func:`step_summary`), which the command line wr
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -18,8 +17,10 @@ from checker.output.reports.text import failure_line, finding_line
 from checker.output.wording import WORDS, help_text, message
 from checker.support.escaping import printable
 from checker.support.markdown_text import plain
+from checker.support.patterns import lazily
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from checker.model.finding import Finding, Language
@@ -36,8 +37,8 @@ SUMMARY_BYTES = 1024 * 1024
 
 _ANNOTATIONS = 10
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
-_DATA = re.compile(r"[%\r\n]")
-_PROPERTY = re.compile(r"[%\r\n:,]")
+_DATA = lazily(r"[%\r\n]")
+_PROPERTY = lazily(r"[%\r\n:,]")
 
 
 def render(result: RunResult, options: Options) -> str:

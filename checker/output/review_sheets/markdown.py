@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from checker.output.review_sheets._words import WORDS
 from checker.support.escaping import printable
+from checker.support.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 SUFFIX = ".md"
 
-_MARKUP = re.compile(r"[\\`*_\[\]<>|~&$#]")
+_MARKUP = lazily(r"[\\`*_\[\]<>|~&$#]")
 
 
 def render(sheet: Sheet) -> bytes:

@@ -8,6 +8,7 @@ from unicodedata import normalize
 
 from checker.output.review_sheets._words import WORDS
 from checker.support.escaping import INVISIBLE
+from checker.support.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -15,11 +16,11 @@ if TYPE_CHECKING:
     from checker.model.finding import Language
     from checker.output.review_sheets.content import Sheet
 
-_ILLEGAL = re.compile(rf'[\x00-\x1f<>:"/\\|?*{INVISIBLE}]+')
-_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)", re.IGNORECASE)
+_ILLEGAL = lazily(rf'[\x00-\x1f<>:"/\\|?*{INVISIBLE}]+')
+_RESERVED = lazily(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)", re.IGNORECASE)
 """Names that Windows keeps for devices, whatever comes behind a point."""
 
-_SHEET = re.compile(
+_SHEET = lazily(
     "({})(-[0-9]+)?[.](docx|md)$".format(
         "|".join(
             one

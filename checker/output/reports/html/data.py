@@ -6,7 +6,6 @@ report is opened or searched. ``page/data.js`` tells the same from the other sid
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from checker.model.finding import SEVERITIES
@@ -25,6 +24,7 @@ from checker.output.wording import (
 )
 from checker.support.escaping import decodable
 from checker.support.json_text import encode
+from checker.support.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from checker.output.reports._reasons import ExplainedRule
     from checker.output.wording import Rules
 
-_PLACEHOLDER = re.compile(r"\{[a-z][a-z0-9_]*\}")
+_PLACEHOLDER = lazily(r"\{[a-z][a-z0-9_]*\}")
 _MARKUP = {ord(char): f"\\u{ord(char):04x}" for char in "<>&"}
 _FACTS = ("title", "organization", "reporting_year", "addressee", "signatory", "date")
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import os
-import re
 from typing import TYPE_CHECKING
 
 from checker.output.reports.html.data import island, run_data, text_data, told_rules
@@ -18,6 +17,7 @@ from checker.output.reports.html.markup import Markup, element, joined
 from checker.output.reports.html.matrix import columns, matrix
 from checker.output.reports.html.static import by_rule, head, lists, totals
 from checker.output.reports.html.words import PAGE
+from checker.support.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -40,7 +40,7 @@ _LANGUAGES: Mapping[Language, str] = {"zh": "zh-CN", "en": "en"}
 _EARLY = 'document.documentElement.className = "scripted";'
 """Runs before the matrix is read, so that a browser with scripts lays out only its beginning."""
 
-_HOLE = re.compile(r"\{\{(\w+)\}\}")
+_HOLE = lazily(r"\{\{(\w+)\}\}")
 
 
 def render(result: RunResult, options: Options) -> str:

@@ -8,13 +8,13 @@ without four numbers.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 from urllib.parse import quote
 
 from checker.output.wording import WORDS
 from checker.support.escaping import decodable
+from checker.support.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 ROOT = "%SRCROOT%"
 """What relative URIs start from; the reader of the log knows where that is."""
 
-_DRIVE = re.compile(r"[A-Za-z]:/")
+_DRIVE = lazily(r"[A-Za-z]:/")
 _CHARSETS = {
     "big5": "Big5",
     "utf-16-le": "UTF-16LE",

@@ -10,7 +10,6 @@ for each of those: it heeds neither ``suppressions`` nor ``baselineState``.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from checker.model.finding import ABOUT_THE_RUN, SEVERITIES
@@ -21,6 +20,7 @@ from checker.output.reports.sarif.rules import LANGUAGES, LEVELS, Taxonomies, de
 from checker.output.wording import WORDS, message
 from checker.support.escaping import decodable
 from checker.support.json_text import encode
+from checker.support.patterns import lazily
 from checker.support.version import __version__
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ DESCRIPTION = {
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _MOST_RESULTS = 25_000
 """Results of a run that code scanning accepts; a run with more is refused whole."""
-_LINK = re.compile(r"\[(?=[^\[\]]*\]\()")
+_LINK = lazily(r"\[(?=[^\[\]]*\]\()")
 _NOT_RESULTS = ABOUT_THE_RUN | {"NB001", "NB002", "NB004"}
 """What the run reports about itself: notifications, not results about a report."""
 

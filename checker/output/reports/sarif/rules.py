@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from checker.output.wording import WORDS
 from checker.packs.load import cited_sources, source_path
 from checker.support.markdown_text import plain
+from checker.support.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -20,7 +20,7 @@ LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 LANGUAGES: Mapping[Language, str] = {"zh": "zh-CN", "en": "en-US"}
 
 _PROBLEMS = {"error": "error", "warning": "warning", "info": "recommendation"}
-_PLACEHOLDER = re.compile(r"\{[a-z][a-z0-9_]*\}")
+_PLACEHOLDER = lazily(r"\{[a-z][a-z0-9_]*\}")
 _LONGEST = 1024
 """Characters that GitHub takes of a description."""
 

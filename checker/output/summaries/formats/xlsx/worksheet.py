@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from typing import TYPE_CHECKING, Any, Literal
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -11,6 +10,7 @@ from openpyxl.utils import get_column_letter
 
 from checker.output.summaries._formula import leads
 from checker.support.errors import NianbaoError
+from checker.support.patterns import lazily
 from checker.support.records import Record
 from checker.support.terminal import ELLIPSIS, Ruler
 
@@ -24,11 +24,11 @@ Style = Literal["", "bad", "doubtful"]
 _MOST_ROWS = 1_048_575
 """What a sheet holds below its head."""
 _LONGEST_NAME = 31
-_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
+_NOT_IN_NAMES = lazily(r"[\[\]:*?/\\]")
 _MOST_CHARACTERS = 32_767
 """What a cell holds, in UTF-16 units."""
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ILLEGAL = lazily("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What no XML may hold; spreadsheets refuse the whole file for one of them."""
 
 _RULER = Ruler(ambiguous_wide=True)
