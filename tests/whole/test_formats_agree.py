@@ -10,6 +10,7 @@ from checking import TODAY, check_bytes
 from makers import docx, html, markdown, ofd, pdf
 from makers.tables import grids
 from places import ROOT, TESTS
+from whole.xxgk import merges
 
 from checker import formats
 from checker.model.options import RunOptions
@@ -36,16 +37,10 @@ FORMATS = {
     "ofd": (".ofd", ofd.ofd),
 }
 # Reports with tables, the kind that each is, and what may be merged in their tables.
-APPLICATIONS = [(0, 0, 1, 3), (1, 0, 1, 3), (2, 0, 1, 3), (25, 0, 1, 3), (3, 0, 22, 1)]
-APPLICATIONS += [(3, 1, 1, 2), (4, 1, 1, 2), (24, 1, 1, 2)]
-APPLICATIONS += [(5, 1, 8, 1), (13, 1, 3, 1), (16, 1, 5, 1), (21, 1, 3, 1)]
-REVIEWS = [(0, 0, 1, 5), (0, 5, 1, 10), (1, 5, 1, 5), (1, 10, 1, 5)]
-REVIEWS += [(1, column, 2, 1) for column in range(5)]
-MERGES = [[(0, 0, 1, 4), (4, 0, 1, 4)], APPLICATIONS, REVIEWS]
 TABLED = [
     (TESTS / "whole" / "layouts" / "11-tables.md", "fazhi", []),
-    (TESTS / "whole" / "xxgk" / "ok.md", "xxgk", MERGES),
-    (TESTS / "whole" / "xxgk" / "bad-numbers.md", "xxgk", MERGES),
+    (TESTS / "whole" / "xxgk" / "ok.md", "xxgk", merges.REPORT),
+    (TESTS / "whole" / "xxgk" / "bad-numbers.md", "xxgk", merges.REPORT),
     (TESTS / "whole" / "xxgk" / "bad-form.md", "xxgk", []),
 ]
 TABLE_FORMATS = {
@@ -173,7 +168,7 @@ def test_a_report_with_tables_is_the_same_in_every_format(report, form):
 @pytest.mark.parametrize("form", TABLE_FORMATS)
 @pytest.mark.parametrize("report", [r for r in TABLED if r[2]], ids=lambda report: report[0].stem)
 def test_merged_cells_change_no_finding(report, form):
-    path, pack, merges = report
+    path, pack, merged = report
     suffix, maker = TABLE_FORMATS[form]
-    data = maker(text_of(path).replace("# ", ""), merges=merges)
+    data = maker(text_of(path).replace("# ", ""), merges=merged)
     assert findings("a", data, suffix, pack) == findings("a", path.read_bytes(), ".md", pack)

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from checking import check_bytes, run_options
-from makers import docx, html
+from makers import docx, html, libreoffice, ofd, pdf
+from whole.xxgk import merges
 
 from checker.output.wording import message
 
@@ -37,21 +38,46 @@ def test_every_finding_of_a_report_is_expected(path):
 
 
 def said(name, data, ending):
-    """Return code and message of each finding of a file, what a web page adds left out."""
+    """Return code, message and cell of each finding of a file, what a web page adds left out."""
     result = check_bytes(f"{name}{ending}", data, ending, run_options(pack="xxgk"))
-    found = ((one.code, message(one, result.rules, "zh")) for one in result.findings)
-    return sorted(one for one in found if one[0] != "GW108")
+    found = ((one.code, message(one, result.rules, "zh"), one.cell) for one in result.findings)
+    return sorted((one for one in found if one[0] != "GW108"), key=str)
 
 
-MAKERS = {".html": html.page, ".docx": docx.typed_docx}
+MAKERS = {".html": html.page, ".docx": docx.typed_docx, ".pdf": pdf.pdf, ".ofd": ofd.ofd}
 
 
 @pytest.mark.parametrize("ending", MAKERS)
 @pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
-def test_a_report_is_the_same_as_a_web_page_and_in_word(path, ending):
+def test_a_report_is_the_same_in_every_format(path, ending):
+    """On a page, where the file tells no cells, nothing differs either."""
     text = path.read_text("utf-8")
     data = MAKERS[ending](text.strip())
     assert said(path.stem, data, ending) == said(path.stem, text.encode(), ".md")
+
+
+FILLER = "\n全年办理行政许可三十六件，按期办结，没有超期，办理结果全部在网上公示，接受社会监督。"
+PRINTED = [
+    *((path.stem, 0, merges.REPORT if path.stem != "bad-form" else ()) for path in REPORTS),
+    # the head of a table at the end of a page that begins with the end of another
+    ("bad-numbers", 8, ()),
+    # a heading at the head of a page; the corner of a table over the end of one
+    ("bad-numbers", 5, merges.REPORT),
+    ("bad-numbers", 11, merges.REPORT),
+]
+
+
+@libreoffice.needed
+@pytest.mark.parametrize(
+    ("name", "lines", "merged"), PRINTED, ids=[f"{name}-{lines}" for name, lines, _ in PRINTED]
+)
+def test_a_report_in_word_is_the_same_when_it_is_printed(name, lines, merged, tmp_path):
+    """Wherever a page may end: in a row, in a merged cell, between tables; ``lines`` move it."""
+    text = (HERE / f"{name}.md").read_text("utf-8").strip()
+    heading = "三、收到和处理政府信息公开申请情况"
+    data = docx.typed_docx(text.replace(heading, heading + lines * FILLER), merges=merged)
+    printed = libreoffice.converted(data, tmp_path, "pdf")
+    assert said(name, printed, ".pdf") == said(name, data, ".docx")
 
 
 def test_a_report_that_is_right_gives_no_finding():

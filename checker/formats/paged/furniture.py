@@ -44,16 +44,16 @@ def without_furniture(pages: Sequence[PageBox]) -> list[PageBox]:
     left_out: dict[int, set[int]] = defaultdict(set)
     for number, position in aside:
         left_out[number].add(position)
-    return [_without(page, left_out[page.number]) for page in pages]
+    return [without_lines(page, left_out[page.number]) for page in pages]
 
 
-def _without(page: PageBox, aside: set[int]) -> PageBox:
-    """Return ``page`` without the lines at the positions ``aside``."""
+def without_lines(page: PageBox, aside: set[int]) -> PageBox:
+    """Return ``page`` without the lines at the positions ``aside``, in all its forms."""
     if not aside:
         return page
     gone = {page.lines[position] for position in aside}
     parts = [
-        _without(part, {place for place, line in enumerate(part.lines) if line in gone})
+        without_lines(part, {place for place, line in enumerate(part.lines) if line in gone})
         for part in page.parts
     ]
     lines = [line for position, line in enumerate(page.lines) if position not in aside]

@@ -211,7 +211,7 @@ def _goes_on(
     closed = last.text.rstrip(_AFTER_STOPS)[-1:] in _STOPS
     if _MARKER.match(line.text):
         return marked or not closed
-    if _NUMBER.match(line.text) and closed and not layout.spaced:
+    if _NUMBER.match(line.text) and closed and (turned or not layout.spaced):
         return marked and not (layout.numbers_flush or _MAIN_NUMBER.match(line.text))
     return marked or not _NUMBER.match(line.text)
 

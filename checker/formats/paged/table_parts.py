@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checker.formats.paged.furniture import without_lines
 from checker.formats.paged.rulings import NEAR
 from checker.formats.plain_tables.labels import is_open
 from checker.support.patterns import lazily
@@ -55,7 +56,7 @@ def over_pages(pages: Sequence[PageBox]) -> list[PageBox]:
         found[first], rest = joined
         found.append(rest)
         if rest.lines or rest.tables:  # else the page is in the midst of the table
-            first = len(found) - 1 if _ends_with_table(rest) else None
+            first = len(found) - 1 if any(map(_ends_with_table, _forms(rest))) else None
     return found
 
 
@@ -80,9 +81,24 @@ def _joined_pages(above: PageBox, below: PageBox) -> tuple[PageBox, PageBox] | N
                 if table is not None:
                     return (
                         one._replace(tables=(*one.tables[:-1], table), parts=()),
-                        two._replace(tables=two.tables[1:], parts=()),
+                        _below_first_table(two, below),
                     )
     return None
+
+
+def _below_first_table(form: PageBox, page: PageBox) -> PageBox:
+    """Return a page in one of its forms without the first table.
+
+    What else may be part of a table on ``page`` may still be one.
+    """
+    lines = set(form.lines)
+    parts = []
+    for part in page.parts:
+        gone = {place for place, line in enumerate(part.lines) if line not in lines}
+        tables = tuple(one for one in part.tables if one.cells != form.tables[0].cells)
+        if part is not form and tables:
+            parts.append(without_lines(part._replace(tables=tables), gone))
+    return form._replace(tables=form.tables[1:], parts=tuple(parts))
 
 
 def _continued(above: PageTable, below: PageTable) -> PageTable | None:
@@ -125,7 +141,7 @@ def _without_head(above: PageTable, below: PageTable) -> list[PageCell]:
             break
         height = max([height, *(cell.row + cell.rows for cell in two)])
         labels = [cell.text for cell in two if cell.text]
-        if any(_VALUE.fullmatch(text) for text in labels):
+        if any(map(_is_value, labels)):
             break
         if height == count and labels:
             head = count
@@ -186,9 +202,14 @@ def _runs_on(one: PageCell, two: PageCell, table: PageTable) -> bool:
     """Return whether the text of a cell at the end of a page goes on in the one below it."""
     if not one.text or not two.text or _MARKER.match(two.text) or one.text[-1] in _STOPS:
         return False
-    if _VALUE.fullmatch(one.text) or _VALUE.fullmatch(two.text):
+    if _is_value(one.text) or _is_value(two.text):
         return False
     return is_open(one.text) or _is_full(one.lines[-1], two.lines[0], one, table)
+
+
+def _is_value(text: str) -> bool:
+    """Return whether a text is a number or stands for one; 3.要 is the beginning of a label."""
+    return _VALUE.fullmatch(text) is not None and not _MARKER.match(text)
 
 
 def _is_merged(
@@ -204,6 +225,6 @@ def _is_merged(
     if one.rows > 1 or two.rows > 1:
         return True
     label = any(
-        cell.column > two.column and cell.text and not _VALUE.fullmatch(cell.text) for cell in first
+        cell.column > two.column and cell.text and not _is_value(cell.text) for cell in first
     )
-    return label and bool(one.text) and not _VALUE.fullmatch(one.text)
+    return label and bool(one.text) and not _is_value(one.text)

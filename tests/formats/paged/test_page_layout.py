@@ -216,6 +216,19 @@ class TestParagraphs:
             y += 8
         assert paragraphs(glyphs) == [3 * FULL] * 5
 
+    def test_a_heading_at_the_head_of_a_page_begins_anew_where_gaps_mark_paragraphs(self):
+        """No gap shows at a page end."""
+        glyphs = []
+        y = 100
+        for _ in range(5):
+            for text in (FULL, FULL, FULL[:26] + "。"):
+                glyphs += written(LEFT, y, text)
+                y += 24
+            y += 8
+        ended = 2 * FULL + FULL[:26] + "。"
+        below = page("六、其他事项", "就到这里。", pitch=32)
+        assert paragraphs(glyphs, below) == [ended] * 5 + ["六、其他事项", "就到这里。"]
+
     def test_an_enumeration_goes_on_inside_a_marked_paragraph(self):
         lines = [(INDENT, FULL[3:] + "。"), "二是加强培训。", *BODY]
         assert paragraphs(page(*lines))[0] == FULL[3:] + "。二是加强培训。"

@@ -107,6 +107,59 @@ def test_tables_with_other_columns_are_two():
     assert found(read_bytes("a.pdf", data, ".pdf")) == [bare(PLAIN.grid()), bare(other.grid())]
 
 
+COLUMNS = (80.0, 120.0, 300.0, 420.0)
+"""The first is so narrow that three characters have no room."""
+
+
+def rows_on(top, *rows, columns=COLUMNS, size=11.0):
+    """Return what is drawn of rows of a table, each the lines in its cells; and where they end."""
+    drawn = [Rule(columns[0], top, columns[-1], top)]
+    begin = top
+    for row in rows:
+        for left, lines in zip(columns, row, strict=False):
+            drawn += [
+                Set(left + 5, top + 14 * number + 12, size, line)
+                for number, line in enumerate(lines.split("/"))
+                if line
+            ]
+        top += 14 * max(len(lines.split("/")) for lines in row) + 4
+        drawn.append(Rule(columns[0], top, columns[-1], top))
+    return drawn + [Rule(column, begin, column, top) for column in columns], top
+
+
+def texts(*lines, top=100.0):
+    return [Set(80, top + 28 * number, 16, line) for number, line in enumerate(lines)]
+
+
+def test_a_row_that_a_page_end_parts_is_one_though_its_label_begins_with_a_number():
+    head = rows_on(200, ("事项", "件数", "比例"), ("2.重/复", "0", "1"), ("3.要", "4", "5"))[0]
+    rest = rows_on(100, ("求出/版物", "", ""), ("合计", "4", "6"))[0]
+    document = read_bytes("a.pdf", pdf.printed([texts(ABOVE) + head, rest]), ".pdf")
+    assert found(document) == [
+        [
+            ["事项", "件数", "比例"],
+            ["2.重复", "0", "1"],
+            ["3.要求出版物", "4", "5"],
+            ["合计", "4", "6"],
+        ]
+    ]
+
+
+def test_a_page_may_end_one_table_and_begin_the_next():
+    """What stands of the next is its head alone, which is no table of data by itself."""
+    first = texts(ABOVE) + rows_on(200, ("事项", "件数", "比例"), ("许可", "3", "1"))[0]
+    second, end = rows_on(100, ("处罚", "4", "2"))
+    wide = (*COLUMNS[:3], 350.0, 420.0)
+    second += texts("全年立案9件，办结8件。", top=end + 40)
+    second += rows_on(end + 100, ("部门", "受理", "办结", "未结"), columns=wide)[0]
+    third = rows_on(100, ("水务", "9", "8", "1"), ("住建", "7", "7", "0"), columns=wide)[0]
+    document = read_bytes("a.pdf", pdf.printed([first, second, third]), ".pdf")
+    assert found(document) == [
+        [["事项", "件数", "比例"], ["许可", "3", "1"], ["处罚", "4", "2"]],
+        [["部门", "受理", "办结", "未结"], ["水务", "9", "8", "1"], ["住建", "7", "7", "0"]],
+    ]
+
+
 ARTICLE = "全年办理行政许可三十六件，按期办结，没有超期。" * 3
 NO_TABLES = {
     "an article in cells": Made((("导航", ARTICLE * 8), ("链接", ARTICLE))),
