@@ -8,10 +8,13 @@ others than those known here, patterns are compiled as ever.
 
 from __future__ import annotations
 
+import marshal
 import re
 import sys
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+from zlib import compress, decompress
+from zlib import error as zlib_error
 
 from checker.support import cache
 
@@ -61,14 +64,19 @@ def keep() -> None:
     if folder is None or not _made:
         return
     entries = {**_kept(folder), **_made}
-    cache.save_plain(_NAME, _key(), entries if len(entries) <= _MOST else _used)
+    plain = marshal.dumps(entries if len(entries) <= _MOST else _used)
+    cache.save(_NAME, _key(), compress(plain))  # the cache takes longer to look over more bytes
     _made.clear()
 
 
 @lru_cache(maxsize=4)
 def _kept(folder: str | None) -> Mapping[tuple[Any, int], _Plain]:
     """Return what is kept in ``folder``, the one of the cache."""
-    plain = None if folder is None else cache.load_plain(_NAME, _key())
+    packed = None if folder is None else cache.load(_NAME, _key())
+    try:
+        plain = None if packed is None else marshal.loads(decompress(packed))  # noqa: S302  # ours
+    except (EOFError, TypeError, ValueError, zlib_error):
+        return {}
     return plain if isinstance(plain, dict) else {}
 
 

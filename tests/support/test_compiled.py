@@ -47,7 +47,7 @@ def flipped(content):
 
 
 def of_another_form(content):
-    return content.replace(b"compiled-2", b"compiled-1")
+    return content.replace(b"compiled-3", b"compiled-2")
 
 
 @pytest.mark.parametrize("damage", [truncated, flipped, of_another_form])

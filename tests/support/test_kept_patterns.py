@@ -1,7 +1,9 @@
 """Patterns of Python's ``re`` in the cache: the same as if they were compiled, or not used."""
 
+import marshal
 import re
 import sys
+import zlib
 
 import pytest
 
@@ -161,7 +163,7 @@ def test_a_damaged_entry_is_ignored(place, monkeypatch):
     ],
 )
 def test_numbers_that_make_no_sense_are_not_used(wrong):
-    cache.save_plain("patterns", kept_patterns._key(), wrong)
+    cache.save("patterns", kept_patterns._key(), zlib.compress(marshal.dumps(wrong)))
     assert compile_kept("a+").fullmatch("aa")
     assert compile_kept("b").fullmatch("b")
 
@@ -186,3 +188,9 @@ def test_lazy_patterns_are_kept():
     keep()
     begin_anew()
     assert ("甲+", 0) in kept_patterns._kept(cache.folder())
+
+
+@pytest.mark.parametrize("packed", [b"", b"junk", zlib.compress(b""), zlib.compress(b"junk")])
+def test_an_entry_of_something_else_is_ignored(packed):
+    cache.save("patterns", kept_patterns._key(), packed)
+    assert compile_kept("a+").fullmatch("aa")

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from checker.checks.wording._entries import Found, Judge, Wording, alternatives
-from checker.language.tables.lexicon import BLOCK, PLACE
+from checker.language.tables.lexicon import BLOCK, PLACE, in_units
 from checker.model.span import Span
 from checker.support.patterns import compiled
 
@@ -29,7 +29,7 @@ class Words:
     def __init__(self, lexicons: Iterable[Any]) -> None:
         """Take the tables as packs keep them."""
         self._packed = [lexicon.packed for lexicon in lexicons if lexicon.packed]
-        self._pairs = [_numbers(_units(packed["pairs"])) for packed in self._packed]
+        self._pairs = [_numbers(packed["pairs"]) for packed in self._packed]
 
     def find(self, report: Report, scope: str, *, quoted: bool = False) -> Iterator[Found]:
         """Yield the words in ``scope`` that count; where two overlap, the first and longest.
@@ -71,7 +71,7 @@ class Words:
                 number = bisect_left(pairs, pair)
                 while number < len(pairs) and pairs[number] == pair:
                     block, line = divmod(number, BLOCK)
-                    row = packed["words"][block].splitlines()[line]
+                    row = packed["words"][block].decode().splitlines()[line]
                     word, right, options, beside = row.split("\t")
                     neighbours = packed["beside"][int(beside)] if beside else ""
                     yield word, right, packed["options"][int(options)], neighbours
@@ -86,16 +86,11 @@ def words_of(lexicons: tuple[Any, ...]) -> Words:
 
 def _pairs(text: str) -> set[int]:
     """Return each two units that stand side by side in the text, as a number."""
-    units = _units(text)
+    units = in_units(text)
     found: set[int] = set()
     for start in (0, 2):  # a pair begins at every character
         found.update(_numbers(units[start : start + (len(units) - start) // 4 * 4]))
     return found
-
-
-def _units(text: str) -> bytes:
-    """Return the text in units of two bytes."""
-    return text.encode("utf-16-le", "surrogatepass")
 
 
 def _numbers(units: bytes) -> Sequence[int]:

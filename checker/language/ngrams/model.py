@@ -81,7 +81,7 @@ class Model:
         self._masks: dict[str, int] = {}
         self._levels: dict[int, float] = {}
         self.characters = str(parts[1], "utf-8")
-        self.ranks = {char: rank for rank, char in enumerate(self.characters)}
+        self.ranks = dict(zip(self.characters, range(len(self.characters)), strict=True))
         number = len(self.characters)
         if [len(part) for part in parts[3:7]] != [number, number, PAIRED * _ROW, PAIRED * _ROW]:
             raise ValueError("parts do not fit each other")
@@ -157,21 +157,25 @@ class Model:
         """Return those of them that are frequent: a bit for each of their ranks."""
         known = self._masks.get(char)
         if known is None:
-            ranks = (self.ranks[other] for other in self.confused_with(char))
-            known = self._masks[char] = sum(1 << rank for rank in ranks if rank < PAIRED)
+            bits = bytearray(_ROW)
+            for rank in map(self.ranks.__getitem__, self.confused_with(char)):
+                if rank < PAIRED:
+                    bits[rank >> 3] |= 1 << (rank & 7)
+            known = self._masks[char] = int.from_bytes(bits, "little")
         return known
 
     def _find_confused(self, char: str) -> dict[str, int]:
-        found: dict[str, int] = {}
+        groups = []
         start = self._groups.find(char)
         while start >= 0:
             low = self._groups.rfind("\n", 0, start) + 1
             high = self._groups.find("\n", start)
-            kind = int(self._groups[low])
-            for other in self._groups[low + 1 : high]:
-                if other != char:
-                    found[other] = min(kind, found.get(other, kind))
+            groups.append(self._groups[low:high])
             start = self._groups.find(char, high)
+        found: dict[str, int] = {}
+        for group in sorted(groups, reverse=True):  # of several kinds the first one holds
+            found.update(dict.fromkeys(group[1:], int(group[0])))
+        found.pop(char, None)
         return found
 
 

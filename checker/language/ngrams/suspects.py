@@ -64,11 +64,11 @@ class Reader:
         for second in unpaired:
             for place in range(max(last + 1, second - 1), second + 1):
                 last = place
-                readings = self._readings(text[place], ranks[place - 1], ranks[place + 1])
-                if not readings:
-                    continue
                 window = codes[place : place + 2 * _REACH + 1]
-                one = self._best(place, window, readings, least)
+                if self._triples(window):
+                    continue
+                readings = self._readings(text[place], ranks[place - 1], ranks[place + 1])
+                one = self._best(place, window, readings, least) if readings else None
                 if one is None:
                     continue
                 if not found or place - found[-1].place > _REACH:
@@ -80,7 +80,8 @@ class Reader:
     def _readings(self, char: str, before: int, after: int) -> list[str]:
         """Return the characters that may be meant and stand between such neighbours."""
         model = self._model
-        mask = model.confused_mask(char) & model.followers(before) & model.leaders(after)
+        mask = model.followers(before) & model.leaders(after)
+        mask = mask and mask & model.confused_mask(char)
         readings = []
         while mask:
             lowest = mask & -mask
@@ -92,8 +93,6 @@ class Reader:
         self, place: int, window: list[int], readings: list[str], least: float
     ) -> Suspect | None:
         """Return the likeliest of other readings of the character amidst ``window``."""
-        if self._triples(window):
-            return None
         best: Suspect | None = None
         before = 0.0
         kinds = self._model.confused_with(chr(window[_REACH]))
