@@ -1,4 +1,4 @@
-"""Locate rule packs, with the model of prose, and grammar, installed or in a source checkout."""
+"""Locate rule packs, what lies beside their rules, and grammar, installed or in a checkout."""
 
 import os
 
@@ -10,3 +10,4 @@ _ROOT = _PACKAGED if os.path.isdir(_PACKAGED) else os.path.dirname(PACKAGE)
 RULES = os.path.join(_ROOT, "rules")
 GRAMMAR = os.path.join(_ROOT, "grammar")
 PROSE_MODEL = os.path.join(RULES, "gongwen", "prose.ngrams")
+SLIPS = os.path.join(RULES, "gongwen", "likely.slips")

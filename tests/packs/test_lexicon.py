@@ -92,7 +92,11 @@ def test_no_right_word_is_spoken_against():
 def test_the_table_of_patterns_has_none_of_them():
     """A word stands in one place."""
     lines = [framed(word, row, word) for word, _, row in entries()]
-    assert [hit for text in in_chunks(lines) for hit in full_hits("GW503", text, lexicons=())] == []
+    assert [
+        hit
+        for text in in_chunks(lines)
+        for hit in full_hits("GW503", text, lexicons=(), slips=False)
+    ] == []
 
 
 def test_no_other_rule_finds_them():

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from checker.checks.wording._entries import Found, Judge, Wording, alternatives
+from checker.language.slips import known_slips
 from checker.language.tables.lexicon import BLOCK, PLACE, in_units
 from checker.model.span import Span
 from checker.support.patterns import compiled
@@ -15,6 +16,7 @@ from checker.support.patterns import compiled
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from checker.language.slips import Slips
     from checker.structure.report import Report
 
 
@@ -26,8 +28,9 @@ class Words:
     the text may have.
     """
 
-    def __init__(self, lexicons: Iterable[Any]) -> None:
-        """Take the tables as packs keep them."""
+    def __init__(self, lexicons: Iterable[Any], slips: Slips | None = None) -> None:
+        """Take the tables as packs keep them, and the likely slips that are looked for too."""
+        self._slips = slips
         self._packed = [lexicon.packed for lexicon in lexicons if lexicon.packed]
         self._pairs = [_numbers(packed["pairs"]) for packed in self._packed]
 
@@ -64,7 +67,9 @@ class Words:
                     yield Found(Span(offset + start, offset + end), right, wording)
                 start = content.find(word, end)
 
-    def _told_by(self, present: set[int]) -> Iterator[tuple[str, str, Mapping[str, Any], str]]:
+    def _told_by(
+        self, present: frozenset[int]
+    ) -> Iterator[tuple[str, str, Mapping[str, Any], str]]:
         """Yield word, right word, options and neighbours of what one of the pairs tells."""
         for packed, pairs in zip(self._packed, self._pairs, strict=True):
             for pair in present.intersection(pairs):
@@ -76,6 +81,8 @@ class Words:
                     neighbours = packed["beside"][int(beside)] if beside else ""
                     yield word, right, packed["options"][int(options)], neighbours
                     number += 1
+        if self._slips is not None:
+            yield from self._slips.told_by(present)
 
 
 @lru_cache(maxsize=4)
@@ -84,13 +91,20 @@ def words_of(lexicons: tuple[Any, ...]) -> Words:
     return Words(lexicons)
 
 
-def _pairs(text: str) -> set[int]:
+@lru_cache(maxsize=1)
+def likely_slips() -> Words:
+    """Return the likely slips that come with the program, ready to be looked for."""
+    return Words((), known_slips())
+
+
+@lru_cache(maxsize=1)
+def _pairs(text: str) -> frozenset[int]:
     """Return each two units that stand side by side in the text, as a number."""
     units = in_units(text)
     found: set[int] = set()
     for start in (0, 2):  # a pair begins at every character
         found.update(_numbers(units[start : start + (len(units) - start) // 4 * 4]))
-    return found
+    return frozenset(found)
 
 
 def _numbers(units: bytes) -> Sequence[int]:

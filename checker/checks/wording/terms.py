@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated
 
 from checker.checks.wording._entries import Apart, prepared
-from checker.checks.wording._lexicon import words_of
+from checker.checks.wording._lexicon import likely_slips, words_of
 from checker.model.finding import Edit, Hit
 from checker.model.span import Span
 from checker.structure.report import SCOPES
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from checker.checks.base import table_of
     from checker.checks.wording._entries import Found
+    from checker.checks.wording._lexicon import Words
     from checker.model.finding import Applicability, Argument
     from checker.structure.report import Report
 
@@ -35,6 +36,8 @@ class Params(Record):
     """The table (schema ``wordings``)."""
     lexicons: tuple[Annotated[str, table_of("lexicon")], ...] = ()
     """Tables (schema ``lexicon``) of words that are looked for beside those of ``table``."""
+    slips: bool = False
+    """Whether the likely slips that come with the program are looked for beside those too."""
     scope: str = "text"
     """The part of the report that is searched; the rule's own ``scope``."""
     quoted: bool = False
@@ -50,28 +53,37 @@ class Params(Record):
 def run(report: Report, params: Params) -> Iterator[Hit]:
     """Yield a hit for each wording that counts, with an edit where it is certain.
 
-    A word of a lexicon that overlaps one of the table counts once, as that of the table. What
-    stands between quotation marks may be a name or another's words: no edit there is certain.
-    Where a row is ``info``, the variant is ``suggestion`` or ``suggestion_reason``.
+    A word of a lexicon that overlaps one of the table counts once, as that of the table, and a
+    likely slip gives way to both. What stands between quotation marks may be a name or another's
+    words: no edit there is certain.
+    Where a row is ``info`` and names no variant, that is ``suggestion`` or ``suggestion_reason``.
     """
     table = prepared(report.table(params.table))
     places: list[Span] = []
     for found in table.find(report, params.scope, quoted=params.quoted):
         places.append(found.span)
         yield _hit(report, params, found)
-    if not params.lexicons:
-        return
-    words = words_of(tuple(map(report.table, params.lexicons)))
-    for found in words.find(report, params.scope, quoted=params.quoted):
-        last = bisect_left(places, Span(found.span.end, 0)) - 1  # that begins before its end
-        if last < 0 or places[last].end <= found.span.start:
-            yield _hit(report, params, found)
+    for words in _words(report, params):
+        taken = sorted(places)
+        for found in words.find(report, params.scope, quoted=params.quoted):
+            last = bisect_left(taken, Span(found.span.end, 0)) - 1  # that begins before its end
+            if last < 0 or taken[last].end <= found.span.start:
+                places.append(found.span)
+                yield _hit(report, params, found)
+
+
+def _words(report: Report, params: Params) -> Iterator[Words]:
+    """Yield what is looked for beside the table; what comes later gives way."""
+    if params.lexicons:
+        yield words_of(tuple(map(report.table, params.lexicons)))
+    if params.slips:
+        yield likely_slips()
 
 
 def _hit(report: Report, params: Params, found: Found) -> Hit:
     wording = found.wording
     arguments: dict[str, Argument] = {"match": found.span.of(report.text), "right": found.right}
-    variant = "suggestion" if wording.severity == "info" else wording.variant
+    variant = wording.variant or ("suggestion" if wording.severity == "info" else "")
     if wording.reason is not None:
         arguments["reason"] = wording.reason
         variant = f"{variant}_reason" if variant else "reason"

@@ -26,6 +26,7 @@ _SHARED = {
     "quoted": bool,
     "confidence": str,
     "severity": str,
+    "variant": str,
     "exceptions": list,
 }
 """Options of a group, which a word of it may have for itself."""
@@ -49,8 +50,9 @@ class Lexicon(Table):
     ``reason``, why they are wrong, by language; ``certain``, that the right word may be put in
     without asking; ``boundary``, that they count only where they begin and end as words do;
     ``quoted``, that they count between quotation marks too; ``exceptions``, patterns of contexts in
-    which they are right; ``confidence``; and ``severity``, where it is lighter than the rule's, as
-    for a spelling that used to be right. A word has the right one (``惯彻: 贯彻``) or a row:
+    which they are right; ``confidence``; ``severity``, where it is lighter than the rule's, as for
+    a spelling that used to be right; and ``variant``, the message's. A word has the right one
+    (``惯彻: 贯彻``) or a row:
     ``right``, and options of its own. Those are the group's over again; ``preceded`` and
     ``followed``, patterns (RE2) of what must stand directly before and behind it; ``since`` and
     ``until``, the first and last reporting year in which it is wrong; and ``example``, words in
