@@ -228,7 +228,7 @@ def test_wrong_groups_are_refused(group):
 def test_an_empty_lexicon_finds_nothing():
     """Nor is it a mistake."""
     assert lexicon("schema: lexicon\ngroups: []") == (
-        {"packed": {"words": [], "pairs": "", "options": [], "beside": []}},
+        {"packed": {"words": [], "pairs": b"", "options": [], "beside": []}},
         [],
     )
     assert Lexicon().fault() is None

@@ -138,7 +138,8 @@ def _slips(term: str) -> Iterator[str]:
 def unpacked(columns: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
     """Yield each word that is kept, the right one, and its options."""
     kept = columns.get("packed") or {"words": [], "options": []}
-    for line in b"".join(kept["words"]).decode().splitlines():
+    # of a pack that is extended they come as numbers, for what is validated is JSON
+    for line in b"".join(map(bytes, kept["words"])).decode().splitlines():
         word, right, number, beside = line.split("\t")
         options = kept["options"][int(number)]
         yield word, right, {**options, "beside": kept["beside"][int(beside)]} if beside else options
