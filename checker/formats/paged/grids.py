@@ -54,7 +54,7 @@ def grids_of(rulings: Iterable[Ruling], size: float) -> list[Grid]:
     ``size`` is that of most of the type.
     """
     level, upright = level_and_upright(rulings, size)
-    if len(level) < 2 or len(upright) < 1 or len(level) * len(upright) > _MOST_CROSSINGS:
+    if not level or not upright or len(level) * len(upright) > _MOST_CROSSINGS:
         return []
     found = []
     for rows, columns in _connected(level, upright, NEAR * size):
@@ -71,8 +71,13 @@ def _area(grid: Grid) -> float:
 def _connected(
     level: Sequence[Line], upright: Sequence[Line], near: float
 ) -> Iterator[tuple[list[Line], list[Line]]]:
-    """Yield the lines that cross or touch one another, directly or through others."""
+    """Yield the lines that cross or touch one another, directly or through others.
+
+    A line that nothing crosses belongs to those that are as long beside it: it is the side of a
+    merged cell that is higher than the page.
+    """
     sets = _Sets(len(level) + len(upright))
+    crossed: set[int] = set()
     for i, row in enumerate(level):
         for j, column in enumerate(upright, len(level)):
             if (
@@ -80,12 +85,21 @@ def _connected(
                 and row.begin - near <= column.at <= row.end + near
             ):
                 sets.unite(i, j)
+                crossed.add(j)
+    for j, one in enumerate(upright, len(level)):
+        if j not in crossed:
+            beside = (k for k in crossed if _alike(one, upright[k - len(level)], near))
+            sets.unite(j, next(beside, j))
     groups: dict[int, tuple[list[Line], list[Line]]] = defaultdict(lambda: ([], []))
     for i, row in enumerate(level):
         groups[sets.root(i)][0].append(row)
     for j, column in enumerate(upright, len(level)):
         groups[sets.root(j)][1].append(column)
     yield from groups.values()
+
+
+def _alike(one: Line, other: Line, near: float) -> bool:
+    return abs(one.begin - other.begin) <= near and abs(one.end - other.end) <= near
 
 
 class _Sets:
@@ -181,7 +195,10 @@ def _by_place(lines: Iterable[Line]) -> dict[float, list[Line]]:
 
 
 def _open_ends(lines: Sequence[Line], across: Sequence[Line], near: float) -> list[Line]:
-    """Return the lines that are missing where ``lines`` begin and end at one place."""
+    """Return lines from side to side where ``lines`` begin and end at one place.
+
+    There may be one already, but for a merged cell that the end of a page parts.
+    """
     if len(lines) < 2:
         return []
     found = []
@@ -191,9 +208,9 @@ def _open_ends(lines: Sequence[Line], across: Sequence[Line], near: float) -> li
         (first, [line.at for line in lines if line.begin - first <= near]),
         (last, [line.at for line in lines if last - line.end <= near]),
     ):
-        drawn = any(abs(line.at - place) <= near for line in across)
-        if not drawn and len(ending) > 1:
-            found.append(Line(place, min(ending), max(ending)))
+        drawn = next((line.at for line in across if abs(line.at - place) <= near), place)
+        if len(ending) > 1:
+            found.append(Line(drawn, min(ending), max(ending)))
     return found
 
 

@@ -160,6 +160,45 @@ def test_a_page_may_end_one_table_and_begin_the_next():
     ]
 
 
+def open_rows(top, *rows, first=False, last=False):
+    """Return rows of a table on one page of several, drawn as browsers print them.
+
+    Nothing is drawn where a page ends or begins in the table. The first column is one merged cell
+    below the head, so that no line between rows reaches into it.
+    """
+    level, drawn = [], []
+    for number, row in enumerate(rows):
+        for left, text in zip(COLUMNS, row, strict=False):
+            drawn += [Set(left + 5, top + 20 * number + 14, 11.0, text)] if text else []
+        below_head = first and number == 0
+        level.append(Rule(COLUMNS[not below_head], 0, COLUMNS[-1], 20 * number + 20))
+    lines = [top + rule.y1 for rule in level]
+    end = lines[-1]
+    drawn += [Rule(rule.x0, y, rule.x1, y) for rule, y in zip(level, lines, strict=True)][:-1]
+    drawn += [Rule(COLUMNS[0], y, COLUMNS[-1], y) for y in [top] * first + [end] * last]
+    return drawn + [Rule(column, top, column, end) for column in COLUMNS]
+
+
+def test_a_merged_cell_may_be_higher_than_a_page_and_nothing_close_it():
+    """On the page in the midst no line touches its outer side."""
+    sheets = [
+        texts(ABOVE) + open_rows(140, ("事项", "部门", "件数"), ("许可", "水务", "3"), first=True),
+        open_rows(100, ("", "住建", "4"), ("", "教育", "5")),
+        open_rows(100, ("", "卫健", "6"), ("", "民政", "7"), last=True),
+    ]
+    (grid,) = found(read_bytes("a.pdf", pdf.printed(sheets), ".pdf"))
+    names = ["水务", "住建", "教育", "卫健", "民政"]
+    rows = [["许可", name, str(count)] for count, name in enumerate(names, 3)]
+    assert grid == [["事项", "部门", "件数"], *rows]
+
+
+def test_a_head_alone_at_the_end_of_a_page_needs_no_line_below_it():
+    first = texts(ABOVE) + open_rows(140, ("事项", "部门", "件数"), first=True)
+    second = rows_on(100, ("许可", "水务", "3"), ("处罚", "住建", "4"))[0]
+    (grid,) = found(read_bytes("a.pdf", pdf.printed([first, second]), ".pdf"))
+    assert grid == [["事项", "部门", "件数"], ["许可", "水务", "3"], ["处罚", "住建", "4"]]
+
+
 ARTICLE = "全年办理行政许可三十六件，按期办结，没有超期。" * 3
 NO_TABLES = {
     "an article in cells": Made((("导航", ARTICLE * 8), ("链接", ARTICLE))),
