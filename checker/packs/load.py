@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from typing import TYPE_CHECKING, Any
 
@@ -121,6 +120,8 @@ def measured_detection(rule: Rule) -> Mapping[str, int] | None:
     """
     if rule.pack not in builtin_set().packs:
         return None
+    import json  # a check does not ask
+
     with open(os.path.join(locations.RULES, "detection.json"), encoding="utf-8") as file:
         found: Mapping[str, int] | None = json.load(file).get(rule.code)
     return found

@@ -8,9 +8,10 @@ compiled does without it. A test compares both on every text of the tests.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from checker.language.grammar import INLINE, KEEP, Tables, outline_grammar
+from checker.support.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +21,7 @@ END = "$END"
 """The kind of the token behind the last one, as Lark calls it."""
 
 
-class Token(NamedTuple):
+class Token(Record):
     """A leaf: ``kind`` is a terminal of the grammar; 0-based code points, ``end`` exclusive."""
 
     kind: str

@@ -13,19 +13,30 @@ import json, os, re, sys
 compiler = re._compiler if sys.version_info >= (3, 11) else re.sre_compile
 genuine = compiler._code
 
-def noting(parsed, flags):
-    frame = sys._getframe()
-    while frame.f_globals["__name__"].partition(".")[0] in ("__main__", "re", "sre_compile"):
+def tell(what, *between):
+    frame = sys._getframe(2)
+    while frame.f_globals["__name__"].partition(".")[0] in between:
         frame = frame.f_back
     if frame.f_globals["__name__"].startswith("checker."):
-        sys.stderr.write(f"compiled for {frame.f_globals['__name__']}, {frame.f_lineno}\\n")
+        sys.stderr.write(f"{what} for {frame.f_globals['__name__']}, {frame.f_lineno}\\n")
+
+def compiled(parsed, flags):
+    tell("compiled", "re", "sre_compile")
     return genuine(parsed, flags)
 
-compiler._code = noting
+def heard(event, arguments):
+    if event == "compile" and arguments[1] == "<string>" and b"lambda _cls" not in arguments[0]:
+        tell("compiled", "typing", "collections")
+
+compiler._code = compiled
+sys.addaudithook(heard)
 from checker.cli import main
 main()
 """
-"""Runs the command, and tells on standard error what is compiled for modules of ours."""
+"""Runs the command, and tells on standard error what is compiled for modules of ours.
+
+That is patterns, and annotations of named tuples that are strings. Their constructors do not count.
+"""
 
 
 def check(folder):
@@ -38,7 +49,7 @@ def check(folder):
     )  # fmt: skip
 
 
-def test_a_second_run_compiles_no_pattern_and_finds_the_same(tmp_path):
+def test_a_second_run_compiles_nothing_and_finds_the_same(tmp_path):
     first = check(tmp_path)
     second = check(tmp_path)
     assert "compiled for checker." in first.stderr

@@ -8,10 +8,9 @@
     fitting.py         rows → a grid: labels that go on, cells that cover several columns
     labels.py          what a label and a number look like; which ordinals are a table's own
 
-Lines and columns are counted from 0 here.
+Lines and columns are counted from 0 here. Annotations are no strings, for the reason that
+:mod:`checker.model.span` gives.
 """
-
-from __future__ import annotations
 
 from typing import NamedTuple
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.formats.plain_tables.fitting import fitted, joined
 from checker.formats.plain_tables.labels import content_of, is_number, ordinal_of
 from checker.formats.plain_tables.model import MOST_COLUMNS, Part, TextCell
 from checker.support.patterns import lazily
+from checker.support.records import Record
 
 if TYPE_CHECKING:
     import re
@@ -25,7 +26,7 @@ _BLANK_CELLS = (lazily(r"(?!)"), lazily(r"\s+"), lazily(r"\s*"))
 """Which lines are blank cells: none, those that hold a blank, or all blank ones."""
 
 
-class Group(NamedTuple):
+class Group(Record):
     """Lines of labels, and the lines of values below them, all by their index."""
 
     labels: list[int]
