@@ -86,10 +86,13 @@ def _connected(
             ):
                 sets.unite(i, j)
                 crossed.add(j)
+    reaching = {_reach(upright[j - len(level)], near): j for j in crossed}
     for j, one in enumerate(upright, len(level)):
         if j not in crossed:
-            beside = (k for k in crossed if _alike(one, upright[k - len(level)], near))
-            sets.unite(j, next(beside, j))
+            begin, end = _reach(one, near)
+            places = ((begin + a, end + b) for a in (0, -1, 1) for b in (0, -1, 1))
+            found = (reaching[place] for place in places if place in reaching)
+            sets.unite(j, next((k for k in found if _alike(one, upright[k - len(level)], near)), j))
     groups: dict[int, tuple[list[Line], list[Line]]] = defaultdict(lambda: ([], []))
     for i, row in enumerate(level):
         groups[sets.root(i)][0].append(row)
@@ -100,6 +103,11 @@ def _connected(
 
 def _alike(one: Line, other: Line, near: float) -> bool:
     return abs(one.begin - other.begin) <= near and abs(one.end - other.end) <= near
+
+
+def _reach(line: Line, near: float) -> tuple[int, int]:
+    """Return from where to where a line goes, in steps of what counts as one place."""
+    return round(line.begin / near), round(line.end / near)
 
 
 class _Sets:
