@@ -16,6 +16,7 @@ import argparse
 import re
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,12 +26,18 @@ sys.path.insert(0, str(HERE.parent / "tools"))
 import prose_model  # noqa: E402
 
 from checker.language.ngrams import model  # noqa: E402
-from checker.language.ngrams.suspects import Reader  # noqa: E402
+from checker.language.ngrams.readings import FORMULA  # noqa: E402
+from checker.language.ngrams.suspects import Reader, Suspect, is_promising  # noqa: E402
+from checker.language.ngrams.weighing import VALUES  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ALARMS = 0.5, 1.0, 2.0, 3.0, 5.0
+KINDS = (*model.KINDS, "swapped", "doubled")
+GATES = "gain", "triples meant", "better"
+NEIGHBOURS = 4
+"""Characters in a row in which one alarm is counted."""
 
 
 def main() -> None:
@@ -45,34 +52,44 @@ def main() -> None:
 
 def measure(held: prose_model.HeldOut, shown: int) -> None:
     weights = [held.weights(without=fold) for fold in range(prose_model.FOLDS)]
-    scored = sorted(((score(weights[one.fold], one), one) for one in held.found), key=by_score)
-    alarms = [(score, one) for score, one in scored if one.slip is None]
-    print(f"{held.characters} characters of {held.slips.total()} planted slips, none seen before")
-    print("alarms  from " + "".join(f"{kind:>8}" for kind in model.KINDS) + "     typical")
+    alarms: dict[tuple[int, ...], tuple[float, str]] = {}
+    found: dict[int, float] = {}
+    for one in held.found:
+        suspect = one.suspect
+        if not is_shown(suspect):
+            continue
+        odds = score(weights[one.fold][FORMULA[suspect.kind]], suspect)
+        if one.slip is not None:
+            found[one.slip] = max(odds, found.get(one.slip, odds))
+        else:
+            place = one.fold, one.report, suspect.place // NEIGHBOURS
+            alarms[place] = max((odds, one.around), alarms.get(place, (odds, "")))
+    wrongly = sorted(alarms.values(), reverse=True)
+    planted = Counter(held.slips)
+    print(f"{held.characters} characters of {len(held.slips)} planted slips, none seen before")
+    print("alarms  from " + "".join(f"{kind:>8}" for kind in KINDS) + "     typical")
     for rate in ALARMS:
-        least = alarms[int(rate * held.characters / 100_000)][0]
-        found = [one.slip for score, one in scored if score > least and one.slip is not None]
-        parts = (
-            sum(slip.kind == kind for slip in found) / held.slips[kind]
-            for kind in range(len(model.KINDS))
-        )
+        least = wrongly[int(rate * held.characters / 100_000)][0]
+        kinds = Counter(held.slips[slip] for slip, odds in found.items() if odds > least)
         print(
             f"{rate:6} {least:5.2f} "
-            + "".join(f"{part:8.1%}" for part in parts)
+            + "".join(f"{kinds[kind] / planted[kind]:8.1%}" for kind in range(len(KINDS)))
             + f"{typical(least):12.1%}"
         )
-    for least, one in alarms[:shown]:
-        print(f"{least:6.2f}  {one.around!r}")
+    for least, text in wrongly[:shown]:
+        print(f"{least:6.2f}  {text!r}")
     print(f"a seed takes {seconds_a_seed() * 1000:.1f} ms")
 
 
-def score(weights: Sequence[float], one: prose_model.Found) -> float:
+def is_shown(one: Suspect) -> bool:
+    """Return whether a reader that is not patient has a suspect, too."""
+    gain, triples, better = (one.values[VALUES.index(name)] for name in GATES)
+    return is_promising(one.kind, triples, better, gain)
+
+
+def score(weights: Sequence[float], one: Suspect) -> float:
     bias, *rest = weights
     return bias + sum(w * v for w, v in zip(rest, one.values, strict=True))
-
-
-def by_score(pair: tuple[float, prose_model.Found]) -> float:
-    return -pair[0]
 
 
 def typical(least: float) -> float:

@@ -21,13 +21,16 @@ import re
 import struct
 import sys
 from collections import Counter
+from operator import mul
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from checker.language.ngrams import counting, counts, model
-from checker.language.ngrams.suspects import VALUES, Reader, Suspect
+from checker.language.ngrams import counting, counts, model, parts
+from checker.language.ngrams.readings import DOUBLED, FORMULA, SWAPPED
+from checker.language.ngrams.suspects import Reader, Suspect
+from checker.language.ngrams.weighing import VALUES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -35,7 +38,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).resolve().parent
 WEIGHT = 3.0
 """How often a sequence in a report counts."""
-LEAST = {2: 2.0, 3: 8.0, 4: 15.0}
+LEAST = {2: 6.0, 3: 4.0, 4: 8.0}
 """Sequences of these lengths that are counted less often are left out."""
 LEAST_PAIRED = 7.0
 """Pairs that are counted less often are looked at in a text."""
@@ -44,10 +47,16 @@ LEAST_IN_DICTIONARY = 5
 COMMON = 3500
 """Of so many characters, the most frequent, it is known what they sound like."""
 FOLDS = 4
-EVERY = 500
+EVERY = 150
 """Characters between planted slips."""
-PLANTED = 0, 0, 0, 0, 1, 2
+PLANTED = 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 2, 2, 3, 4
 """Kinds of slips, as often as they are planted: most sound the same."""
+LEAST_CLOSE = 3
+"""Pairs with a lower level are not close."""
+ROUNDS = 12
+"""Steps in which weights are found."""
+RIDGE = {0: 3.0, 1: 1.0, 2: 0.5}
+"""How much weights are held near zero, for each formula: more where more is known."""
 
 Counted = dict[int, Counter[str]]
 
@@ -134,7 +143,7 @@ def groups(common: Iterable[str]) -> list[str]:
 
 
 def made(
-    counted: Counted, words: dict[str, int], weights: Sequence[float], confused: list[str]
+    counted: Counted, words: dict[str, int], weights: Sequence[Sequence[float]], confused: list[str]
 ) -> bytes:
     """Return the content of the model's file."""
     found = with_dictionary(counted, words)
@@ -142,31 +151,59 @@ def made(
         "".join(confused)
     ) - set("012")
     single = counted[1]
-    boundaries = single["\0"]
     order = sorted((inside | set(single)) - {"\0"}, key=lambda char: (-single[char], char))
     ranks = {char: rank for rank, char in enumerate(order)}
-    row = model.PAIRED // 8
-    followers, leaders = bytearray(model.PAIRED * row), bytearray(model.PAIRED * row)
+    followers = Pairs(model.PAIRED)
+    close, leaders = Pairs(model.CLOSE), Pairs(model.CLOSE)
+    total = math.log(sum(single.values()))
     for pair, number in found[2].items():
-        first, second = (ranks.get(char, model.PAIRED) for char in pair)
-        if number >= LEAST_PAIRED and first < model.PAIRED > second:
-            followers[first * row + (second >> 3)] |= 1 << (second & 7)
-            leaders[second * row + (first >> 3)] |= 1 << (first & 7)
+        first, second = (ranks.get(char, model.RARE) for char in pair)
+        if number >= LEAST_PAIRED:
+            followers.add(first, second)
+        if pair[0] != pair[1] and is_close(pair, number, words, single, total):
+            close.add(first, second)
+            leaders.add(second, first)
     longer = (word for word in words if len(word) > 1)
     levels = counting.levels(found, dict.fromkeys(counting.LENGTHS, 0.0), longer)
-    total = math.log(sum(single.values()))
-    return model.packed(
-        model.Parts(
-            struct.pack(f"<{2 + len(weights)}d", total, math.log(boundaries), *weights),
+    numbers = total, math.log(single["\0"]), *(weight for one in weights for weight in one)
+    return parts.packed(
+        parts.Parts(
+            struct.pack(f"<{len(numbers)}d", *numbers),
             "".join(order).encode(),
             ("\n".join(["", *confused, ""])).encode(),
             bytes(min(255, round(math.log(single[c] + 1) * model.FINE)) for c in order),
-            bytes(min(255, round(math.log(words.get(c, 0) + 1) * model.FINE)) for c in order),
-            bytes(followers),
-            bytes(leaders),
+            bytes(followers.rows),
+            bytes(close.rows),
+            bytes(leaders.rows),
             counts.packed(levels),
         )
     )
+
+
+def is_close(
+    pair: str, number: float, words: dict[str, int], single: Counter[str], total: float
+) -> bool:
+    """Return whether a pair is a word, or stands together more than by chance."""
+    level = counting.level_of(number)
+    if level < LEAST_CLOSE or "\0" in pair:
+        return False
+    often = level * model.STEP
+    first, second = (math.log(single[char] + 1) for char in pair)
+    return pair in words or often - min(first, second) > -2.5 or often - first - second + total > 5
+
+
+class Pairs:
+    """Bits for pairs of frequent characters, a row for each of the first ones."""
+
+    def __init__(self, size: int) -> None:
+        """Begin with none, for so many characters."""
+        self._size = size
+        self.rows = bytearray(size * size // 8)
+
+    def add(self, first: int, second: int) -> None:
+        """Add a pair, unless one of its ranks is too high."""
+        if first < self._size > second:
+            self.rows[first * self._size // 8 + (second >> 3)] |= 1 << (second & 7)
 
 
 class Prose:
@@ -205,71 +242,116 @@ class Prose:
             for sequence, number in one.items():
                 to[length][sequence] += weight * number
 
-    def model(self, counted: Counted, weights: Sequence[float]) -> bytes:
+    def model(self, counted: Counted, weights: Sequence[Sequence[float]]) -> bytes:
         """Return a model's file."""
         return made(counted, self.words, weights, self.confused)
 
 
 class Slip(NamedTuple):
-    """A planted slip: what belongs there, and why it is taken for that (an index of KINDS)."""
+    """A planted slip: where it stands, what belongs there, and which kind it is."""
 
+    place: int
+    until: int
     right: str
     kind: int
 
 
-def planted(
-    text: str, known: model.Model, chance: random.Random, among: set[str]
-) -> tuple[str, dict[int, Slip]]:
-    """Return ``text`` with slips made of the characters ``among``, and where each stands."""
-    chars, slips = list(text), {}
-    place = chance.randrange(EVERY)
-    while place < len(chars):
-        kind = chance.choice(PLANTED)
-        char = chars[place]
-        confused = known.confused_with(char) if char in among else {}
-        others = sorted(c for c, k in confused.items() if k == kind and c in among)
-        if not others:
-            place += 1
-            continue
-        slips[place] = Slip(char, kind)
-        chars[place] = chance.choice(others)
-        place += chance.randrange(EVERY // 2, EVERY * 3 // 2)
-    return "".join(chars), slips
+class Planter:
+    """Plants slips in texts."""
+
+    def __init__(self, prose: Prose, known: model.Model, chance: random.Random) -> None:
+        """Take what is known of characters, and what draws."""
+        self._known = known
+        self._chance = chance
+        self._words = prose.words
+        self._among = set(prose.common[:3000])
+
+    def planted(self, text: str) -> tuple[str, list[Slip]]:
+        """Return ``text`` with slips, and what they are."""
+        chance = self._chance
+        pieces: list[str] = []
+        slips: list[Slip] = []
+        place, done, length = chance.randrange(EVERY), 0, 0
+        while place < len(text) - 4:
+            kind = chance.choice(PLANTED)
+            right, wrong = self._slip(text, place, kind)
+            if not wrong:
+                place += 1
+                continue
+            pieces += text[done:place], wrong
+            length += place - done
+            slips.append(Slip(length, length + len(wrong), right, kind))
+            length += len(wrong)
+            done = place + len(right)
+            place += chance.randrange(EVERY // 2, EVERY * 3 // 2)
+        return "".join(pieces) + text[done:], slips
+
+    def _slip(self, text: str, place: int, kind: int) -> tuple[str, str]:
+        """Return what stands at a place, and what to put for it; nothing if none fits."""
+        char, pair = text[place], text[place : place + 2]
+        chance = self._chance
+        if not "\u4e00" <= char <= "\u9fff":
+            return char, ""
+        if kind == DOUBLED and chance.random() < 0.7:
+            return char, char * 2
+        if kind in {SWAPPED, DOUBLED}:
+            wrong = pair * 2 if kind == DOUBLED else pair[::-1]
+            return pair, wrong if pair in self._words and len(set(pair)) == 2 else ""
+        confused = self._known.confused_with(char) if char in self._among else {}
+        alike = sorted(c for c, k in confused.items() if k == kind and c in self._among)
+        return char, chance.choice(alike) if alike else ""
 
 
-def candidates(text: str, reader: Reader, least: float = -1e9) -> Iterator[Suspect]:
+def candidates(text: str, reader: Reader) -> Iterator[Suspect]:
     """Yield the suspects in a report, but for what stands there twice or in marks."""
     start = 0
     for line in text.split("\n"):
         apart = [m.span() for m in re.finditer("《[^《》]*》|“[^“”]{1,40}”", line)]
-        for one in reader.suspects(line, least):
+        for one in reader.weighed(line):
             word = line[one.start : one.end]
             if text.count(word) < 2 and not any(a <= one.place < b for a, b in apart):
-                yield one._replace(place=one.place + start)
+                yield one._replace(place=one.place + start, until=one.until + start)
         start += len(line) + 1
 
 
-def fitted(rows: list[tuple[tuple[float, ...], bool]]) -> list[float]:
-    """Return bias and weights of a logistic regression, by Newton's method with a light ridge."""
-    size = len(rows[0][0]) + 1
-    data = [((1.0, *values), slip) for values, slip in rows]
+def fitted(rows: list[tuple[tuple[float, ...], bool]], ridge: float) -> list[float]:
+    """Return bias and weights of a logistic regression, by Newton's method.
+
+    The ridge is on what values make of the odds in the measure of how far they lie apart.
+    """
+    data = [((1.0, *values), float(slip)) for values, slip in rows]
+    size = len(data[0][0])
+    spread = [0.0] + [variance([values[i] for values, _ in data]) for i in range(1, size)]
     weights = [0.0] * size
-    for _ in range(25):
-        gradient = [-0.01 * weight for weight in weights]
-        curvature = [[0.01 * (i == j) for j in range(size)] for i in range(size)]
+    for _ in range(ROUNDS):
+        gradient = [-ridge * s * w for s, w in zip(spread, weights, strict=True)]
+        curvature = [
+            [ridge * spread[i] * (i == j) + 1e-6 * (i == j) for j in range(size)]
+            for i in range(size)
+        ]
         for values, slip in data:
-            odds = sum(w * v for w, v in zip(weights, values, strict=True))
+            odds = sum(map(mul, weights, values))
             chance = 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
+            off, scale = slip - chance, chance * (1 - chance)
             for i, value in enumerate(values):
                 if value:
-                    gradient[i] += (slip - chance) * value
-                    scale = chance * (1 - chance) * value
+                    gradient[i] += off * value
+                    share = scale * value
                     row = curvature[i]
-                    for j, other in enumerate(values):
-                        row[j] += scale * other
+                    for j in range(i + 1):
+                        row[j] += share * values[j]
+        for i in range(size):
+            for j in range(i):
+                curvature[j][i] = curvature[i][j]
         step = solved(curvature, gradient)
         weights = [w + s for w, s in zip(weights, step, strict=True)]
     return [round(weight, 3) for weight in weights]
+
+
+def variance(values: list[float]) -> float:
+    """Return the mean square of how far values lie from their mean."""
+    mean = sum(values) / len(values)
+    return sum((value - mean) ** 2 for value in values) / len(values)
 
 
 def solved(matrix: list[list[float]], right: list[float]) -> list[float]:
@@ -285,21 +367,23 @@ def solved(matrix: list[list[float]], right: list[float]) -> list[float]:
     return [row[-1] / row[at] for at, row in enumerate(rows)]
 
 
-NOT_WEIGHED = (0.0, 1.0, *[0.0] * (len(VALUES) - 1))
+BY_GAIN = [float(name == "gain") for name in ("bias", *VALUES)]
+NOT_WEIGHED = [BY_GAIN] * len(set(FORMULA))
 """Weights with which the score of a suspect is what its reading gains."""
 
 
 class Found(NamedTuple):
-    """A candidate in a held-out text: ``slip`` is None where nothing was planted.
+    """A candidate in a held-out text: ``slip`` is the number of what was planted there, if any.
 
-    ``meant`` is what the other reading has there; ``around`` is the text there.
+    ``mended`` says whether what it has for the slip is what belongs there.
     """
 
     fold: int
-    values: tuple[float, ...]
-    meant: str
-    slip: Slip | None
+    report: int
+    suspect: Suspect
     around: str
+    slip: int | None = None
+    mended: bool = False
 
 
 class HeldOut(NamedTuple):
@@ -307,47 +391,53 @@ class HeldOut(NamedTuple):
 
     found: list[Found]
     characters: int
-    slips: Counter[int]
+    slips: list[int]
+    """The kind of each slip that was planted."""
 
-    def weights(self, without: int | None = None) -> list[float]:
-        """Return bias and weights that tell slips from the rest, ``without`` those of a fold."""
-        return fitted(
-            [
-                (one.values, one.slip is not None)
-                for one in self.found
-                if one.fold != without and (one.slip is None or one.slip.right == one.meant)
-            ]
-        )
+    def weights(self, without: int | None = None) -> list[list[float]]:
+        """Return the weights that tell slips from the rest, ``without`` those of a fold."""
+        rows: list[list[tuple[tuple[float, ...], bool]]] = [[] for _ in NOT_WEIGHED]
+        for one in self.found:
+            if one.fold != without and (one.slip is None or one.mended):
+                rows[FORMULA[one.suspect.kind]].append((one.suspect.values, one.slip is not None))
+        return [fitted(some, RIDGE[formula]) for formula, some in enumerate(rows)]
 
 
 def held_out(prose: Prose) -> HeldOut:
     """Look for suspects in all reports as they are, and with slips."""
     found: list[Found] = []
-    slips: Counter[int] = Counter()
-    among = set(prose.common[:3000])
+    slips: list[int] = []
     for fold, (reports, rest) in enumerate(prose.folds()):
         known = model.Model(memoryview(prose.model(rest, NOT_WEIGHED)))
-        reader = Reader(known)
-        chance = random.Random(fold)  # noqa: S311  # not for secrets
-        for report in reports:
-            wrong, there = planted(report, known, chance, among)
-            slips.update(slip.kind for slip in there.values())
+        reader = Reader(known, patient=True)
+        planter = Planter(prose, known, random.Random(fold))  # noqa: S311  # not for secrets
+        for number, report in enumerate(reports):
             found += [
-                Found(fold, one.values, one.right, None, around(report, one))
-                for one in candidates(report, reader)
+                Found(fold, number, one, around(report, one)) for one in candidates(report, reader)
             ]
-            found += [
-                Found(fold, one.values, one.right, there[one.place], around(wrong, one))
-                for one in candidates(wrong, reader)
-                if one.place in there
-            ]
+            wrong, there = planter.planted(report)
+            at = {p: n for n, slip in enumerate(there) for p in range(slip.place, slip.until)}
+            for one in candidates(wrong, reader):
+                slip = at.get(one.place, at.get(one.until - 1))
+                if slip is not None:
+                    mended = mends(wrong, one, there[slip])
+                    shown = around(wrong, one)
+                    found.append(Found(fold, number, one, shown, slip + len(slips), mended))
+            slips += [slip.kind for slip in there]
     return HeldOut(found, sum(map(len, prose.reports)), slips)
+
+
+def mends(text: str, one: Suspect, slip: Slip) -> bool:
+    """Return whether a suspect has for a slip what belongs there."""
+    low, high = min(one.place, slip.place), max(one.until, slip.until)
+    made = text[low : one.place] + one.right + text[one.until : high]
+    return made == text[low : slip.place] + slip.right + text[slip.until : high]
 
 
 def around(text: str, one: Suspect) -> str:
     """Return the text around a suspect, with what is meant in brackets."""
     low, high = max(0, one.place - 6), one.place + 7
-    return f"{text[low : one.place + 1]}[{one.right}]{text[one.place + 1 : high]}"
+    return f"{text[low : one.until]}[{one.right}]{text[one.until : high]}"
 
 
 def main() -> None:
@@ -359,8 +449,8 @@ def main() -> None:
     given = asked.parse_args()
     prose = Prose(given.folder, given.reports)
     weights = held_out(prose).weights()
-    for name, weight in zip(("bias", *VALUES), weights, strict=True):
-        print(f"{name:20}{weight:8.3f}")
+    for name, *some in zip(("bias", *VALUES), *weights, strict=True):
+        print(f"{name:22}" + "".join(f"{weight:9.3f}" for weight in some))
     data = prose.model(prose.counted, weights)
     given.output.parent.mkdir(parents=True, exist_ok=True)
     given.output.write_bytes(data)

@@ -1,4 +1,4 @@
-"""A character stands where official prose has another one, which sounds or looks like it."""
+"""Characters stand where official prose has others: taken for them, swapped, doubled."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from checker.support.records import Record
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from checker.language.ngrams.suspects import Suspect
     from checker.structure.report import Report
 
 ARGUMENTS = ("match", "right")
@@ -58,24 +59,23 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
             if match in names or report.text.count(match) > 1 or in_residue(report, span):
                 continue
             apart = apart or Apart(report.text, quoted=False)
-            place = stretch.start + one.place
-            if apart.overlaps(span) or _is_known(content, one.place, params.except_pattern):
+            place, until = stretch.start + one.place, stretch.start + one.until
+            if apart.overlaps(span) or _is_known(content, one, params.except_pattern):
                 continue
-            inside = one.place - one.start
-            right = match[:inside] + one.right + match[inside + 1 :]
+            right = content[one.start : one.place] + one.right + content[one.until : one.end]
             yield Hit(
                 span,
                 {"match": match, "right": right},
-                (Edit(Span(place, place + 1), one.right),),
+                (Edit(Span(place, until), one.right),),
                 confidence="high" if one.score >= params.certain else None,
             )
 
 
-def _is_known(content: str, place: int, pattern: str) -> bool:
-    """Return whether the character at ``place`` stands in one of the words that are right."""
+def _is_known(content: str, one: Suspect, pattern: str) -> bool:
+    """Return whether what is suspected stands in one of the words that are right."""
     if not pattern:
         return False
-    low = max(0, place - _AROUND)
-    around = content[low : place + _AROUND]
+    low = max(0, one.place - _AROUND)
+    around = content[low : one.until + _AROUND]
     found = compiled(pattern).finditer(around)
-    return any(low + one.start() <= place < low + one.end() for one in found)
+    return any(low + m.start() < one.until and one.place < low + m.end() for m in found)

@@ -41,7 +41,7 @@ def level_of(number: float) -> int:
 
 def key(sequence: str) -> int:
     """Return the key of a sequence."""
-    return key_of(list(map(ord, sequence)))
+    return key_of(sequence)
 
 
 def levels(

@@ -1,67 +1,48 @@
 """How often sequences of up to four characters stand in official prose, read from a file in place.
 
-The file is mapped into memory, not loaded. It holds, one behind the other: numbers (see
-:class:`Model`), the characters that the prose uses, most frequent first; groups of characters
-that are taken for each other; how often each character stands there, and how often as a word of its
-own; which frequent characters follow each other, and which stand before which; and the counts of
-sequences (:mod:`checker.language.ngrams.counts`).
+The file is mapped into memory, not loaded. What it holds says
+:class:`checker.language.ngrams.parts.Parts`.
 """
 
 from __future__ import annotations
 
 import math
-import mmap
 import os
 import struct
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checker.language.ngrams.counts import Counts
+from checker.language.ngrams.parts import COMPRESSED, COUNTS, mapped, unpacked, unzipped
 from checker.support import locations
-from checker.support.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator
 
-MAGIC = b"nianbao-ngrams-1\n\0\0\0"
 STEP = math.log(2.15)
 """What a level of :class:`Counts` adds to the logarithm of a count."""
 FINE = 16
 """Levels of the counts of single characters to one of their logarithms."""
 PAIRED = 1536
 """Of so many characters, the most frequent, the file says which stand side by side."""
+CLOSE = 2048
+"""Of so many, which are close: they make a word, or stand together more than by chance."""
+RARE = 1 << 20
+"""The rank of a character that the prose does not have."""
 KINDS = "same", "near", "alike"
 """Why characters are taken for each other: they sound the same, nearly so, or look alike."""
 
-_ROW = PAIRED // 8
+_PAIRED_ROW, _CLOSE_ROW = PAIRED // 8, CLOSE // 8
 _KEPT = 20_000
 """Levels that are remembered."""
-_ALL = (1 << PAIRED) - 1
-_SIZES = struct.Struct("<8I")
-
-
-COUNTS = 7
-"""The place of the counts in :class:`Parts`."""
-
-
-class Parts(Record):
-    """What a file holds; see the module."""
-
-    numbers: bytes = b""
-    characters: bytes = b""
-    groups: bytes = b""
-    frequencies: bytes = b""
-    alone: bytes = b""
-    followers: bytes = b""
-    leaders: bytes = b""
-    counts: bytes = b""
+_FORMULAS = 3
+"""So many sets of weights, one for each way in which a slip is made."""
 
 
 class Model:
     """Counts of sequences, and which characters are taken for which.
 
-    A sequence is given as a key (:func:`key_of`), in which 0 stands for whatever is no Chinese
-    character.
+    In a sequence, a zero character stands for whatever is no Chinese character.
     """
 
     def __init__(self, data: memoryview, own: Counts | None = None) -> None:
@@ -70,61 +51,92 @@ class Model:
         Raises :class:`ValueError` if ``data`` is not such a file.
         """
         parts = unpacked(data)
-        self.total, self.boundaries, *self.weights = _doubles(parts[0])
-        self._groups = str(parts[2], "utf-8")
+        small = [unzipped(parts[number]) for number in COMPRESSED]
+        characters, groups, self._followers, self._close, self._close_leaders = small
+        self.total, self.boundaries, *weights = _doubles(parts[0])
+        size = len(weights) // _FORMULAS
+        self.weights = [weights[start : start + size] for start in range(0, len(weights), size)]
+        self._groups = groups.decode()
         self._frequencies = parts[3]
-        self._alone = parts[4]
-        self._followers, self._leaders = parts[5], parts[6]
         self._counts = Counts(parts[COUNTS])
         self._own = own
-        self._confused: dict[str, dict[str, int]] = {}
-        self._masks: dict[str, int] = {}
-        self._levels: dict[int, float] = {}
-        self.characters = str(parts[1], "utf-8")
+        self._confused: dict[str, int] = {}
+        self._masks: dict[int, int] = {}
+        self._levels: dict[str, float] = {}
+        self.characters = characters.decode()
         self.ranks = dict(zip(self.characters, range(len(self.characters)), strict=True))
-        number = len(self.characters)
-        if [len(part) for part in parts[3:7]] != [number, number, PAIRED * _ROW, PAIRED * _ROW]:
+        self.ranks["\0"] = -1
+        sizes = PAIRED * _PAIRED_ROW, CLOSE * _CLOSE_ROW, CLOSE * _CLOSE_ROW
+        if len(parts[3]) != len(self.characters) or tuple(map(len, small[2:])) != sizes:
             raise ValueError("parts do not fit each other")
 
-    def unpaired(self, ranks: Sequence[int]) -> list[int]:
-        """Return where characters of ``ranks`` do not stand beside the one before, in the prose.
+    def strangers(self, text: str) -> set[int]:
+        """Return where three characters begin that the prose never has so, the middle one Chinese.
 
-        A rank of -1 is no character; pairs of rare characters are always among those returned.
+        ``text`` has zero characters for those that are no Chinese ones.
         """
-        pairs = self._followers
-        found = []
-        before = -1
-        for place, rank in enumerate(ranks):
-            if before >= 0 <= rank and (
-                before >= PAIRED
-                or rank >= PAIRED
-                or not pairs[before * _ROW + (rank >> 3)] >> (rank & 7) & 1
-            ):
-                found.append(place)
-            before = rank
-        return found
+        found = self._counts.strangers(list(map(ord, text)))
+        if self._own is not None:
+            found = [at for at in found if not self.level(text[at : at + 3])]
+        return set(found)
+
+    def triples(self, text: str, start: int, end: int) -> float:
+        """Return the levels of the triples that overlap ``text[start:end]``, together.
+
+        Those of which a pair does not stand in the prose are not asked for.
+        """
+        rank_of, level = self.ranks.get, self.level
+        total, stood = 0.0, True
+        before = rank_of(text[start - 1], RARE)
+        for at in range(start, end + 1):
+            rank = rank_of(text[at], RARE)
+            stands = self.follows(rank, before)
+            if stood and stands:
+                total += level(text[at - 2 : at + 1])
+            stood, before = stands, rank
+        return total + level(text[end - 1 : end + 2]) if stood else total
+
+    def follows(self, rank: int, before: int) -> bool:
+        """Return whether a character may stand behind another one, by their ranks.
+
+        It does in the prose, or one of them is rare or none.
+        """
+        if rank < 0 or before < 0 or rank >= PAIRED or before >= PAIRED:
+            return True
+        return bool(self._followers[before * _PAIRED_ROW + (rank >> 3)] >> (rank & 7) & 1)
 
     def followers(self, rank: int) -> int:
         """Return which characters stand behind that of ``rank``: a bit for each of their ranks.
 
-        All of them where it is no character, none where it is too rare to be looked at.
+        None where it is no character, or too rare to be looked at.
         """
-        return _bits(self._followers, rank)
+        return _bits(self._followers, rank, PAIRED)
 
-    def leaders(self, rank: int) -> int:
-        """Return which characters stand before that of ``rank``, as :meth:`followers` does."""
-        return _bits(self._leaders, rank)
+    def are_close(self, first: int, second: int) -> bool:
+        """Return whether two characters are close, by their ranks, in this order."""
+        if not 0 <= first < CLOSE or not 0 <= second < CLOSE:
+            return False
+        return bool(self._close[first * _CLOSE_ROW + (second >> 3)] >> (second & 7) & 1)
 
-    def level(self, key: int) -> float:
+    def close_followers(self, rank: int) -> int:
+        """Return which characters are close to that of ``rank`` and stand behind it."""
+        return _bits(self._close, rank, CLOSE)
+
+    def close_leaders(self, rank: int) -> int:
+        """Return which characters are close to that of ``rank`` and stand before it."""
+        return _bits(self._close_leaders, rank, CLOSE)
+
+    def level(self, sequence: str) -> float:
         """Return the logarithm of how often a sequence stands in the prose, in steps; 0 if not."""
-        known = self._levels.get(key)
+        known = self._levels.get(sequence)
         if known is None:
             if len(self._levels) >= _KEPT:
                 self._levels.clear()
-            known = self._levels[key] = self._level(key)
+            known = self._levels[sequence] = self._level(sequence)
         return known
 
-    def _level(self, key: int) -> float:
+    def _level(self, sequence: str) -> float:
+        key = int.from_bytes(b"\1" + sequence.encode("utf-16-be"), "big")  # as key_of has it
         level = self._counts.level(key)
         if self._own is not None:
             own = self._own.level(key)
@@ -133,89 +145,64 @@ class Model:
             return own or level
         return level
 
-    def is_word(self, key: int) -> bool:
+    def is_word(self, sequence: str) -> bool:
         """Return whether a sequence is a word of the dictionary."""
-        return self._counts.is_word(key)
+        return self._counts.is_word(key_of(sequence))
 
     def frequency(self, char: str) -> float:
-        """Return the logarithm of how often a character stands in the prose."""
-        rank = self.ranks.get(char)
-        return self._frequencies[rank] / FINE if rank is not None else 0.0
+        """Return the logarithm of how often a character, or a boundary, stands in the prose."""
+        rank = self.ranks.get(char, RARE)
+        if rank < 0:
+            return self.boundaries
+        return self._frequencies[rank] / FINE if rank < RARE else 0.0
 
-    def frequency_alone(self, char: str) -> float:
-        """Return the logarithm of how often a character is a word of its own."""
-        return self._alone[self.ranks[char]] / FINE
+    def confused(self, char: str) -> int:
+        """Return the characters that may be meant by ``char``, which is among them itself.
+
+        A bit for each of the ranks of those that are frequent.
+        """
+        known = self._confused.get(char)
+        if known is None:
+            known = 0
+            for _kind, low, high in self._groups_of(char):
+                mask = self._masks.get(low)
+                if mask is None:
+                    ranks = map(self.ranks.__getitem__, self._groups[low:high])
+                    mask = self._masks[low] = sum(1 << rank for rank in ranks if rank < CLOSE)
+                known |= mask
+            self._confused[char] = known
+        return known
 
     def confused_with(self, char: str) -> dict[str, int]:
         """Return the characters that may be meant by ``char``, each with the kind, an index."""
-        known = self._confused.get(char)
-        if known is None:
-            known = self._confused[char] = self._find_confused(char)
-        return known
-
-    def confused_mask(self, char: str) -> int:
-        """Return those of them that are frequent: a bit for each of their ranks."""
-        known = self._masks.get(char)
-        if known is None:
-            bits = bytearray(_ROW)
-            for rank in map(self.ranks.__getitem__, self.confused_with(char)):
-                if rank < PAIRED:
-                    bits[rank >> 3] |= 1 << (rank & 7)
-            known = self._masks[char] = int.from_bytes(bits, "little")
-        return known
-
-    def _find_confused(self, char: str) -> dict[str, int]:
-        groups = []
-        start = self._groups.find(char)
-        while start >= 0:
-            low = self._groups.rfind("\n", 0, start) + 1
-            high = self._groups.find("\n", start)
-            groups.append(self._groups[low:high])
-            start = self._groups.find(char, high)
         found: dict[str, int] = {}
-        for group in sorted(groups, reverse=True):  # of several kinds the first one holds
-            found.update(dict.fromkeys(group[1:], int(group[0])))
-        found.pop(char, None)
+        for kind, low, high in self._groups_of(char):
+            for other in self._groups[low:high]:
+                if other != char:
+                    found[other] = min(kind, found.get(other, kind))
         return found
 
-
-def _bits(rows: memoryview, rank: int) -> int:
-    if rank < 0:
-        return _ALL
-    return int.from_bytes(rows[rank * _ROW : (rank + 1) * _ROW], "little") if rank < PAIRED else 0
-
-
-def key_of(codes: Sequence[int]) -> int:
-    """Return the key of a sequence of characters, given by their numbers in Unicode."""
-    key = 1
-    for code in codes:
-        key = key << 16 | code
-    return key
+    def _groups_of(self, char: str) -> Iterator[tuple[int, int, int]]:
+        """Yield the kinds of groups that a character is in, and where they begin and end."""
+        groups = self._groups
+        start = groups.find(char)
+        while start >= 0:
+            low = groups.rfind("\n", 0, start) + 1
+            high = groups.find("\n", start)
+            yield int(groups[low]), low + 1, high
+            start = groups.find(char, high)
 
 
-def packed(parts: Parts) -> bytes:
-    """Return the content of a file."""
-    return b"".join((MAGIC, _SIZES.pack(*map(len, parts)), *parts))
+def _bits(rows: bytes, rank: int, ranks: int) -> int:
+    if not 0 <= rank < ranks:
+        return 0
+    row = ranks // 8
+    return int.from_bytes(rows[rank * row : (rank + 1) * row], "little")
 
 
-def unpacked(data: memoryview) -> list[memoryview]:
-    """Return the parts of a file; raises :class:`ValueError` if it is none."""
-    start = len(MAGIC) + _SIZES.size
-    if data[: len(MAGIC)] != MAGIC or len(data) < start:
-        raise ValueError("not a file of counts")
-    parts = []
-    for size in _SIZES.unpack_from(data, len(MAGIC)):
-        parts.append(data[start : start + size])
-        start += size
-    if start != len(data):
-        raise ValueError("not as long as it says")
-    return parts
-
-
-def mapped(path: str) -> memoryview:
-    """Return the content of a file, which the system reads as it is asked for."""
-    with open(path, "rb") as stream:
-        return memoryview(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ))
+def key_of(sequence: str) -> int:
+    """Return the key of a sequence of characters of the basic plane."""
+    return int.from_bytes(b"\1" + sequence.encode("utf-16-be"), "big")
 
 
 def prose_model(own: str | None = None) -> Model:

@@ -1,6 +1,6 @@
 """Counts of a user's own prose: which sequences stand in several of their texts.
 
-They are kept as those of the model are (:mod:`checker.language.ngrams.model`), so no text can be
+They are kept as those of the model are (:mod:`checker.language.ngrams.parts`), so no text can be
 read from them. A sequence counts once a text: a slip that a report has everywhere is in one.
 """
 
@@ -10,7 +10,7 @@ import errno
 import os
 from collections import Counter
 
-from checker.language.ngrams import counting, model
+from checker.language.ngrams import counting, parts
 from checker.language.ngrams.counts import Counts, packed
 from checker.support.errors import NianbaoError
 
@@ -44,7 +44,7 @@ class OwnProse:
             for length, known in self._texts.items()
         }
         levels = counting.levels(weighed, dict.fromkeys(weighed, 0.0))
-        return model.packed(model.Parts(counts=packed(levels)))
+        return parts.packed(parts.Parts(counts=packed(levels)))
 
 
 def require_counts(path: str) -> None:
@@ -52,7 +52,7 @@ def require_counts(path: str) -> None:
     try:
         if not os.path.isfile(path):
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
-        Counts(model.unpacked(model.mapped(path))[model.COUNTS])
+        Counts(parts.unpacked(parts.mapped(path))[parts.COUNTS])
     except (OSError, ValueError) as error:
         reason = (isinstance(error, OSError) and error.strerror) or "damaged"
         raise NianbaoError(
