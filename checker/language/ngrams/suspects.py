@@ -48,7 +48,7 @@ def is_promising(
     surpass what stands there, and ``gain`` how much likelier it makes the text.
     """
     if kind == DOUBLED:
-        return gain > 0
+        return gain > 0 and (patient or triples > 0)
     if patient:
         return triples >= 2 and gain >= 3
     return triples >= 3 and better >= 8 and gain >= 7
