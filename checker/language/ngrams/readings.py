@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from checker.language.ngrams.model import PAIRED
+from checker.support.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ CONFUSED, SWAPPED, DOUBLED = 0, 3, 4
 """
 FORMULA = 0, 0, 0, 1, 2
 """The set of weights for each kind."""
-_DOUBLED = re.compile(r"([^\0])\1|([^\0]{2})\2")
+_DOUBLED = lazily(r"([^\0])\1|([^\0]{2})\2")
 _ALL = (1 << PAIRED) - 1
 
 

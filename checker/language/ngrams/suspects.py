@@ -9,7 +9,6 @@ sequences that the prose has? Cheap questions come first: a right text is done w
 from __future__ import annotations
 
 import math
-import re
 from typing import TYPE_CHECKING
 
 from checker.language.ngrams.model import RARE
@@ -22,6 +21,7 @@ from checker.language.ngrams.readings import (
     doubled,
 )
 from checker.language.ngrams.weighing import REACH, Scales
+from checker.support.patterns import lazily
 from checker.support.records import Record
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from checker.language.ngrams.model import Model
     from checker.language.ngrams.readings import Reading
 
-_OTHER = re.compile("[^\u4e00-\u9fff]")
+_OTHER = lazily("[^\u4e00-\u9fff]")
 _EDGE = "\0" * REACH
 
 
