@@ -74,9 +74,10 @@ def installed(tmp_path, content):
     data = folder / "checker" / "_data"
     data.mkdir()
     (data / compiled.NAME).write_bytes(content)
-    counts = Path(locations.PROSE_MODEL).relative_to(ROOT)  # read in place, not compiled
-    (data / counts).parent.mkdir(parents=True)
-    shutil.copy(ROOT / counts, data / counts)
+    for path in (locations.PROSE_MODEL, locations.SLIPS):  # read in place, not compiled
+        file = Path(path).relative_to(ROOT)
+        (data / file).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(path, data / file)
     return folder
 
 
