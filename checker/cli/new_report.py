@@ -33,7 +33,8 @@ _LONGEST = 40
 @make_command(
     "new-report",
     "起草一份新报告：写出规定的标题、各部分的标题和空表，要写什么作为批注提问。\n\n"
-    "KIND 是内置的文种，如 xxgk；用 --pack 时不写。提纲里没有可以照抄的文字，哪里还空着，check 会报。",
+    "KIND 是内置的文种，如 xxgk；用 --pack 时不写。提纲里没有可以照抄的文字，"
+    "哪里还空着，check 会报。",
     "Write the skeleton of a new report: title, headings and empty tables, with questions as "
     "comments.\n\n"
     "KIND is a built-in kind of report, such as xxgk; with --pack it is left out. There is no text "
