@@ -6,7 +6,7 @@ Run with the interpreter in whose environment nianbao is installed:
 
 Prints the best and the median of many whole processes; processor time is less
 disturbed by what else the machine does. A first run finds an empty cache folder: it is to
-cost about what the next ones do with a wheel, which brings rules and grammar compiled; in
+cost little more than the next ones with a wheel, which brings rules and grammar compiled; in
 a checkout it compiles them. Nothing is asserted.
 """
 
