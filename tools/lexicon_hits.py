@@ -1,4 +1,4 @@
-"""Prints what the lexicons of wrong words find in texts that are known to be right.
+"""Prints what the lexicons of wrong words and the likely slips find in texts that are right.
 
     python tools/lexicon_hits.py [--all] PATH…
 
@@ -17,7 +17,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-from checker.checks.wording._lexicon import Words
+from checker.checks.wording._lexicon import Words, likely_slips
 from checker.language.word_boundaries import Words as Boundaries
 from checker.model.span import Span
 from checker.packs.load import load_pack
@@ -66,7 +66,12 @@ def main(arguments: list[str]) -> None:
             continue
         for text in texts(Path(argument)):
             length += len(text)
-            found = words.find(report_on(text, boundaries), "text", quoted="--all" in arguments)
+            report, quoted = report_on(text, boundaries), "--all" in arguments
+            found = [
+                one
+                for source in (words, likely_slips())
+                for one in source.find(report, "text", quoted=quoted)
+            ]
             for span, right, _ in (one[:3] for one in found):
                 low = max(0, span.start - _AROUND)
                 around = text[low : span.end + _AROUND].replace("\n", "⏎")
