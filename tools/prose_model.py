@@ -170,7 +170,8 @@ def made(
         parts.Parts(
             struct.pack(f"<{len(numbers)}d", *numbers),
             "".join(order).encode(),
-            ("\n".join(["", *confused, ""])).encode(),
+            "\n".join(confused).encode(),
+            model.memberships("".join(order), confused),
             bytes(min(255, round(math.log(single[c] + 1) * model.FINE)) for c in order),
             bytes(followers.rows),
             bytes(close.rows),

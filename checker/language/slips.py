@@ -2,30 +2,31 @@
 
 The file is mapped into memory, not loaded: a run looks up the pairs of characters that a text
 has, and reads the few rows that these tell. It holds, one behind the other: the options of rows
-(JSON), the neighbours of words, two characters of each row as a number, sorted, where each
-:data:`BLOCK` of rows begins, and the rows: wrong word, right word, the number of its options and,
-if it is told by neighbours, where they begin and end.
+(JSON), the neighbours of words, bits by which most pairs are known to tell no row, two characters
+of each row as a number, sorted, where each :data:`BLOCK` of rows begins, and the rows: wrong word,
+right word, the number of its options and, if it is told by neighbours, where they begin and end.
 """
 
 from __future__ import annotations
 
 import json
-import mmap
 import struct
-import sys
 from bisect import bisect_left
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from checker.support import locations
+from checker.support import locations, packed_parts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-MAGIC = b"nianbao-slips-1\n"
+MAGIC = b"nianbao-slips-2\n"
 BLOCK = 16
 """Rows that are read together."""
-_SIZES = struct.Struct("<5I")
+_PARTS = 6
+_BITS = 20
+"""Two to the power of this is how many bits there are, a few for each pair that tells a row."""
+_ODD, _LAST = 0x9E3779B1, (1 << _BITS) - 1
 
 
 class Slips:
@@ -33,22 +34,17 @@ class Slips:
 
     def __init__(self, data: memoryview) -> None:
         """Take the file's content; raises :class:`ValueError` if it is none."""
-        start = len(MAGIC) + _SIZES.size
-        if bytes(data[: len(MAGIC)]) != MAGIC or len(data) < start:
-            raise ValueError("not a file of slips")
-        parts = []
-        for size in _SIZES.unpack_from(data, len(MAGIC)):
-            parts.append(data[start : start + size])
-            start += size
-        if start != len(data):
-            raise ValueError("not as long as it says")
-        self._options, self._beside, pairs, starts, self._rows = parts
-        self._pairs, self._starts = _numbers(pairs), _numbers(starts)
+        parts = packed_parts.unpacked(MAGIC, _PARTS, data)
+        self._options, self._beside, self._bits, pairs, starts, self._rows = parts
+        self._pairs, self._starts = packed_parts.numbers(pairs), packed_parts.numbers(starts)
 
     def told_by(self, pairs: Iterable[int]) -> Iterator[tuple[str, str, Mapping[str, Any], str]]:
         """Yield wrong word, right word, options and neighbours of the rows that ``pairs`` tell."""
-        known = self._pairs
+        known, bits = self._pairs, self._bits
         for pair in pairs:
+            bit = pair * _ODD >> 12 & _LAST  # as in packed
+            if not bits[bit >> 3] >> (bit & 7) & 1:
+                continue
             number = bisect_left(known, pair)
             while number < len(known) and known[number] == pair:
                 yield self._row(number)
@@ -97,32 +93,25 @@ def packed(rows: Collection[tuple[str, str, Mapping[str, Any], str, str]]) -> by
         b"".join(line for _, line in lines[start : start + BLOCK])
         for start in range(0, len(lines), BLOCK)
     ]
+    bits = bytearray(1 << _BITS - 3)
+    for number, _ in lines:
+        bit = number * _ODD >> 12 & _LAST
+        bits[bit >> 3] |= 1 << (bit & 7)
     starts = [0]
     for block in blocks:
         starts.append(starts[-1] + len(block))
     parts = (
         json.dumps(options, ensure_ascii=False).encode(),
         b"".join(places),
-        struct.pack(f"<{len(lines)}I", *(pair for pair, _ in lines)),
+        bytes(bits),
+        struct.pack(f"<{len(lines)}I", *(number for number, _ in lines)),
         struct.pack(f"<{len(starts)}I", *starts),
         b"".join(blocks),
     )
-    return b"".join((MAGIC, _SIZES.pack(*map(len, parts)), *parts))
+    return packed_parts.packed(MAGIC, parts)
 
 
 @lru_cache(maxsize=1)
 def known_slips() -> Slips:
     """Return the slips that come with the program."""
-    with open(locations.SLIPS, "rb") as stream:
-        return Slips(memoryview(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)))
-
-
-def _numbers(data: memoryview) -> Sequence[int]:
-    """Return numbers of four bytes each, the lowest byte first."""
-    if sys.byteorder == "little":
-        return data.cast("I")
-    from array import array  # few machines need it
-
-    numbers = array("I", bytes(data))
-    numbers.byteswap()
-    return numbers
+    return Slips(packed_parts.mapped(locations.SLIPS))

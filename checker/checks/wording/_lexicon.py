@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -11,10 +10,11 @@ from checker.checks.wording._entries import Found, Judge, Wording, alternatives
 from checker.language.slips import known_slips
 from checker.language.tables.lexicon import BLOCK, PLACE, in_units
 from checker.model.span import Span
+from checker.support.packed_parts import numbers
 from checker.support.patterns import compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from checker.language.slips import Slips
     from checker.structure.report import Report
@@ -32,7 +32,7 @@ class Words:
         """Take the tables as packs keep them, and the likely slips that are looked for too."""
         self._slips = slips
         self._packed = [lexicon.packed for lexicon in lexicons if lexicon.packed]
-        self._pairs = [_numbers(packed["pairs"]) for packed in self._packed]
+        self._pairs = [numbers(packed["pairs"]) for packed in self._packed]
 
     def find(self, report: Report, scope: str, *, quoted: bool = False) -> Iterator[Found]:
         """Yield the words in ``scope`` that count; where two overlap, the first and longest.
@@ -103,19 +103,8 @@ def _pairs(text: str) -> frozenset[int]:
     units = in_units(text)
     found: set[int] = set()
     for start in (0, 2):  # a pair begins at every character
-        found.update(_numbers(units[start : start + (len(units) - start) // 4 * 4]))
+        found.update(numbers(units[start : start + (len(units) - start) // 4 * 4]))
     return frozenset(found)
-
-
-def _numbers(units: bytes) -> Sequence[int]:
-    """Return two units each as a number, the first being the lower half of it."""
-    if sys.byteorder == "little":
-        return memoryview(units).cast("I")
-    from array import array  # few machines need it
-
-    numbers = array("I", units)
-    numbers.byteswap()
-    return numbers
 
 
 def _sides(neighbours: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -10,14 +10,16 @@ import math
 import os
 import struct
 from functools import lru_cache
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
 from checker.language.ngrams.counts import Counts
-from checker.language.ngrams.parts import COMPRESSED, COUNTS, mapped, unpacked, unzipped
+from checker.language.ngrams.parts import COUNTS, unpacked
 from checker.support import locations
+from checker.support.packed_parts import mapped, numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
 STEP = math.log(2.15)
 """What a level of :class:`Counts` adds to the logarithm of a count."""
@@ -51,23 +53,23 @@ class Model:
         Raises :class:`ValueError` if ``data`` is not such a file.
         """
         parts = unpacked(data)
-        small = [unzipped(parts[number]) for number in COMPRESSED]
-        characters, groups, self._followers, self._close, self._close_leaders = small
-        self.total, self.boundaries, *weights = _doubles(parts[0])
+        doubles, characters, groups, memberships, self._frequencies, *tables = parts
+        self._followers, self._close, self._close_leaders, counts = tables
+        self.total, self.boundaries, *weights = _doubles(doubles)
         size = len(weights) // _FORMULAS
         self.weights = [weights[start : start + size] for start in range(0, len(weights), size)]
-        self._groups = groups.decode()
-        self._frequencies = parts[3]
-        self._counts = Counts(parts[COUNTS])
+        self._groups = str(groups, "utf-8").split("\n")
+        self._memberships = numbers(memberships, "H")
+        self._counts = Counts(counts)
         self._own = own
         self._confused: dict[str, int] = {}
         self._masks: dict[int, int] = {}
         self._levels: dict[str, float] = {}
-        self.characters = characters.decode()
+        self.characters = str(characters, "utf-8")
         self.ranks = dict(zip(self.characters, range(len(self.characters)), strict=True))
         self.ranks["\0"] = -1
         sizes = PAIRED * _PAIRED_ROW, CLOSE * _CLOSE_ROW, CLOSE * _CLOSE_ROW
-        if len(parts[3]) != len(self.characters) or tuple(map(len, small[2:])) != sizes:
+        if len(self._frequencies) != len(self.characters) or (*map(len, tables[:3]),) != sizes:
             raise ValueError("parts do not fit each other")
 
     def strangers(self, text: str) -> set[int]:
@@ -164,11 +166,11 @@ class Model:
         known = self._confused.get(char)
         if known is None:
             known = 0
-            for _kind, low, high in self._groups_of(char):
-                mask = self._masks.get(low)
+            for number in self._groups_of(char):
+                mask = self._masks.get(number)
                 if mask is None:
-                    ranks = map(self.ranks.__getitem__, self._groups[low:high])
-                    mask = self._masks[low] = sum(1 << rank for rank in ranks if rank < CLOSE)
+                    ranks = map(self.ranks.__getitem__, self._groups[number][1:])
+                    mask = self._masks[number] = sum(1 << rank for rank in ranks if rank < CLOSE)
                 known |= mask
             self._confused[char] = known
         return known
@@ -176,24 +178,39 @@ class Model:
     def confused_with(self, char: str) -> dict[str, int]:
         """Return the characters that may be meant by ``char``, each with the kind, an index."""
         found: dict[str, int] = {}
-        for kind, low, high in self._groups_of(char):
-            for other in self._groups[low:high]:
+        for number in self._groups_of(char):
+            group = self._groups[number]
+            kind = int(group[0])
+            for other in group[1:]:
                 if other != char:
                     found[other] = min(kind, found.get(other, kind))
         return found
 
-    def _groups_of(self, char: str) -> Iterator[tuple[int, int, int]]:
-        """Yield the kinds of groups that a character is in, and where they begin and end."""
-        groups = self._groups
-        start = groups.find(char)
-        while start >= 0:
-            low = groups.rfind("\n", 0, start) + 1
-            high = groups.find("\n", start)
-            yield int(groups[low]), low + 1, high
-            start = groups.find(char, high)
+    def _groups_of(self, char: str) -> Sequence[int]:
+        """Return the places of the groups that a character is in."""
+        rank = self.ranks.get(char, RARE)
+        if not 0 <= rank < RARE:
+            return ()
+        known = self._memberships
+        return known[known[rank] : known[rank + 1]]
 
 
-def _bits(rows: bytes, rank: int, ranks: int) -> int:
+def memberships(characters: str, groups: Sequence[str]) -> bytes:
+    """Return the part of a file that says in which groups each of ``characters`` is.
+
+    Numbers of two bytes: where the groups of each begin among them, and at last where they end;
+    then the places of the groups. A group has its kind before its characters.
+    """
+    places: dict[str, list[int]] = {char: [] for char in characters}
+    for place, group in enumerate(groups):
+        for char in group[1:]:
+            places[char].append(place)
+    ends = accumulate(map(len, places.values()), initial=len(places) + 1)
+    found = [*ends, *chain.from_iterable(places.values())]
+    return struct.pack(f"<{len(found)}H", *found)
+
+
+def _bits(rows: memoryview, rank: int, ranks: int) -> int:
     if not 0 <= rank < ranks:
         return 0
     row = ranks // 8

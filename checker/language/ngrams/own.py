@@ -12,6 +12,7 @@ from collections import Counter
 
 from checker.language.ngrams import counting, parts
 from checker.language.ngrams.counts import Counts, packed
+from checker.support import packed_parts
 from checker.support.errors import NianbaoError
 
 _LEAST = 2
@@ -52,7 +53,7 @@ def require_counts(path: str) -> None:
     try:
         if not os.path.isfile(path):
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
-        Counts(parts.unpacked(parts.mapped(path))[parts.COUNTS])
+        Counts(parts.unpacked(packed_parts.mapped(path))[parts.COUNTS])
     except (OSError, ValueError) as error:
         reason = (isinstance(error, OSError) and error.strerror) or "damaged"
         raise NianbaoError(
