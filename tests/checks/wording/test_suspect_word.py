@@ -41,10 +41,10 @@ def test_the_units_own_name_is_left_alone():
 
 def test_another_rule_that_knows_goes_first():
     options = RunOptions(today=dt.date(2026, 6, 30), pack="fazhi")
-    text = report("认真贯测落实上级部署，加强执筏队伍建设。")
+    text = report("认真贯测落实上级部署，推动数宇政府建设。")
     found = lint_bytes("a.txt", text.encode(), ".txt", options).result.findings
     said = [(one.excerpt, one.code) for one in found if one.code in ("GW503", "GW507")]
-    assert said == [("贯测", "GW503"), ("执筏", "GW507")]
+    assert said == [("贯测", "GW503"), ("数宇", "GW507")]
 
 
 def test_it_is_information_with_a_fix_that_is_not_made_unasked():
