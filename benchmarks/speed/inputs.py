@@ -75,8 +75,8 @@ def pack_of_patterns(folder: Path, number: int) -> Path:
         rule = (
             f"id: PT{index}\nname: pattern-{index}\nseverity: info\n"
             f"check:\n  kind: pattern\n  pattern: '{pattern}'\n"
-            "message: {zh: “{match}”, en: '\"{match}\"'}\n"
-            "basis:\n  - {document: {zh: 试验, en: a trial}}\n"
+            "message: {zh: '“{match}”', en: '\"{match}\"'}\n"
+            "basis:\n  - {source: gongwen-tiaoli-2012, clause: '19'}\n"
         )
         (place / f"PT{index}.yaml").write_text(rule, encoding="utf-8")
     return place

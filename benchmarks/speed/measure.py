@@ -21,9 +21,10 @@ class Cost(NamedTuple):
 
 
 def cost(command: Sequence[str], cache: str | None = None) -> Cost:
-    """Return what one run of a command costs; its output goes nowhere, its exit code is its own.
+    """Return what one run of a command costs; its output goes nowhere.
 
-    ``cache`` is the folder that nianbao keeps things in.
+    ``cache`` is the folder that nianbao keeps things in. Raises :class:`RuntimeError` if the
+    command was not understood, or failed: linters end with 0 or 1.
     """
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     if cache is not None:
@@ -31,7 +32,9 @@ def cost(command: Sequence[str], cache: str | None = None) -> Cost:
     nowhere = [(os.POSIX_SPAWN_OPEN, number, os.devnull, os.O_WRONLY, 0) for number in (1, 2)]
     started = time.perf_counter()
     process = os.posix_spawnp(command[0], list(command), environment, file_actions=nowhere)
-    _, _, usage = os.wait4(process, 0)  # that of the processes it waited for is in it
+    _, status, usage = os.wait4(process, 0)  # that of the processes it waited for is in it
+    if os.waitstatus_to_exitcode(status) not in (0, 1):
+        raise RuntimeError(f"{' '.join(command)[:200]} failed")
     wall = time.perf_counter() - started
     peak = usage.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
     return Cost(usage.ru_utime + usage.ru_stime, wall, peak)
