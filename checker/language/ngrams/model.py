@@ -199,7 +199,8 @@ def memberships(characters: str, groups: Sequence[str]) -> bytes:
     """Return the part of a file that says in which groups each of ``characters`` is.
 
     Numbers of two bytes: where the groups of each begin among them, and at last where they end;
-    then the places of the groups. A group has its kind before its characters.
+    then the places of the groups. A group has its kind before its characters. Raises
+    :class:`struct.error` if there are more than two bytes can count.
     """
     places: dict[str, list[int]] = {char: [] for char in characters}
     for place, group in enumerate(groups):
