@@ -3,8 +3,9 @@
 The file is mapped into memory, not loaded: a run looks up the pairs of characters that a text
 has, and reads the few rows that these tell. It holds, one behind the other: the options of rows
 (JSON), the neighbours of words, bits by which most pairs are known to tell no row, two characters
-of each row as a number, sorted, where each :data:`BLOCK` of rows begins, and the rows: wrong word,
-right word, the number of its options and, if it is told by neighbours, where they begin and end.
+of each row as a number, sorted, two others of each, where each :data:`BLOCK` of rows begins, and
+the rows: wrong word, right word, the number of its options and, if it is told by neighbours, where
+they begin and end.
 """
 
 from __future__ import annotations
@@ -12,20 +13,23 @@ from __future__ import annotations
 import json
 import struct
 from bisect import bisect_left
+from collections import Counter
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from checker.support import locations, packed_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
-MAGIC = b"nianbao-slips-2\n"
+MAGIC = b"nianbao-slips-3\n"
 BLOCK = 16
 """Rows that are read together."""
-_PARTS = 6
+_PARTS = 7
 _BITS = 20
 """Two to the power of this is how many bits there are, a few for each pair that tells a row."""
+_KEPT = 50_000
+"""Pairs that are remembered to tell no row."""
 _ODD, _LAST = 0x9E3779B1, (1 << _BITS) - 1
 
 
@@ -35,19 +39,25 @@ class Slips:
     def __init__(self, data: memoryview) -> None:
         """Take the file's content; raises :class:`ValueError` if it is none."""
         parts = packed_parts.unpacked(MAGIC, _PARTS, data)
-        self._options, self._beside, self._bits, pairs, starts, self._rows = parts
-        self._pairs, self._starts = packed_parts.numbers(pairs), packed_parts.numbers(starts)
+        self._options, self._beside, self._bits, pairs, others, starts, self._rows = parts
+        self._pairs, self._others = packed_parts.numbers(pairs), packed_parts.numbers(others)
+        self._starts = packed_parts.numbers(starts)
+        self._silent: set[int] = set()
 
-    def told_by(self, pairs: Iterable[int]) -> Iterator[tuple[str, str, Mapping[str, Any], str]]:
-        """Yield wrong word, right word, options and neighbours of the rows that ``pairs`` tell."""
-        known, bits = self._pairs, self._bits
-        for pair in pairs:
+    def told_by(self, present: frozenset[int]) -> Iterator[tuple[str, str, Mapping[str, Any], str]]:
+        """Yield wrong word, right word, options and neighbours of rows whose pairs are present."""
+        known, others, bits = self._pairs, self._others, self._bits
+        if len(self._silent) >= _KEPT:
+            self._silent.clear()
+        for pair in present - self._silent:
             bit = pair * _ODD >> 12 & _LAST  # as in packed
             if not bits[bit >> 3] >> (bit & 7) & 1:
+                self._silent.add(pair)
                 continue
             number = bisect_left(known, pair)
             while number < len(known) and known[number] == pair:
-                yield self._row(number)
+                if others[number] in present:
+                    yield self._row(number)
                 number += 1
 
     def every(self) -> Iterator[tuple[str, str, Mapping[str, Any], str]]:
@@ -72,8 +82,10 @@ def packed(rows: Collection[tuple[str, str, Mapping[str, Any], str, str]]) -> by
     """Return the content of a file of ``rows``.
 
     A row is wrong word, right word, options, neighbours (or none) and the two characters that tell
-    the word.
+    the word. Its rarest pair among the others, if it has more than these two characters, must be
+    there too.
     """
+    usual = Counter(one for word, *_ in rows for one in _pairs(word))
     options: list[Mapping[str, Any]] = []
     places: dict[bytes, str] = {b"": ""}
     length = 0
@@ -87,14 +99,17 @@ def packed(rows: Collection[tuple[str, str, Mapping[str, Any], str, str]]) -> by
             length += len(beside)
         place = places[beside]
         line = f"{word}\t{right}\t{options.index(own)}\t{place}\n"
-        lines.append((ord(pair[0]) | ord(pair[1]) << 16, line.encode()))
+        other = min(
+            (one for one in _pairs(word) if one != pair), key=usual.__getitem__, default=pair
+        )
+        lines.append((_number(pair), line.encode(), _number(other)))
     lines.sort()
     blocks = [
-        b"".join(line for _, line in lines[start : start + BLOCK])
+        b"".join(line for _, line, _ in lines[start : start + BLOCK])
         for start in range(0, len(lines), BLOCK)
     ]
     bits = bytearray(1 << _BITS - 3)
-    for number, _ in lines:
+    for number, _, _ in lines:
         bit = number * _ODD >> 12 & _LAST
         bits[bit >> 3] |= 1 << (bit & 7)
     starts = [0]
@@ -104,11 +119,20 @@ def packed(rows: Collection[tuple[str, str, Mapping[str, Any], str, str]]) -> by
         json.dumps(options, ensure_ascii=False).encode(),
         b"".join(places),
         bytes(bits),
-        struct.pack(f"<{len(lines)}I", *(number for number, _ in lines)),
+        struct.pack(f"<{len(lines)}I", *(number for number, _, _ in lines)),
+        struct.pack(f"<{len(lines)}I", *(other for _, _, other in lines)),
         struct.pack(f"<{len(starts)}I", *starts),
         b"".join(blocks),
     )
     return packed_parts.packed(MAGIC, parts)
+
+
+def _pairs(word: str) -> list[str]:
+    return [word[start : start + 2] for start in range(len(word) - 1)]
+
+
+def _number(pair: str) -> int:
+    return ord(pair[0]) | ord(pair[1]) << 16
 
 
 @lru_cache(maxsize=1)

@@ -32,7 +32,7 @@ def number(pair):
 
 def told(slips, *pairs):
     """Return the rows that pairs of characters tell."""
-    return list(slips.told_by(map(number, pairs)))
+    return list(slips.told_by(frozenset(map(number, pairs))))
 
 
 def test_what_is_packed_is_told_by_its_pair():
