@@ -13,7 +13,6 @@ from __future__ import annotations
 import json
 import struct
 from bisect import bisect_left
-from collections import Counter
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +28,7 @@ _PARTS = 7
 _BITS = 20
 """Two to the power of this is how many bits there are, a few for each pair that tells a row."""
 _KEPT = 50_000
-"""Pairs that are remembered to tell no row."""
+"""Pairs of which it is remembered where their rows begin, or that they tell none."""
 _ODD, _LAST = 0x9E3779B1, (1 << _BITS) - 1
 
 
@@ -43,18 +42,22 @@ class Slips:
         self._pairs, self._others = packed_parts.numbers(pairs), packed_parts.numbers(others)
         self._starts = packed_parts.numbers(starts)
         self._silent: set[int] = set()
+        self._first: dict[int, int] = {}
 
     def told_by(self, present: frozenset[int]) -> Iterator[tuple[str, str, Mapping[str, Any], str]]:
         """Yield wrong word, right word, options and neighbours of rows whose pairs are present."""
         known, others, bits = self._pairs, self._others, self._bits
-        if len(self._silent) >= _KEPT:
+        if len(self._silent) + len(self._first) >= _KEPT:
             self._silent.clear()
+            self._first.clear()
         for pair in present - self._silent:
-            bit = pair * _ODD >> 12 & _LAST  # as in packed
-            if not bits[bit >> 3] >> (bit & 7) & 1:
-                self._silent.add(pair)
-                continue
-            number = bisect_left(known, pair)
+            number = self._first.get(pair, -1)
+            if number < 0:
+                bit = pair * _ODD >> 12 & _LAST  # as in packed
+                if not bits[bit >> 3] >> (bit & 7) & 1:
+                    self._silent.add(pair)
+                    continue
+                number = self._first[pair] = bisect_left(known, pair)
             while number < len(known) and known[number] == pair:
                 if others[number] in present:
                     yield self._row(number)
@@ -78,19 +81,17 @@ class Slips:
         return options
 
 
-def packed(rows: Collection[tuple[str, str, Mapping[str, Any], str, str]]) -> bytes:
+def packed(rows: Collection[tuple[str, str, Mapping[str, Any], str, str, str]]) -> bytes:
     """Return the content of a file of ``rows``.
 
-    A row is wrong word, right word, options, neighbours (or none) and the two characters that tell
-    the word. Its rarest pair among the others, if it has more than these two characters, must be
-    there too.
+    A row is wrong word, right word, options, neighbours (or none), the two characters that tell
+    the word, and two others that must be there too: the same if it has no others.
     """
-    usual = Counter(one for word, *_ in rows for one in _pairs(word))
     options: list[Mapping[str, Any]] = []
     places: dict[bytes, str] = {b"": ""}
     length = 0
     lines = []
-    for word, right, own, neighbours, pair in rows:
+    for word, right, own, neighbours, pair, other in rows:
         if own not in options:
             options.append(own)
         beside = neighbours.encode()
@@ -99,9 +100,6 @@ def packed(rows: Collection[tuple[str, str, Mapping[str, Any], str, str]]) -> by
             length += len(beside)
         place = places[beside]
         line = f"{word}\t{right}\t{options.index(own)}\t{place}\n"
-        other = min(
-            (one for one in _pairs(word) if one != pair), key=usual.__getitem__, default=pair
-        )
         lines.append((_number(pair), line.encode(), _number(other)))
     lines.sort()
     blocks = [
@@ -125,10 +123,6 @@ def packed(rows: Collection[tuple[str, str, Mapping[str, Any], str, str]]) -> by
         b"".join(blocks),
     )
     return packed_parts.packed(MAGIC, parts)
-
-
-def _pairs(word: str) -> list[str]:
-    return [word[start : start + 2] for start in range(len(word) - 1)]
 
 
 def _number(pair: str) -> int:

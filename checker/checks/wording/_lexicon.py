@@ -37,6 +37,7 @@ class Words:
         """Take the tables as packs keep them, and the likely slips that are looked for too."""
         self._slips = slips
         self._lexicons = [_Lexicon(lexicon.packed) for lexicon in lexicons if lexicon.packed]
+        self._telling = frozenset[int]().union(*(lexicon.telling for lexicon in self._lexicons))
 
     def find(self, report: Report, scope: str, *, quoted: bool = False) -> Iterator[Found]:
         """Yield the words in ``scope`` that count; where two overlap, the first and longest.
@@ -75,8 +76,9 @@ class Words:
 
     def _told_by(self, present: frozenset[int]) -> Iterator[Row]:
         """Yield the words both of whose pairs are present."""
+        telling = present & self._telling
         for lexicon in self._lexicons:
-            yield from lexicon.told_by(present)
+            yield from lexicon.told_by(telling & lexicon.telling, present)
         if self._slips is not None:
             yield from self._slips.told_by(present)
 
@@ -87,14 +89,15 @@ class _Lexicon:
     def __init__(self, packed: Mapping[str, Any]) -> None:
         self._packed = packed
         self._pairs, self._others = numbers(packed["pairs"]), numbers(packed["others"])
-        self._known = frozenset(self._pairs)
+        self.telling = frozenset(self._pairs)
 
-    def told_by(self, present: frozenset[int]) -> Iterator[Row]:
-        packed, pairs, others = self._packed, self._pairs, self._others
-        for pair in present & self._known:
+    def told_by(self, telling: Iterable[int], present: frozenset[int]) -> Iterator[Row]:
+        """Yield the words that a pair tells, where their other pair is present."""
+        packed, pairs = self._packed, self._pairs
+        for pair in telling:
             number = bisect_left(pairs, pair)
             while number < len(pairs) and pairs[number] == pair:
-                if others[number] in present:
+                if self._others[number] in present:
                     block, line = divmod(number, BLOCK)
                     row = packed["words"][block].decode().splitlines()[line]
                     word, right, options, beside = row.split("\t")
@@ -125,6 +128,7 @@ def _stands_beside(text: str, stretch: Span, start: int, end: int, neighbours: s
     return text.endswith(before, stretch.start, start) or text.startswith(behind, end, stretch.end)
 
 
+@lru_cache(maxsize=1024)
 def _sides(neighbours: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the words one of which stands before a word, and those behind it."""
     sides = [place.split(PLACE) for place in neighbours.split()]

@@ -11,7 +11,7 @@ from checker.support.patterns import fault
 from checker.support.text_pairs import in_units
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 BLOCK = 16
 """Words that are unpacked together."""
@@ -155,7 +155,7 @@ def _packed(rows: Sequence[tuple[str, str, Mapping[str, Any]]]) -> dict[str, Any
     are, and ``others`` two other ones, or the same if there are none: a text that lacks one of the
     pairs lacks the word. All are bytes, which take no time to read.
     """
-    usual = Counter(pair for row in rows for text in row[:2] for pair in _pairs(text))
+    rarity = rarity_among(text for row in rows for text in row[:2])
     options: list[Mapping[str, Any]] = []
     neighbours: dict[str, int] = {}
     told: list[tuple[int, str, str, str]] = []
@@ -165,10 +165,7 @@ def _packed(rows: Sequence[tuple[str, str, Mapping[str, Any]]]) -> dict[str, Any
             options.append(shared)
         beside = own.get("beside", "")
         place = neighbours.setdefault(beside, len(neighbours)) if beside else ""
-        telling = [pair for pair in _pairs(word) if pair not in right] or _pairs(word)
-        pair = min(telling, key=usual.__getitem__)
-        others = [one for one in _pairs(word) if one != pair] or [pair]
-        other = min(others, key=usual.__getitem__)
+        pair, other = telling_pairs(word, right, rarity)
         line = f"{word}\t{right}\t{options.index(shared)}\t{place}\n"
         told.append((ord(pair[0]) | ord(pair[1]) << 16, pair, line, other))
     told.sort()
@@ -182,6 +179,24 @@ def _packed(rows: Sequence[tuple[str, str, Mapping[str, Any]]]) -> dict[str, Any
         "options": options,
         "beside": list(neighbours),
     }
+
+
+def telling_pairs(
+    word: str, right: str, rarity: Callable[[str], tuple[float, int]]
+) -> tuple[str, str]:
+    """Return the rarest pair of a word that is not in the right one, and the next, or it again."""
+    telling = [pair for pair in _pairs(word) if pair not in right] or _pairs(word)
+    pair = min(telling, key=rarity)
+    return pair, min((one for one in _pairs(word) if one != pair), key=rarity, default=pair)
+
+
+def rarity_among(words: Iterable[str]) -> Callable[[str], tuple[float, int]]:
+    """Return what tells how rare two characters are: in official prose, then in ``words``."""
+    from checker.language.ngrams.model import prose_model  # packs are compiled once
+
+    model = prose_model()
+    usual = Counter(pair for word in words for pair in _pairs(word))
+    return lambda pair: (model.level(pair), usual[pair])
 
 
 def _key(word: str, right: str, options: Mapping[str, Any]) -> tuple[str, str]:
