@@ -37,7 +37,9 @@ class Words:
         """Take the tables as packs keep them, and the likely slips that are looked for too."""
         self._slips = slips
         self._lexicons = [_Lexicon(lexicon.packed) for lexicon in lexicons if lexicon.packed]
-        self._telling = frozenset[int]().union(*(lexicon.telling for lexicon in self._lexicons))
+        self._texts = 0
+        self._sets: list[frozenset[int]] = []
+        self._all: frozenset[int] = frozenset()
 
     def find(self, report: Report, scope: str, *, quoted: bool = False) -> Iterator[Found]:
         """Yield the words in ``scope`` that count; where two overlap, the first and longest.
@@ -76,11 +78,27 @@ class Words:
 
     def _told_by(self, present: frozenset[int]) -> Iterator[Row]:
         """Yield the words both of whose pairs are present."""
-        telling = present & self._telling
-        for lexicon in self._lexicons:
-            yield from lexicon.told_by(telling & lexicon.telling, present)
+        for lexicon, telling in self._told(present):
+            yield from lexicon.told_by(telling, present)
         if self._slips is not None:
             yield from self._slips.told_by(present)
+
+    def _told(self, present: frozenset[int]) -> list[tuple[_Lexicon, frozenset[int]]]:
+        """Return the pairs of a text that tell words of each lexicon.
+
+        To make sets of all pairs takes longer than to look them through once, so that is done for
+        the second text.
+        """
+        self._texts += 1
+        if self._texts == 1:
+            return [(one, present.intersection(one.pairs)) for one in self._lexicons]
+        if not self._sets:
+            self._sets = [frozenset(one.pairs) for one in self._lexicons]
+            self._all = frozenset().union(*self._sets)
+        telling = present & self._all
+        return [
+            (one, telling & pairs) for one, pairs in zip(self._lexicons, self._sets, strict=True)
+        ]
 
 
 class _Lexicon:
@@ -88,12 +106,11 @@ class _Lexicon:
 
     def __init__(self, packed: Mapping[str, Any]) -> None:
         self._packed = packed
-        self._pairs, self._others = numbers(packed["pairs"]), numbers(packed["others"])
-        self.telling = frozenset(self._pairs)
+        self.pairs, self._others = numbers(packed["pairs"]), numbers(packed["others"])
 
-    def told_by(self, telling: Iterable[int], present: frozenset[int]) -> Iterator[Row]:
-        """Yield the words that a pair tells, where their other pair is present."""
-        packed, pairs = self._packed, self._pairs
+    def told_by(self, telling: frozenset[int], present: frozenset[int]) -> Iterator[Row]:
+        """Yield the words that one of ``telling`` tells, where their other pair is present."""
+        packed, pairs = self._packed, self.pairs
         for pair in telling:
             number = bisect_left(pairs, pair)
             while number < len(pairs) and pairs[number] == pair:
