@@ -159,6 +159,12 @@ def _sequence(nodes: Iterable[Any]) -> tuple[_Strings | None, _Strings | None]:
             run = longer
             continue
         whole = False
+        once = _repeated_part(str(operation), argument)
+        if once is not None:  # what comes before stands beside one of them, and so does the rest
+            longer = _joined(run, once)
+            best = _better(_better(best, run if longer is None else longer), needed)
+            run = once
+            continue
         best = _better(_better(best, run), needed)
         run = _EMPTY if exact is None else exact
     return (run if whole else None), _better(best, run)
@@ -216,6 +222,14 @@ def _repeated(
     if least == 1 and most == 1:
         return exact, needed
     return None, _better(needed, exact)
+
+
+def _repeated_part(operation: str, argument: Any) -> _Strings | None:
+    """Return the few strings that a part repeats at least once, None if it is no such part."""
+    if not operation.endswith("_REPEAT") or argument[0] == 0:
+        return None
+    exact, _ = _sequence(argument[-1])
+    return None if exact is None or "" in exact else exact
 
 
 def _joined(before: _Strings, behind: _Strings) -> _Strings | None:
