@@ -29,7 +29,12 @@ _BITS = 20
 """Two to the power of this is how many bits there are, a few for each pair that tells a row."""
 _KEPT = 50_000
 """Pairs of which it is remembered where their rows begin, or that they tell none."""
+_KEPT_ROWS = 4000
 _ODD, _LAST = 0x9E3779B1, (1 << _BITS) - 1
+
+
+Row = tuple[str, str, "Mapping[str, Any]", str]
+"""Wrong word, right word, options and neighbours."""
 
 
 class Slips:
@@ -43,8 +48,9 @@ class Slips:
         self._starts = packed_parts.numbers(starts)
         self._silent: set[int] = set()
         self._first: dict[int, int] = {}
+        self._read: dict[int, Row] = {}
 
-    def told_by(self, present: frozenset[int]) -> Iterator[tuple[str, str, Mapping[str, Any], str]]:
+    def told_by(self, present: frozenset[int]) -> Iterator[Row]:
         """Yield wrong word, right word, options and neighbours of rows whose pairs are present."""
         known, others, bits = self._pairs, self._others, self._bits
         if len(self._silent) + len(self._first) >= _KEPT:
@@ -60,14 +66,23 @@ class Slips:
                 number = self._first[pair] = bisect_left(known, pair)
             while number < len(known) and known[number] == pair:
                 if others[number] in present:
-                    yield self._row(number)
+                    yield self._kept_row(number)
                 number += 1
 
-    def every(self) -> Iterator[tuple[str, str, Mapping[str, Any], str]]:
+    def every(self) -> Iterator[Row]:
         """Yield all rows."""
         yield from map(self._row, range(len(self._pairs)))
 
-    def _row(self, number: int) -> tuple[str, str, Mapping[str, Any], str]:
+    def _kept_row(self, number: int) -> Row:
+        """Return a row; texts have mostly the same ones."""
+        row = self._read.get(number)
+        if row is None:
+            if len(self._read) >= _KEPT_ROWS:
+                self._read.clear()
+            row = self._read[number] = self._row(number)
+        return row
+
+    def _row(self, number: int) -> Row:
         block, line = divmod(number, BLOCK)
         rows = bytes(self._rows[self._starts[block] : self._starts[block + 1]])
         word, right, options, beside = rows.splitlines()[line].decode().split("\t")

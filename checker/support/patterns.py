@@ -6,12 +6,12 @@ backtrack is allowed.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Annotated, Any, AnyStr, cast
 
 from checker.support.kept_patterns import compile_kept
 from checker.support.re2_pattern import Re2Pattern
-from checker.support.text_pairs import beginnings, pairs_of
+from checker.support.text_pairs import ends_of, pairs_of
 
 if TYPE_CHECKING:
     import re
@@ -125,7 +125,7 @@ class _Prefiltered:
     def __init__(self, pattern: str, known: Needs) -> None:
         self._literals, self._in_line = known
         self._form = _Lazy(compile_re2, pattern)
-        self._beginnings: list[int] = []
+        self._seen: tuple[str, list[str]] = "", []
 
     def search(self, text: str, *places: int) -> Any:
         """Return the first match, or None."""
@@ -161,18 +161,23 @@ class _Prefiltered:
                 return True
         return False
 
+    @cached_property
+    def ends(self) -> list[tuple[int, int, str]]:
+        """The strings, each behind the numbers of its first and its last pair."""
+        ends = ends_of(self._literals)
+        return [(*one, string) for one, string in zip(ends, self._literals, strict=True)]
+
     def _standing(self, text: str) -> list[str]:
-        """Return which of the strings stand in a long text."""
-        if not self._beginnings:
-            self._beginnings = beginnings(self._literals)
-        present = pairs_of(text)
-        if present.isdisjoint(self._beginnings):
-            return []
-        return [
-            literal
-            for begins, literal in zip(self._beginnings, self._literals, strict=True)
-            if begins in present and literal in text
-        ]
+        """Return which of the strings stand in a long text; the same is asked twice in a row."""
+        if self._seen[0] is not text:
+            present = pairs_of(text)
+            found = [
+                string
+                for first, last, string in self.ends
+                if first in present and last in present and string in text
+            ]
+            self._seen = text, found
+        return self._seen[1]
 
     def _in_lines(self, text: str, literals: list[str]) -> Iterator[Any]:
         """Yield the matches in the lines that hold one of the strings."""
@@ -190,6 +195,31 @@ class _Prefiltered:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._form, name)
+
+
+class Several:
+    """Patterns of which next to none match in any one text."""
+
+    def __init__(self, patterns: Sequence[Any]) -> None:
+        """Take patterns that :func:`compiled` returned."""
+        self._patterns = patterns
+        self._always: list[int] = []
+        self._begun: dict[int, list[int]] = {}
+
+    def may_match(self, text: str) -> list[int]:
+        """Return the places, in order, of the patterns that may match in ``text``."""
+        if len(text) < _LONG:
+            return [at for at, one in enumerate(self._patterns) if one.may_match(text)]
+        if not self._begun:
+            for at, one in enumerate(self._patterns):
+                if not isinstance(one, _Prefiltered):
+                    self._always.append(at)
+                    continue
+                for first, _, _ in one.ends:
+                    self._begun.setdefault(first, []).append(at)
+        begun = pairs_of(text) & self._begun.keys()
+        found = {at for first in begun for at in self._begun[first]}
+        return sorted([*self._always, *(at for at in found if self._patterns[at].may_match(text))])
 
 
 @lru_cache(maxsize=1024)

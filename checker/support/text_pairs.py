@@ -33,6 +33,12 @@ def pairs_of(text: str) -> frozenset[int]:
     return frozenset(found)
 
 
-def beginnings(strings: Iterable[str]) -> list[int]:
-    """Return the numbers of the first pair of each string, of the character where it is alone."""
-    return [int.from_bytes(in_units(string)[:4], "little") for string in strings]
+def ends_of(strings: Iterable[str]) -> list[tuple[int, int]]:
+    """Return the numbers of the first and the last pair of each string.
+
+    A string of one character has the number of that.
+    """
+    units = map(in_units, strings)
+    return [
+        (int.from_bytes(one[:4], "little"), int.from_bytes(one[-4:], "little")) for one in units
+    ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from checker.checks._places import in_residue
 from checker.model.span import Span
-from checker.support.patterns import any_of, compiled, lazily
+from checker.support.patterns import Several, any_of, compiled, lazily
 from checker.support.records import Record
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ class Wordings:
         """Take the rows; ``exceptions`` excuse every one of them."""
         self._wordings = [_wording(wrong, row) for wrong, row in rows.items()]
         self._exception = alternatives(exceptions)
+        self._forms = Several([wording.form for wording in self._wordings])
 
     def find(self, report: Report, scope: str, *, quoted: bool = False) -> Iterator[Found]:
         """Yield the wordings in ``scope`` that count.
@@ -73,7 +74,7 @@ class Wordings:
         marks are out of reach, but for rows that say ``titles``.
         """
         judge = Judge(report, quoted=quoted, exception=self._exception)
-        wordings = [one for one in self._wordings if one.form.may_match(report.text)]
+        wordings = [self._wordings[at] for at in self._forms.may_match(report.text)]
         for stretch in report.scope(scope) if wordings else ():
             for found in _in(wordings, stretch.of(report.text), stretch.start):
                 if judge.counts(found):

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from checker.checks.wording._entries import Found, Judge, Wording, alternatives
-from checker.language.slips import known_slips
+from checker.language.slips import Row, known_slips
 from checker.language.tables.lexicon import BLOCK, PLACE
 from checker.model.span import Span
 from checker.support.packed_parts import numbers
@@ -19,10 +19,6 @@ if TYPE_CHECKING:
 
     from checker.language.slips import Slips
     from checker.structure.report import Report
-
-
-Row = tuple[str, str, "Mapping[str, Any]", str]
-"""Wrong word, right word, options and neighbours."""
 
 
 class Words:
