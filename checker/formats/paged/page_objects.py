@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.formats.paged.characters import UNKNOWN, Characters
 from checker.formats.paged.glyphs import is_wide
-from checker.formats.paged.model import DrawnGlyph, Ruling
+from checker.formats.paged.model import Drawn, DrawnGlyph, Ruling
 from checker.formats.paged.ofd_elements import (
     FURTHEST,
     SAME,
@@ -60,7 +60,7 @@ class Content:
     """What one page shows: ``drawn`` characters, ``rulings``, and the area of its ``pictures``."""
 
     def __init__(self, units: dict[str, _Element], characters: Characters, count: Count) -> None:
-        self.drawn: list[DrawnGlyph] = []
+        self.drawn = Drawn([], [], [], [], [], [])
         self.rulings: list[Ruling] = []
         self.pictures = 0.0
         self._units = units
@@ -109,12 +109,14 @@ class Content:
         for code in children(one, "TextCode"):
             # a piece without a place of its own begins where the one before it began
             x, y = number(code.get("X"), x), number(code.get("Y"), y)
-            for char, at_x, at_y, advance in style.characters(code, x, y):
+            text = _content(code)
+            known = self._characters.read(text.replace(_PLACEHOLDER, UNKNOWN))
+            places = style.places(code, text, x, y)
+            for char, (at_x, at_y, advance) in zip(known, places, strict=True):
                 self._count.down()
-                known = self._characters.read(UNKNOWN if char == _PLACEHOLDER else char)
-                if known:
+                if char:
                     place = matrix.at(at_x, at_y)
-                    self.drawn.append(DrawnGlyph(known, *place, advance * stretch, shown, angle))
+                    self.drawn.add(DrawnGlyph(char, *place, advance * stretch, shown, angle))
 
 
 class _Style(NamedTuple):
@@ -124,17 +126,16 @@ class _Style(NamedTuple):
     scale: float
     direction: float
 
-    def characters(
-        self, code: _Element, x: float, y: float
-    ) -> Iterator[tuple[str, float, float, float]]:
-        """Yield the characters of a TextCode with their places and advances."""
-        text = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), _content(code))
+    def places(
+        self, code: _Element, text: str, x: float, y: float
+    ) -> Iterator[tuple[float, float, float]]:
+        """Yield the places and the advances of the characters of a TextCode, which are ``text``."""
         across, down = code.get("DeltaX"), code.get("DeltaY")
         steps_x, steps_y = _deltas(across), _deltas(down)
         for position, char in enumerate(text):
             natural = self.size * self.scale * _width(char)
             if position == len(text) - 1:
-                yield char, x, y, natural
+                yield x, y, natural
                 return
             if across is None and down is None:
                 # the standard has them all at one place; what is meant is one after another
@@ -145,7 +146,7 @@ class _Style(NamedTuple):
             step = math.hypot(step_x, step_y)
             # a wider step is a gap that the writer left, a narrower one the type's own width
             advance = step if 0 < step < 1.6 * natural else natural
-            yield char, x, y, advance
+            yield x, y, advance
             x, y = x + step_x, y + step_y
 
 
@@ -172,7 +173,8 @@ def _deltas(written: str | None) -> Iterator[float]:
 def _content(code: _Element) -> str:
     text = code.text or ""
     # a file that was laid out for reading has line ends around the text
-    return text.strip() if "\n" in text else text
+    text = text.strip() if "\n" in text else text
+    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
 
 
 def _width(char: str) -> float:
