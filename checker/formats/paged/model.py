@@ -67,6 +67,12 @@ class Drawn(NamedTuple):
         self.sizes.append(one.size)
         self.angles.append(one.angle)
 
+    def extend(self, others: Drawn) -> None:
+        """Append characters."""
+        self.chars.extend(others.chars)
+        for numbers, more in zip(self[1:], others[1:], strict=True):
+            numbers.extend(more)
+
     def only(self, kept: Sequence[object]) -> Drawn:
         """Return the characters for which ``kept`` holds something true."""
         return Drawn(
