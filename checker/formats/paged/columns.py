@@ -50,7 +50,7 @@ def columns_of(glyphs: Sequence[Glyph], size: float) -> Columns | None:
     crossed: dict[float, int] = defaultdict(int)  # by baseline, a bit for each step
     for y, begin, end in _stretches(glyphs, 0.9 * step):
         until = 2 << max(0, int((end - first - 0.01) / step))
-        crossed[y] |= until - (1 << int((begin - first) / step))
+        crossed[y] |= max(0, until - (1 << int((begin - first) / step)))
     height, upper, position = _tallest(crossed, size, (1 << high) - (1 << low))
     if height < _LEAST_LINES * size:
         return None
