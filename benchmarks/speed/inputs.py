@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import subprocess
 import sys
 from pathlib import Path
@@ -27,14 +28,26 @@ for path in sys.argv[2:]:
 
 
 def reports(folder: Path, number: int) -> Path:
-    """Write so many reports into a folder of their own, no two with the same content."""
+    """Write so many reports into a folder of their own, next to no two with the same paragraph."""
     place = folder / f"reports-{number}"
     place.mkdir()
     texts = [seed.read_text(encoding="utf-8") for seed in SEEDS]
     for index in range(number):
-        text = texts[index % len(texts)].replace("普法", f"普法（第{index}期）")
-        (place / f"{index:05}.txt").write_text(text, encoding="utf-8")
+        chance = random.Random(index)
+        lines = [_varied(line, chance) for line in texts[index % len(texts)].split("\n")]
+        (place / f"{index:05}.txt").write_text("\n".join(lines), encoding="utf-8")
     return place
+
+
+def _varied(line: str, chance: random.Random) -> str:
+    """Return a paragraph with all sentences but its first in another order, one left out."""
+    sentences = [f"{sentence}。" for sentence in line.split("。") if sentence]
+    if len(sentences) < 3:
+        return line
+    first, *others = sentences
+    others.pop(chance.randrange(len(others)))
+    chance.shuffle(others)
+    return "".join([first, *others])
 
 
 def long_text(folder: Path, times: int) -> Path:
