@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from checker.model.kinds import Evidence, KindEvidence
 from checker.model.span import Span
 from checker.structure.parts import first_level
-from checker.support.patterns import lazily
+from checker.support.patterns import lazily, may_match
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -110,6 +110,11 @@ class _SearchPlaces:
         pieces: list[_SearchText] = getattr(self, place)
         return pieces
 
+    def words(self, place: str) -> str:
+        """Return what all pieces of a place hold."""
+        pieces = self.of(place)
+        return pieces[0].words if len(pieces) == 1 else "\n".join(one.words for one in pieces)
+
     @property
     def whole(self) -> str:
         """All of the text."""
@@ -180,13 +185,27 @@ class _SearchPlaces:
 def _evidence(places: _SearchPlaces, table: Recognition) -> Iterator[Evidence]:
     """Yield the signs of one table that the document has."""
     for place, signs in table.signs.items():
-        for sign in signs:
+        if not signs or not places.of(place):
+            continue
+        words = places.words(place)
+        if place == "text":  # long enough for all patterns to be looked for at once
+            found_forms = table.text_forms.possible_in(words)
+            possible = [number in found_forms for number in range(len(signs))]
+        else:
+            possible = [may_match(sign.form, words) for sign in signs]
+        for sign, is_possible in zip(signs, possible, strict=True):
+            if not (is_possible or sign.missing):
+                continue
             search = _absences if sign.missing else _matches
             found = list(islice(search(places, place, sign), sign.most))
             if found:
-                words = found[0].of(places.whole)
                 yield Evidence(
-                    place, sign.weight * len(found), found[0], words, len(found), sign.missing
+                    place,
+                    sign.weight * len(found),
+                    found[0],
+                    found[0].of(places.whole),
+                    len(found),
+                    sign.missing,
                 )
 
 

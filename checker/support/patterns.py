@@ -84,6 +84,21 @@ def compiled(pattern: str) -> Any:
     return _Lazy(compile_re2, pattern) if known is None else _Prefiltered(pattern, known)
 
 
+def needing(strings: Sequence[str], pattern: str) -> Any:
+    """Return ``pattern`` ready to match, which cannot match without one of ``strings``."""
+    if strings and all(map(is_plain, strings)):
+        literals.setdefault(pattern, tuple(strings))
+    return compiled(pattern)
+
+
+def may_match(form: Any, text: str) -> bool:
+    """Return whether a :func:`compiled` pattern may be in ``text``, by what it cannot do without.
+
+    What holds none of that in all its lines need not be asked line by line.
+    """
+    return not isinstance(form, _Prefiltered) or form.may_match(text)
+
+
 def any_of(patterns: Sequence[str]) -> Any:
     """Return one pattern that matches where any of ``patterns`` does, none where there are none."""
     joined = "|".join(f"(?:{pattern})" for pattern in patterns) or r"[^\x00-\x{10FFFF}]"
@@ -104,21 +119,22 @@ class _Prefiltered:
 
     def search(self, text: str, *places: int) -> Any:
         """Return the first match, or None."""
-        return self._form.search(text, *places) if self._may_match(text) else None
+        return self._form.search(text, *places) if self.may_match(text) else None
 
     def match(self, text: str, *places: int) -> Any:
         """Return the match at the beginning, or None."""
-        return self._form.match(text, *places) if self._may_match(text) else None
+        return self._form.match(text, *places) if self.may_match(text) else None
 
     def fullmatch(self, text: str, *places: int) -> Any:
         """Return the match of the whole text, or None."""
-        return self._form.fullmatch(text, *places) if self._may_match(text) else None
+        return self._form.fullmatch(text, *places) if self.may_match(text) else None
 
     def finditer(self, text: str, *places: int) -> Any:
         """Return the matches, one after the other."""
-        return self._form.finditer(text, *places) if self._may_match(text) else iter(())
+        return self._form.finditer(text, *places) if self.may_match(text) else iter(())
 
-    def _may_match(self, text: str) -> bool:
+    def may_match(self, text: str) -> bool:
+        """Return whether ``text`` holds one of the strings that a match needs."""
         for literal in self._literals:  # noqa: SIM110  # a generator takes twice as long
             if literal in text:
                 return True
@@ -134,7 +150,7 @@ def compile_re2(pattern: str) -> Any:
     import re2  # a run whose rules hold no pattern need not pay for it
 
     try:
-        return re2.compile(pattern, _options())
+        return re2.compile(pattern, re2_options())
     except re2.error as error:
         reason = error.args[0] if error.args else ""
         text = reason.decode("utf-8", "replace") if isinstance(reason, bytes) else str(reason)
@@ -142,7 +158,8 @@ def compile_re2(pattern: str) -> Any:
 
 
 @lru_cache(maxsize=1)
-def _options() -> Any:
+def re2_options() -> Any:
+    """Return the options with which patterns are compiled."""
     import re2
 
     options = re2.Options()
