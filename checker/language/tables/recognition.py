@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from checker.language.tables.base import Table
-from checker.support.pattern_sets import PatternSet
 from checker.support.patterns import compiled, fault
 from checker.support.records import Record
 
@@ -59,10 +58,10 @@ class Recognition(Table):
         """The rows of every place, ready to match."""
         return {place: tuple(map(_sign, getattr(self, place))) for place in PLACES}
 
-    @cached_property
-    def text_forms(self) -> PatternSet:
+    @property
+    def text_forms(self) -> list[str]:
         """The patterns of the signs in :attr:`text`, in their order."""
-        return PatternSet([_form(row) for row in self.text])
+        return [_form(row) for row in self.text]
 
     def fault(self) -> str | None:
         """Return what is wrong with a row, if anything."""
