@@ -108,9 +108,11 @@ def _skip(text: str, start: int, end: int) -> int:
 def _after_title(text: str, start: int, end: int, vocabulary: Vocabulary, genre: Genre) -> set[int]:
     """Return where website fields, addressee or text begin behind a title on its line."""
     found: set[int] = set()
-    if end - start > LONG_LINE and vocabulary.masthead_line.match(text[start:end]):
-        start = behind_path(text, start, end, vocabulary, genre)
-        found.add(start)
+    if end - start > LONG_LINE:
+        title = behind_path(text, start, end, vocabulary, genre)
+        if title > start and vocabulary.masthead_line.match(text[start:end]):
+            start = title
+            found.add(start)
     site = around_title(text, start, end, vocabulary)
     if site:
         found |= site
