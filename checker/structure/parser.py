@@ -55,13 +55,14 @@ class Tree:
 def drive(tables: Tables, tokens: Iterable[Token]) -> Tree:
     """Return the tree of ``tokens``; raise ValueError where the grammar has no place for one."""
     actions, rules = tables.actions, tables.rules
-    states = [tables.start]
+    accepting = actions[tables.accepting]
+    states = [actions[tables.start]]  # each as what to do in it
     values: list[Any] = []
     last = Token(END, "", 0, 0)
     for token in chain(tokens, (None,)):
         kind = END if token is None else token.kind
         # reduce until the token can be shifted; at the end there is no shift
-        while (action := actions[states[-1]].get(kind, _NONE)) < 0:
+        while (action := states[-1].get(kind, _NONE)) < 0:
             if action == _NONE:
                 raise ValueError(f"the grammar has no place for {kind} at {(token or last).start}")
             rule, name, uses, single = rules[~action]
@@ -70,18 +71,18 @@ def drive(tables: Tables, tokens: Iterable[Token]) -> Tree:
                 number = len(uses)
                 children = _children(uses, values[-number:])
                 del values[-number:], states[-number:]
-            states.append(actions[states[-1]][rule])
+            states.append(actions[states[-1][rule]])
             if rule[0] == "_":  # its node goes away, so that its children are all there is of it
                 values.append(children)
             elif single and len(children) == 1:
                 values.append(children[0])
             else:
                 values.append(Tree(name, children))
-            if states[-1] == tables.accepting and token is None:
+            if token is None and states[-1] is accepting:
                 break
         else:
             assert token is not None
-            states.append(action)
+            states.append(actions[action])
             values.append(token)
             last = token
     tree: Tree = values[-1]
