@@ -16,7 +16,6 @@ from __future__ import annotations
 import json
 import sys
 from bisect import bisect_right
-from collections import Counter
 from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,7 +24,7 @@ from lexicon_hits import report_on
 
 from checker.checks.wording._lexicon import Words
 from checker.language.slips import Slips, known_slips, packed
-from checker.language.tables.lexicon import PLACE
+from checker.language.tables.lexicon import PLACE, rarity_among, telling_pairs
 from checker.language.word_boundaries import Words as Boundaries
 from checker.packs.load import load_pack
 from checker.support import locations
@@ -35,11 +34,6 @@ if TYPE_CHECKING:
 
 TOGETHER = 2000
 """So many lines are tried in one text."""
-
-
-def pairs(text: str) -> list[str]:
-    """Return each two characters that stand side by side."""
-    return [text[at : at + 2] for at in range(len(text) - 1)]
 
 
 def show() -> None:
@@ -55,20 +49,11 @@ def rows_of(lines: Iterable[str]) -> list[list[str]]:
 
 
 def content_of(rows: list[list[str]]) -> bytes:
-    """Return the content of a file; a word is told by the two of its characters rarest there."""
-    usual = Counter(pair for _, right, _, _ in rows for pair in pairs(right))
+    """Return the content of a file; a word is told by its two rarest pairs."""
+    rarity = rarity_among(right for _, right, _, _ in rows)
     return packed(
         [
-            (
-                word,
-                right,
-                json.loads(options),
-                neighbours,
-                min(
-                    [pair for pair in pairs(word) if pair not in right] or pairs(word),
-                    key=lambda pair: usual[pair],
-                ),
-            )
+            (word, right, json.loads(options), neighbours, *telling_pairs(word, right, rarity))
             for word, right, neighbours, options in rows
         ]
     )

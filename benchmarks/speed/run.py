@@ -179,6 +179,9 @@ class Bench:
                 self.rounds,
             )
             yield f"a .{kind} file", goals[kind], times, "× its library alone"
+            command = [self.python, str(HERE / "readers.py"), str(path), str(self.rounds)]
+            found = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+            yield f"reading a .{kind} file", goals[kind], float(found), "× its library's text"
 
 
 def _processor(command: list[str], cache: str | None = None) -> float:

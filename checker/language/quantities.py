@@ -39,6 +39,8 @@ _PLAIN = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 class Measures(Protocol):
     """The words that the reader needs, as the table ``measures`` has them."""
 
+    def __hash__(self) -> int: ...
+
     @property
     def units(self) -> Sequence[str]:
         """Units and measure words."""
@@ -116,28 +118,30 @@ class Quantity(Record):
 
 
 def read(text: str, measures: Measures, span: Span | None = None) -> Iterator[Quantity]:
-    """Yield the quantities in ``span`` of ``text``, in order.
-
-    A bare Arabic number is one too, with no ``measure``; a Chinese numeral counts
-    only before a unit. Ordinals (第3条) and numbers inside codes are none.
-    """
+    """Yield the quantities in ``span`` of ``text``, in order: see :func:`read_all`."""
     start, end = span or Span(0, len(text))
-    for match in _form(*_words(measures)).finditer(text, start, end):
+    for match in _form(measures).finditer(text, start, end):
         found = _percentage(match) if match["parts"] else _quantity(match)
         if found is not None:
             yield found
 
 
-def _words(measures: Measures) -> tuple[tuple[str, ...], ...]:
-    return tuple(
-        tuple(sorted(words, key=len, reverse=True))
-        for words in (measures.about, measures.more, measures.units, measures.around)
-    )
+@lru_cache(maxsize=128)
+def read_all(text: str, measures: Measures) -> tuple[Quantity, ...]:
+    """Return the quantities in a sentence, which many kinds of check ask for.
+
+    A bare Arabic number is one too, with no ``measure``; a Chinese numeral counts
+    only before a unit. Ordinals (第3条) and numbers inside codes are none.
+    """
+    return tuple(read(text, measures))
 
 
 @lru_cache(maxsize=8)
-def _form(*words: tuple[str, ...]) -> re.Pattern[str]:
-    about, more, units, around = ("|".join(map(re.escape, group)) or "(?!)" for group in words)
+def _form(measures: Measures) -> re.Pattern[str]:
+    about, more, units, around = (
+        "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"
+        for words in (measures.about, measures.more, measures.units, measures.around)
+    )
     return lazily(
         f"(?P<before>{about})?{_GAP}"
         f"(?:(?P<percentage>百分之{_GAP}(?P<parts>{_ARABIC}|{_HAN}))"

@@ -3,12 +3,13 @@
 A substring is often no word: 学法制度 holds no 法制, 基因 no 因. Loading jieba's
 dictionary takes longer than checking a report, and cutting whole texts longer
 still. So an index says where in its file the words of each first character stand, only
-those of the stretch around a candidate are put in, and only that stretch is cut. What jieba
-cannot meet there it cannot miss: the boundaries are those that the whole dictionary gives.
+those that stand in the stretch around a candidate are put in, and only that stretch is cut. What
+jieba cannot meet there it cannot miss: the boundaries are those that the whole dictionary gives.
 """
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 import warnings
@@ -21,7 +22,7 @@ from checker.support import cache, compiled
 from checker.support.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 _REACH = 12
 """Characters on either side of a candidate that are cut with it."""
@@ -29,6 +30,7 @@ _OFTEN = 500
 """From this frequency on a word of two characters holds together against a candidate."""
 _KEPT = 2000
 """Stretches whose boundaries are remembered."""
+_PRIVATE = "checker.language._jieba"
 SECTION = "words"
 """The name of what :func:`compile_index` returns among what the wheel brings compiled."""
 _FORM = 5
@@ -41,15 +43,14 @@ class Words:
     """Word boundaries by jieba's dictionary and the terms of a rule pack.
 
     ``terms`` are words that stay whole (``法治副校长``), and words that stand beside
-    each other, with a bar at each boundary between them (``学法|制度``).
+    each other, with a bar at each boundary between them (``学法|制度``). An answer depends on
+    nothing that was asked before, so one object may serve many texts: see :func:`words_with`.
     """
 
     def __init__(self, terms: Iterable[str] = ()) -> None:
         """Prepare to answer; nothing is loaded before the first question."""
         self._terms = tuple((term.replace("|", ""), _inner(term)) for term in terms)
         self._cuts: dict[str, frozenset[int]] = {}
-        self._tokenizer: Any = None
-        self._loaded: set[str] = set()
 
     def is_word(self, text: str, start: int, end: int) -> bool:
         """Return whether ``text[start:end]`` begins and ends where words do."""
@@ -75,32 +76,25 @@ class Words:
         return known
 
     def _cut(self, stretch: str) -> frozenset[int]:
-        if self._tokenizer is None:
-            self._tokenizer = _empty_tokenizer()
-        self._put_in(stretch)
+        tokenizer = _tokenizer()
+        tokenizer.FREQ = _words_in(stretch)
+        tokenizer.total = _dictionary()[1].total
         present = {term: inner for term, inner in self._terms if term in stretch}
         for term in present:
-            if not self._tokenizer.FREQ.get(term):
-                self._tokenizer.add_word(term)
+            if not tokenizer.FREQ.get(term):
+                tokenizer.add_word(term)
         offsets, position = {0}, 0
-        for word in self._tokenizer.cut(stretch, HMM=False):
+        for word in tokenizer.cut(stretch, HMM=False):
             offsets.update(position + offset for offset in present.get(word, ()))
             position += len(word)
             offsets.add(position)
         return frozenset(offsets)
 
-    def _put_in(self, stretch: str) -> None:
-        """Give the tokenizer the words that begin with a character of ``stretch``.
 
-        jieba looks a word up by its beginnings, so those stand there too, with 0.
-        """
-        frequencies: dict[str, int] = self._tokenizer.FREQ
-        for char in set(stretch) - self._loaded:
-            self._loaded.add(char)
-            for word, frequency in _words_of(char):
-                frequencies[word] = frequency
-                for length in range(1, len(word)):
-                    frequencies.setdefault(word[:length], 0)
+@lru_cache(maxsize=8)
+def words_with(terms: tuple[str, ...]) -> Words:
+    """Return the word boundaries with such terms, for all texts that ask for them."""
+    return Words(terms)
 
 
 def _is_common(pair: str) -> bool:
@@ -139,40 +133,82 @@ def _stretch(text: str, start: int, end: int) -> tuple[int, int]:
     return low, high
 
 
+@lru_cache(maxsize=1)
 def _jieba() -> Any:
-    """Import jieba, quietly, and without setuptools, which it loads only to open a file."""
+    """Return jieba, quietly, as a module of our own.
+
+    It comes without setuptools, which it loads only to open a file, and without the tables by which
+    it guesses words that no dictionary has: those take three times as long to load as the rest,
+    and boundaries here are those of words that are known. Whoever imports jieba gets the whole.
+    """
+    from importlib.util import find_spec, module_from_spec, spec_from_file_location
+    from types import ModuleType  # most runs ask for no boundary
+
+    found = find_spec("jieba")
+    assert found is not None, "a dependency"
+    assert found.origin is not None
+    spec = spec_from_file_location(
+        _PRIVATE, found.origin, submodule_search_locations=[os.path.dirname(found.origin)]
+    )
+    assert spec is not None, "a file of Python"
+    assert spec.loader is not None
+    jieba = module_from_spec(spec)
     absent = "pkg_resources" not in sys.modules
     if absent:
         sys.modules["pkg_resources"] = None  # type: ignore[assignment]
+    sys.modules[_PRIVATE], sys.modules[f"{_PRIVATE}.finalseg"] = jieba, ModuleType("finalseg")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # invalid escapes in jieba's own source
-            import jieba
+            spec.loader.exec_module(jieba)
     finally:
         if absent:
             del sys.modules["pkg_resources"]
     return jieba
 
 
-def _empty_tokenizer() -> Any:
-    """Return jieba's tokenizer, to be filled as it is needed."""
+@lru_cache(maxsize=1)
+def _tokenizer() -> Any:
+    """Return jieba's tokenizer, without its dictionary."""
     tokenizer = _jieba().Tokenizer()
-    tokenizer.FREQ = {}
-    tokenizer.total = _dictionary()[1].total
     tokenizer.initialized = True
     return tokenizer
 
 
-def _words_of(char: str) -> Iterator[tuple[str, int]]:
-    """Yield the words of the dictionary that begin with ``char``, with their frequencies."""
+def _words_in(stretch: str) -> dict[str, int]:
+    """Return the words of the dictionary that stand in ``stretch``, with their frequencies.
+
+    jieba looks a word up by its beginnings, so those stand there too, with 0.
+    """
+    found: dict[str, int] = {}
+    for start in range(len(stretch)):
+        for length in range(1, len(stretch) - start + 1):
+            part = stretch[start : start + length]
+            if part not in found:
+                frequency = _frequency(part)
+                if frequency is None:
+                    break
+                found[part] = frequency
+    return found
+
+
+def _frequency(part: str) -> int | None:
+    """Return how often a word is met; 0 where words begin so, None where none does."""
     content, index = _dictionary()
-    run = index.chars.find(char)
+    begins = b"\n" + part.encode()
+    frequency = None
+    run = index.chars.find(part[0])
     while run >= 0:
-        lines = content[index.start(run) : index.start(run + 1)].decode()
-        for line in lines.rstrip("\n").split("\n"):
-            word, frequency = line.split(" ")[:2]
-            yield word, int(frequency)
-        run = index.chars.find(char, run + 1)
+        low, high = index.start(run), index.start(run + 1)  # a line feed stands before the first
+        if content.find(begins, low, high) >= 0:
+            at = content.rfind(begins + b" ", low, high)  # of lines with one word the last counts
+            if at >= 0:
+                number = at + len(begins) + 1
+                frequency = int(content[number : content.index(b" ", number)])
+            elif frequency is None:
+                frequency = 0
+        run = index.chars.find(part[0], run + 1)
+    return frequency
 
 
 class Index(Record):
@@ -197,14 +233,14 @@ class Index(Record):
 
 @lru_cache(maxsize=1)
 def _dictionary() -> tuple[bytes, Index]:
-    """Return jieba's dictionary, as its file has it, with an index that fits."""
+    """Return jieba's dictionary, a line feed and what its file has, with an index that fits."""
     content = _content()
     checksum = crc32(content)
     plain = compiled.section(SECTION)
     if plain is None or plain[0] != checksum:  # a checkout, or another dictionary
         key = cache.key(f"{_FORM} {checksum}".encode())
         plain = compiled.kept(SECTION, key, lambda: _compile(content))
-    return content, Index(*plain)
+    return b"\n" + content, Index(*plain)
 
 
 def compile_index() -> tuple[Any, ...]:

@@ -62,7 +62,7 @@ class BuiltinPacks(Record):
 def load_builtin(root: str) -> BuiltinPacks:
     """Return the packs that the wheel brings; in a checkout, those in the folder ``root``."""
     plain, key = _compiled(root)
-    patterns.literals.update(plain["literals"])
+    patterns.know(plain["needs"])
     packs: dict[str, Pack] = {}
     for extends, row in plain["packs"]:
         own = from_plain(row)
@@ -143,7 +143,7 @@ def read_builtin(root: str, files: Mapping[str, bytes]) -> tuple[dict[str, Any],
     Packs come after those that they extend.
     """
     from checker.packs import table_files
-    from checker.packs.pattern_literals import pattern_literals
+    from checker.packs.pattern_literals import pattern_needs
     from checker.packs.read_pack import PackReader
 
     parsed, errors = _parsed(root, files)
@@ -168,8 +168,8 @@ def read_builtin(root: str, files: Mapping[str, bytes]) -> tuple[dict[str, Any],
         packs[name] = reader.pack()
         errors += reader.errors
     rows = [(pack.base.name if pack.base else "", as_plain(pack.own)) for pack in packs.values()]
-    literals = pattern_literals(pack.own for pack in packs.values())
-    return {"packs": rows, "sources": cited, "literals": literals}, errors
+    needs = pattern_needs(pack.own for pack in packs.values())
+    return {"packs": rows, "sources": cited, "needs": needs}, errors
 
 
 def _parsed(root: str, files: Mapping[str, bytes]) -> tuple[dict[str, Source], list[PackError]]:

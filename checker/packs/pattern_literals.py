@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from checker.support.literals import required_literals
+from checker.support.literals import required_literals, stays_in_line
 from checker.support.patterns import is_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from checker.packs.pack import OwnPack
+    from checker.support.patterns import Needs
 
 
-def pattern_literals(packs: Iterable[OwnPack]) -> dict[str, tuple[str, ...]]:
-    """Return, for patterns in rules and tables, the strings of which a match holds one.
+def pattern_needs(packs: Iterable[OwnPack]) -> dict[str, Needs]:
+    """Return what is known of patterns in rules and tables.
 
     Which strings of a table are patterns is its schema's affair; here all count that could be.
     """
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, Needs] = {}
     for pack in packs:
         values = [rule.parameters for rule in pack.rules]
         values += [columns for _, columns in pack.tables.values()]
@@ -26,7 +27,7 @@ def pattern_literals(packs: Iterable[OwnPack]) -> dict[str, tuple[str, ...]]:
             if string not in found and not is_plain(string):
                 literals = required_literals(string)
                 if literals is not None:
-                    found[string] = literals
+                    found[string] = literals, stays_in_line(string)
     return found
 
 

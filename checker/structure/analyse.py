@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from checker.language.tables import Genre
-from checker.language.word_boundaries import Words
+from checker.language.word_boundaries import words_with
 from checker.structure.data_tables import cell_lines, data_tables, in_sections
 from checker.structure.facts import read_metadata
 from checker.structure.outline_builder import build_outline
@@ -153,7 +153,7 @@ def understand(
         metadata=metadata,
         state=text.state,
         vocabulary=vocabulary,
-        words=Words(terms),
+        words=words_with(tuple(terms)),
         today=today,
         table=pack.table,
         markup=text.document.markup,

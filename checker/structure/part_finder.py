@@ -15,7 +15,6 @@ from checker.structure.parts import (
     is_within,
     outermost,
 )
-from checker.support.patterns import may_match
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -241,8 +240,8 @@ class PartFinder:
 
 def _may_state(table: Part, text: str) -> bool:
     """Return whether any sentence of ``text`` may state the part or tell what was done for it."""
-    return may_match(table.passage_form, text) or (
-        table.account is not None and may_match(table.account.of, text)
+    return table.passage_form.may_match(text) or (
+        table.account is not None and table.account.of.may_match(text)
     )
 
 

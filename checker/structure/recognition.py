@@ -19,7 +19,7 @@ from checker.model.kinds import Evidence, KindEvidence
 from checker.model.span import Span
 from checker.structure.parts import first_level
 from checker.support.pattern_sets import PatternSet
-from checker.support.patterns import lazily, may_match
+from checker.support.patterns import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -208,7 +208,7 @@ def _evidence(
         words = places.words(place)
         possible = in_text
         if place != "text":
-            possible = [may_match(sign.form, words) for sign in signs]
+            possible = [sign.form.may_match(words) for sign in signs]
         for sign, is_possible in zip(signs, possible, strict=True):
             if not (is_possible or sign.missing):
                 continue

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _PARTS = (slice(-2, None), slice(None, 2), slice(-1, None), slice(None, 1))
 _MOST_ON_THE_WAY = 400
 _LONGEST = 8
+_LINE_FEED = ord("\n")
 _LONG = 4
 """From this length on, strings are equally good."""
 
@@ -52,6 +53,46 @@ def first_characters(pattern: str) -> str | None:
     tree = _parsed(pattern)
     found, empty = (None, True) if tree is None else _beginnings(tree)
     return None if found is None or empty else "".join(sorted(found))
+
+
+def stays_in_line(pattern: str) -> bool:
+    """Return whether each match surely stands in one line, and would if there were no others."""
+    tree = _parsed(pattern)
+    if tree is None:
+        return False
+    flags = tree.state.flags
+    lines = bool(flags & re.MULTILINE.value)
+    return not flags & re.DOTALL.value and not any(
+        _may_leave_line(str(operation), argument, lines=lines) for operation, argument in _all(tree)
+    )
+
+
+def _may_leave_line(operation: str, argument: Any, *, lines: bool) -> bool:
+    """Return whether a part may match a line feed or looks for an end of the text.
+
+    ``lines``: ``^`` and ``$`` are those of lines.
+    """
+    if operation == "LITERAL":
+        return bool(argument == _LINE_FEED)
+    if operation == "NOT_LITERAL":
+        return bool(argument != _LINE_FEED)
+    if operation == "IN":
+        negated = str(argument[0][0]) == "NEGATE"
+        return negated != any(_has_line_feed(str(kind), value) for kind, value in argument)
+    if operation == "AT":
+        place = str(argument)
+        return "BOUNDARY" not in place and (not lines or place.endswith("STRING"))
+    if operation == "SUBPATTERN":
+        return bool(argument[1] & re.DOTALL.value)
+    return False
+
+
+def _has_line_feed(kind: str, value: Any) -> bool:
+    if kind == "LITERAL":
+        return bool(value == _LINE_FEED)
+    if kind == "RANGE":
+        return bool(value[0] <= _LINE_FEED <= value[1])
+    return kind == "CATEGORY" and ("SPACE" in str(value)) != ("NOT" in str(value))
 
 
 def _parsed(pattern: str) -> Any:
@@ -118,6 +159,12 @@ def _sequence(nodes: Iterable[Any]) -> tuple[_Strings | None, _Strings | None]:
             run = longer
             continue
         whole = False
+        once = _repeated_part(str(operation), argument)
+        if once is not None:  # what comes before stands beside one of them, and so does the rest
+            longer = _joined(run, once)
+            best = _better(_better(best, run if longer is None else longer), needed)
+            run = once
+            continue
         best = _better(_better(best, run), needed)
         run = _EMPTY if exact is None else exact
     return (run if whole else None), _better(best, run)
@@ -175,6 +222,14 @@ def _repeated(
     if least == 1 and most == 1:
         return exact, needed
     return None, _better(needed, exact)
+
+
+def _repeated_part(operation: str, argument: Any) -> _Strings | None:
+    """Return the few strings that a part repeats at least once, None if it is no such part."""
+    if not operation.endswith("_REPEAT") or argument[0] == 0:
+        return None
+    exact, _ = _sequence(argument[-1])
+    return None if exact is None or "" in exact else exact
 
 
 def _joined(before: _Strings, behind: _Strings) -> _Strings | None:

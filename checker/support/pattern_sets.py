@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from checker.support.patterns import re2_options
+from checker.support.re2_pattern import re2_options
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -6,20 +6,25 @@ backtrack is allowed.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Annotated, Any, AnyStr, cast
 
 from checker.support.kept_patterns import compile_kept
+from checker.support.re2_pattern import Re2Pattern
+from checker.support.text_pairs import ends_of, pairs_of
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 _SYNTAX = frozenset(r"\.^$*+?{}[]|()")
 MOST_LITERALS = 48
 """So many strings are looked for at most: more take longer than a pattern does."""
 _MOST_JOINED = 128
 """So many for patterns that are joined, of which RE2 takes a hundredth of a run to compile one."""
+
+_LONG = 1000
+"""Characters of a text from which on its pairs are compared before strings are looked for."""
 
 HAN = r"[^\W\d_A-Za-z]"
 """A Chinese character, for Python's own ``re``: any letter that is not Latin.
@@ -41,11 +46,13 @@ class _Lazy:
         self._make = make
         self._form = form
 
+    def may_match(self, _text: str) -> bool:
+        """Return that it may: nothing is known of the pattern."""
+        return True
+
     def __getattr__(self, name: str) -> Any:
-        form = self._make(*self._form)
-        for method in ("match", "search", "fullmatch", "finditer", "findall", "sub", "split"):
-            self.__dict__[method] = getattr(form, method)
-        return getattr(form, name)
+        value = self.__dict__[name] = getattr(self._make(*self._form), name)
+        return value
 
 
 def lazily(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
@@ -67,58 +74,70 @@ def is_pattern_name(name: str) -> bool:
     return name in {"pattern", "patterns"} or name.endswith(("_pattern", "_patterns"))
 
 
-literals: dict[str, tuple[str, ...]] = {}
-"""What patterns cannot match without, one string of several, so far as it is known.
+Needs = tuple[tuple[str, ...], bool]
+"""Strings of which each match holds one, and whether every match stands in one line, whatever
+stands in others."""
 
-It comes with the packs, from :mod:`checker.packs.pattern_literals`, and only saves time.
-"""
+needs: dict[str, Needs] = {}
+"""What patterns cannot match without, so far as it is known; it only saves time."""
+
+
+def know(more: Mapping[str, Needs]) -> None:
+    """Take what is known of patterns; :mod:`checker.packs.pattern_literals` finds it out."""
+    needs.update(more)
+    compiled.cache_clear()  # whoever read the packs has compiled patterns without knowing
 
 
 @lru_cache(maxsize=1024)
 def compiled(pattern: str) -> Any:
     """Return the pattern ready to match; :class:`ValueError` shows when it is used if it is bad.
 
-    What is known of it in :data:`literals` is looked for first.
+    What is known of it in :data:`needs` is looked for first.
     """
-    known = (pattern,) if is_plain(pattern) else literals.get(pattern)
+    known = _needs(pattern)
     return _Lazy(compile_re2, pattern) if known is None else _Prefiltered(pattern, known)
 
 
-def needing(strings: Sequence[str], pattern: str) -> Any:
-    """Return ``pattern`` ready to match, which cannot match without one of ``strings``."""
-    if strings and all(map(is_plain, strings)):
-        literals.setdefault(pattern, tuple(strings))
-    return compiled(pattern)
-
-
-def may_match(form: Any, text: str) -> bool:
-    """Return whether a :func:`compiled` pattern may be in ``text``, by what it cannot do without.
-
-    What holds none of that in all its lines need not be asked line by line.
-    """
-    return not isinstance(form, _Prefiltered) or form.may_match(text)
+def _needs(pattern: str) -> Needs | None:
+    """Return what is known of a pattern."""
+    if is_plain(pattern):
+        return (pattern,), "\n" not in pattern
+    return needs.get(pattern)
 
 
 def any_of(patterns: Sequence[str]) -> Any:
     """Return one pattern that matches where any of ``patterns`` does, none where there are none."""
     joined = "|".join(f"(?:{pattern})" for pattern in patterns) or r"[^\x00-\x{10FFFF}]"
-    if joined not in literals:
-        known = [(one,) if is_plain(one) else literals.get(one) for one in patterns]
-        found = {literal for strings in known if strings for literal in strings}
-        if None not in known and len(found) <= _MOST_JOINED:
-            literals[joined] = tuple(sorted(found))
+    if joined not in needs:
+        known = [one for one in map(_needs, patterns) if one is not None]
+        found = {literal for strings, _ in known for literal in strings}
+        if len(known) == len(patterns) and len(found) <= _MOST_JOINED:
+            needs[joined] = tuple(sorted(found)), all(in_line for _, in_line in known)
     return compiled(joined)
 
 
-class _Prefiltered:
-    """A pattern that is compiled when a text holds one of the strings that it cannot do without."""
+def needing(strings: Sequence[str], pattern: str) -> Any:
+    """Return ``pattern`` ready to match, which cannot match without one of ``strings``."""
+    if strings and all(map(is_plain, strings)):
+        needs.setdefault(pattern, (tuple(strings), False))
+    return compiled(pattern)
 
-    def __init__(self, pattern: str, known: tuple[str, ...]) -> None:
-        self._literals = known
+
+class _Prefiltered:
+    """A pattern that is compiled when a text holds one of the strings that it cannot do without.
+
+    Of a long text it sees the lines only that hold one, where it stays in a line.
+    """
+
+    def __init__(self, pattern: str, known: Needs) -> None:
+        self._literals, self._in_line = known
         self._form = _Lazy(compile_re2, pattern)
+        self._seen: tuple[str, list[str]] = "", []
 
     def search(self, text: str, *places: int) -> Any:
         """Return the first match, or None."""
+        if len(text) >= _LONG and not places:
+            return next(self.finditer(text), None)
         return self._form.search(text, *places) if self.may_match(text) else None
 
     def match(self, text: str, *places: int) -> Any:
@@ -131,17 +150,83 @@ class _Prefiltered:
 
     def finditer(self, text: str, *places: int) -> Any:
         """Return the matches, one after the other."""
-        return self._form.finditer(text, *places) if self.may_match(text) else iter(())
+        if len(text) < _LONG:
+            return self._form.finditer(text, *places) if self.may_match(text) else iter(())
+        standing = self._standing(text)
+        if not standing:
+            return iter(())
+        if places or not self._in_line:
+            return self._form.finditer(text, *places)
+        return self._in_lines(text, standing)
 
     def may_match(self, text: str) -> bool:
-        """Return whether ``text`` holds one of the strings that a match needs."""
+        """Return whether one of the strings stands there."""
+        if len(text) >= _LONG:
+            return bool(self._standing(text))
         for literal in self._literals:  # noqa: SIM110  # a generator takes twice as long
             if literal in text:
                 return True
         return False
 
+    @cached_property
+    def ends(self) -> list[tuple[int, int, str]]:
+        """The strings, each behind the numbers of its first and its last pair."""
+        ends = ends_of(self._literals)
+        return [(*one, string) for one, string in zip(ends, self._literals, strict=True)]
+
+    def _standing(self, text: str) -> list[str]:
+        """Return which of the strings stand in a long text; the same is asked twice in a row."""
+        if self._seen[0] is not text:
+            present = pairs_of(text)
+            found = [
+                string
+                for first, last, string in self.ends
+                if first in present and last in present and string in text
+            ]
+            self._seen = text, found
+        return self._seen[1]
+
+    def _in_lines(self, text: str, literals: list[str]) -> Iterator[Any]:
+        """Yield the matches in the lines that hold one of the strings."""
+        lines = set()
+        for literal in literals:
+            place = text.find(literal)
+            while place >= 0:
+                start, end = text.rfind("\n", 0, place) + 1, text.find("\n", place)
+                end = len(text) if end < 0 else end
+                lines.add((start, end))
+                place = text.find(literal, end)
+        finditer = self._form.finditer_alone
+        for start, end in sorted(lines):
+            yield from finditer(text, start, end)
+
     def __getattr__(self, name: str) -> Any:
         return getattr(self._form, name)
+
+
+class Several:
+    """Patterns of which next to none match in any one text."""
+
+    def __init__(self, patterns: Sequence[Any]) -> None:
+        """Take patterns that :func:`compiled` returned."""
+        self._patterns = patterns
+        self._always: list[int] = []
+        self._begun: dict[int, list[int]] = {}
+
+    def may_match(self, text: str) -> list[int]:
+        """Return the places, in order, of the patterns that may match in ``text``."""
+        if len(text) < _LONG:
+            return [at for at, one in enumerate(self._patterns) if one.may_match(text)]
+        if not self._begun:
+            for at, one in enumerate(self._patterns):
+                if not isinstance(one, _Prefiltered):
+                    self._always.append(at)
+                    continue
+                for first, _, _ in one.ends:
+                    self._begun.setdefault(first, []).append(at)
+        begun = pairs_of(text) & self._begun.keys()
+        found = {at for first in begun for at in self._begun[first]}
+        return sorted([*self._always, *(at for at in found if self._patterns[at].may_match(text))])
 
 
 @lru_cache(maxsize=1024)
@@ -150,21 +235,11 @@ def compile_re2(pattern: str) -> Any:
     import re2  # a run whose rules hold no pattern need not pay for it
 
     try:
-        return re2.compile(pattern, re2_options())
+        return Re2Pattern(pattern)
     except re2.error as error:
         reason = error.args[0] if error.args else ""
         text = reason.decode("utf-8", "replace") if isinstance(reason, bytes) else str(reason)
         raise ValueError(text) from None
-
-
-@lru_cache(maxsize=1)
-def re2_options() -> Any:
-    """Return the options with which patterns are compiled."""
-    import re2
-
-    options = re2.Options()
-    options.log_errors = False  # else the library writes to standard error by itself
-    return options
 
 
 def fault(pattern: str) -> str | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from checker.support.errors import TooLargeError, UnreadableFileError
 from checker.support.optional_libraries import required
@@ -27,15 +28,20 @@ _LIKE_ASCII = frozenset(
     )
 )
 _DOCTYPE = "<!DOCTYPE"
+_MOST_TAGS = 10_000_000
+"""So many elements take gigabytes, and the library makes no larger set of them."""
 
 
 def parse_xml(data: bytes, name: str, limits: Limits) -> _Element:
     """Return the root element of the XML in ``data``; ``name`` is the member it came from.
 
     Comments and processing instructions are left out. Raise UnreadableFileError if it is
-    no well-formed XML or declares a document type, TooLargeError if it is nested too deep.
+    no well-formed XML or declares a document type, TooLargeError if it is nested too deep or
+    holds millions of elements.
     """
     etree = required("lxml.etree")
+    if data.count(b"<") > _MOST_TAGS:
+        raise TooLargeError(f"{name} 的元素过多，未读取", f"{name} has too many elements")
     _refuse_doctype(data, name)
     parser = etree.XMLParser(
         resolve_entities=False,
@@ -86,12 +92,17 @@ def _encoding(data: bytes) -> str | None:
 
 
 def _refuse_deep(root: _Element, name: str, limit: int) -> None:
-    level = [root]
-    for _ in range(limit):
-        level = [child for element in level for child in element]
-        if not level:
-            return
-    raise _too_deep(name, limit)
+    if _deeper_than(limit)(root):
+        raise _too_deep(name, limit)
+
+
+@lru_cache(maxsize=8)
+def _deeper_than(limit: int) -> Any:
+    """Return what says whether there is an element below so many others.
+
+    It is an XPath, because Python makes an object of every element that it looks at.
+    """
+    return required("lxml.etree").XPath(f"boolean({'/*' * (limit + 1)})")
 
 
 def _no_xml(name: str, reason: str) -> UnreadableFileError:

@@ -18,10 +18,10 @@ EACH = 23
 PLAIN = {"severity": "info", "variant": "doubtful"}
 WHOLE = {**PLAIN, "boundary": True}
 ROWS = [
-    ("据体", "具体", WHOLE, "", "据体"),
-    ("指责", "职责", PLAIN, "履行~ ~分工", "指责"),
-    ("喜文乐见", "喜闻乐见", PLAIN, "", "文乐"),
-    ("指责", "职责", PLAIN, "工作~", "指责"),
+    ("据体", "具体", WHOLE, "", "据体", "据体"),
+    ("指责", "职责", PLAIN, "履行~ ~分工", "指责", "指责"),
+    ("喜文乐见", "喜闻乐见", PLAIN, "", "文乐", "喜文"),
+    ("指责", "职责", PLAIN, "工作~", "指责", "指责"),
 ]
 
 
@@ -32,7 +32,7 @@ def number(pair):
 
 def told(slips, *pairs):
     """Return the rows that pairs of characters tell."""
-    return list(slips.told_by(map(number, pairs)))
+    return list(slips.told_by(frozenset(map(number, pairs))))
 
 
 def test_what_is_packed_is_told_by_its_pair():
@@ -47,9 +47,18 @@ def test_what_is_packed_is_told_by_its_pair():
     assert len(list(slips.every())) == len(ROWS)
 
 
+def test_another_pair_of_a_word_must_be_there_too():
+    """It is a text's that lacks the word."""
+    slips = Slips(memoryview(packed(ROWS)))
+    assert told(slips, "文乐") == []
+    assert told(slips, "文乐", "喜文") == [("喜文乐见", "喜闻乐见", PLAIN, "")]
+    assert told(slips, "文乐") == []
+
+
 def test_rows_beyond_a_block_are_told_too():
     """They are read by the block."""
-    rows = [(f"一{chr(0x4E00 + at)}", "右", PLAIN, "", f"一{chr(0x4E00 + at)}") for at in range(99)]
+    pairs = [f"一{chr(0x4E00 + at)}" for at in range(99)]
+    rows = [(pair, "右", PLAIN, "", pair, pair) for pair in pairs]
     slips = Slips(memoryview(packed(rows)))
     assert all(told(slips, pair) == [(pair, "右", PLAIN, "")] for pair, *_ in rows)
 

@@ -141,16 +141,24 @@ def index(own_cache):
     return lambda: word_boundaries._dictionary.__wrapped__()[1]
 
 
-def test_words_of_a_character_are_all_that_the_dictionary_has(jieba):
-    """Also of those that stand in several places of its file; with what comes of the whole."""
+def test_a_word_is_as_frequent_as_the_dictionary_has_it(jieba):
+    """Also where its character has several places in the file; beginnings of words count 0."""
     jieba.initialize()
-    found = {
-        word: frequency
-        for char in {word[0] for word in jieba.FREQ}
-        for word, frequency in word_boundaries._words_of(char)
+    some = sorted(jieba.FREQ)[::23]
+    assert {part: word_boundaries._frequency(part) for part in some} == {
+        part: jieba.FREQ[part] for part in some
     }
-    assert found == {word: frequency for word, frequency in jieba.FREQ.items() if frequency}
+    assert word_boundaries._frequency("法龘") is None
     assert word_boundaries._dictionary()[1].total == jieba.total
+
+
+def test_an_answer_does_not_depend_on_what_was_asked_before(field):
+    """Files that are checked by one process do not see each other."""
+    text = (SEEDS / "000_9c08d224b53a35a2.txt").read_text(encoding="utf-8")
+    candidates = [(text, start, start + 2) for start in range(0, len(text) - 2, 7)]
+    forwards = {one: field.is_word(*one) for one in candidates}
+    again = Words(load.load_pack("fazhi").table("terms").words)
+    assert {one: again.is_word(*one) for one in reversed(candidates)} == forwards
 
 
 def test_an_index_of_this_dictionary_is_taken_from_the_wheel(index, monkeypatch, tmp_path):

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from checking import check_bytes, check_text, run_options
+from places import ROOT
 
 from checker.formats import read_bytes
 from checker.linting import analysis, lint
@@ -221,3 +222,12 @@ def test_an_unverified_fact_gives_information_at_most(severities):
     level = "error" if severities else "warning"
     assert (doubtful.severity, doubtful.confidence) == ("info", "low")
     assert (sourced.severity, sourced.confidence) == (level, "medium")
+
+
+def test_what_was_checked_before_does_not_matter():
+    """One process checks many files, and what it keeps between them shows in none of them."""
+    texts = [path.read_text("utf-8") for path in sorted((ROOT / "seeds").glob("*.txt"))]
+    texts += [text.replace("法", "发", 9) for text in texts]
+    forwards = [check(text) for text in texts]
+    backwards = [check(text) for text in reversed(texts)]
+    assert backwards[::-1] == forwards

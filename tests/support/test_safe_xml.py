@@ -78,3 +78,8 @@ def test_depth_is_limited(depth):
     assert root(b"<a>" * 200 + b"</a>" * 200) is not None
     with pytest.raises(TooLargeError, match="nested more than 200 levels"):
         root(b"<a>" * depth + b"</a>" * depth)
+
+
+def test_the_number_of_elements_is_limited():
+    with pytest.raises(TooLargeError, match="too many elements"):
+        root(b"<a>" + b"<b/>" * 10_000_000 + b"</a>")

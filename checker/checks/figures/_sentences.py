@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from checker.checks._places import in_residue
@@ -28,12 +30,19 @@ def sentences(report: Report, scope: str, sign: Any) -> Iterator[Span]:
         if not sign.search(stretch.of(report.text)):
             continue
         start = stretch.start
-        stops = [stop.start() for stop in _END.finditer(report.text, start, stretch.end)]
+        ends = _ends(report.text)
+        stops = ends[bisect_left(ends, start) : bisect_left(ends, stretch.end)]
         for stop in (*stops, stretch.end):
             sentence = Span(start, stop)
             if sign.search(sentence.of(report.text)) and not in_residue(report, sentence):
                 yield sentence
             start = stop + 1
+
+
+@lru_cache(maxsize=1)
+def _ends(text: str) -> list[int]:
+    """Return where the marks stand that end sentences."""
+    return [match.start() for match in _END.finditer(text)]
 
 
 def with_sentences_before(text: str, sentence: Span, count: int) -> Span:

@@ -62,7 +62,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
         sentence = span.of(report.text)
         if not pair.search(sentence):
             continue
-        for quantity in quantities.read(sentence, measures):
+        for quantity in quantities.read_all(sentence, measures):
             hit = _hit(quantity, sentence, span.start, params)
             if hit is not None:
                 yield hit

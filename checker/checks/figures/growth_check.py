@@ -93,7 +93,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
             start = stop + 1
             if not sign.search(segment) or compiled(params.unlike_pattern).search(segment):
                 continue
-            for case in _cases(segment, [*quantities.read(segment, measures)], params):
+            for case in _cases(segment, quantities.read_all(segment, measures), params):
                 hit = _hit(case, segment, offset)
                 if hit is not None:
                     yield hit

@@ -55,7 +55,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
         names = [Span(*match.span()) for match in _NAMES.finditer(sentence)]
         found = [
             quantity
-            for quantity in quantities.read(sentence, measures)
+            for quantity in quantities.read_all(sentence, measures)
             if quantity.measure and not within(names, quantity.number.start)
         ]
         figures = [quantity for quantity in found if _in_figures(quantity, sentence)]

@@ -64,11 +64,11 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     rates: Rates = report.table(params.table)
     measures: Measures = report.table("measures")
     for span in sentences(report, params.scope, _RATE):
-        whole, found = span, [*quantities.read(span.of(report.text), measures)]
+        whole, found = span, quantities.read_all(span.of(report.text), measures)
         first = next((i for i, item in enumerate(found) if item.measure == PERCENT), 0)
         if first < _FIGURES:  # …206件。办结201件，办结率…
             whole = with_sentences_before(report.text, span, _FIGURES - first)
-            found = [*quantities.read(whole.of(report.text), measures)]
+            found = quantities.read_all(whole.of(report.text), measures)
         sentence = whole.of(report.text)
         for index, quantity in enumerate(found):
             if quantity.measure == PERCENT and quantity.span.start >= span.start - whole.start:

@@ -14,7 +14,7 @@ from checker.support.patterns import HAN, compiled, lazily
 from checker.support.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from checker.checks.base import table_of
     from checker.language.quantities import Measures, Quantity
@@ -49,7 +49,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
         planned = compiled(rates.beyond).search(sentence) is not None
         names = [*shares.finditer(sentence)]
         ends = [name.end() for name in names]
-        found = [*quantities.read(sentence, measures)]
+        found = quantities.read_all(sentence, measures)
         for index, quantity in enumerate(found):
             if not _beyond_all(quantity):
                 continue
@@ -74,7 +74,7 @@ def _beyond_all(quantity: Quantity) -> bool:
     return quantity.measure == PERCENT and value.mantissa > 100 * 10**value.places
 
 
-def _first_of_row(sentence: str, found: list[Quantity], index: int, joints: Any) -> Quantity:
+def _first_of_row(sentence: str, found: Sequence[Quantity], index: int, joints: Any) -> Quantity:
     """Return the first of the percentages that stand in a row: 分别达99%、102%."""
     for _ in range(_ROW):
         if not index or found[index - 1].measure != PERCENT:

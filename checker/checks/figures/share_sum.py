@@ -17,7 +17,7 @@ from checker.support.patterns import Pattern, compiled
 from checker.support.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from checker.checks.base import table_of
     from checker.language.quantities import Measures, Quantity
@@ -60,7 +60,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
         mark = words.introducer.search(sentence)
         if mark is None or compiled(params.unlike_pattern).search(sentence):
             continue
-        found = [*quantities.read(sentence, measures)]
+        found = quantities.read_all(sentence, measures)
         if not any(one.measure and one.number.end <= mark.start() for one in found):
             continue  # no total that would be the whole
         shares = _shares(sentence, mark.end(), found, params)
@@ -78,7 +78,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
             yield Hit(place, arguments)
 
 
-def _shares(sentence: str, start: int, found: list[Quantity], params: Params) -> list[Quantity]:
+def _shares(sentence: str, start: int, found: Sequence[Quantity], params: Params) -> list[Quantity]:
     """Return the shares behind ``start``; none where they are of different wholes."""
     shares: list[Quantity] = []
     wholes: set[str] = set()
@@ -97,7 +97,7 @@ def _shares(sentence: str, start: int, found: list[Quantity], params: Params) ->
     return shares if len(wholes) == 1 else []
 
 
-def _excess(shares: list[Quantity]) -> Amount | None:
+def _excess(shares: Sequence[Quantity]) -> Amount | None:
     """Return what the shares add up to if that is too much however they were rounded."""
     places = max(share.value.places for share in shares) + 1
     sums = [*accumulate(share.value.at(places) for share in shares)]

@@ -26,6 +26,7 @@ ARGUMENTS = ("mark", "expected", "count")
 
 _FULL = dict(zip(",;:?!()", "，；：？！（）", strict=True))
 _MARK = lazily(r"[,;:?!]")
+_HALF = lazily(r"[,;:?!()]")
 _BRACKET = lazily(r"[（(）)]")
 _DRIVE = lazily("(?<![A-Za-z0-9])[A-Za-z]$")
 _SPACES = " \u00a0\u3000"
@@ -43,11 +44,10 @@ class _Mark(Record):
 
 
 class _Found(Record):
-    """What one stretch holds: its half-width marks, and whether full-width ones too."""
+    """A stretch with its half-width marks."""
 
     stretch: Span
     marks: list[_Mark]
-    has_full: bool
 
 
 def run(report: Report, _params: Params) -> Iterator[Hit]:
@@ -58,10 +58,13 @@ def run(report: Report, _params: Params) -> Iterator[Hit]:
     """
     text = report.text
     numbered = _numbers(report)
-    found = [_found(text, stretch, numbered) for stretch in stretches(report)]
+    places = list(stretches(report))
+    found = [_found(text, place, numbered) for place in places if _HALF.search(text, *place)]
     wrong = [one for one in found if any(mark.certain for mark in one.marks)]
     count = sum(len(one.marks) for one in wrong)
-    if count > 1 and (report.state.width_normalised or not any(one.has_full for one in found)):
+    if count > 1 and (
+        report.state.width_normalised or not any(_has_full(text, place) for place in places)
+    ):
         edits = tuple(edit for one in found for edit in _edits(text, one))
         yield _hit(text, wrong[0], len(edits), edits, "all")
         return
@@ -88,10 +91,15 @@ def _found(text: str, stretch: Span, numbered: set[int]) -> _Found:
         certain = _certainty(text, stretch, offset)
         if certain is not None:
             marks.append(_Mark(offset, certain))
-    brackets, has_full = _brackets(text, stretch)
+    brackets, _ = _brackets(text, stretch)
     marks.extend(_Mark(offset, certain=True) for offset in brackets)
-    has_full = has_full or any(mark in stretch.of(text) for mark in "，；：？！")
-    return _Found(stretch, sorted(marks), has_full)
+    return _Found(stretch, sorted(marks))
+
+
+def _has_full(text: str, stretch: Span) -> bool:
+    """Return whether there are full-width marks of Chinese text."""
+    content = stretch.of(text)
+    return any(mark in content for mark in "，；：？！") or _brackets(text, stretch)[1]
 
 
 def _certainty(text: str, stretch: Span, offset: int) -> bool | None:

@@ -119,7 +119,8 @@ def _joins(text: str, edit: Edit, inline: tuple[str, ...]) -> bool:
 
 def _characters(text: str, stretch: Span) -> Iterator[_Residue]:
     """Yield characters that nobody typed; what a private one stood for is unknown."""
-    if stretch.of(text).translate(_BLANKS).isprintable():
+    content = stretch.of(text)
+    if content.strip(" \u3000").isprintable() or content.translate(_BLANKS).isprintable():
         return
     for match in _INVISIBLE.finditer(text, *stretch):
         yield _Residue("invisible", Span(*match.span()), (_cut(text, stretch, match.span()),))

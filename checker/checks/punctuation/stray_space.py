@@ -67,16 +67,16 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     """
     text = report.text
     found: list[tuple[Span, Span]] = []
-    pairs = 0
     ends = _ends_of_ordinals(report)
-    for stretch, is_heading in _places(report):
-        content = stretch.of(text)
-        pairs += sum(1 for _ in _PAIR.finditer(content))
-        if is_heading or _SENTENCE_MARK.search(content):
+    places = list(_places(report))
+    for stretch, is_heading in places:
+        if is_heading or _SENTENCE_MARK.search(text, *stretch):
             spaces = _stray(report, stretch, ends, params)
             found.extend((space, stretch) for space in spaces)
     spaced = [s for s, _ in found if is_han(text[s.start - 1]) and is_han(text[s.end])]
-    if len(spaced) >= params.least_spaces and len(spaced) * 100 >= pairs * params.least_share:
+    if len(spaced) >= params.least_spaces and len(spaced) * 100 >= params.least_share * sum(
+        1 for stretch, _ in places for _ in _PAIR.finditer(stretch.of(text))
+    ):
         edits = tuple(Edit(space, "") for space, _ in found)
         yield _hit(text, *found[0], edits, "all")
         return

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from checker.checks._places import in_residue
 from checker.model.span import Span
-from checker.support.patterns import any_of, compiled, lazily
+from checker.support.patterns import Several, any_of, compiled, lazily
 from checker.support.records import Record
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ class Wordings:
         """Take the rows; ``exceptions`` excuse every one of them."""
         self._wordings = [_wording(wrong, row) for wrong, row in rows.items()]
         self._exception = alternatives(exceptions)
+        self._forms = Several([wording.form for wording in self._wordings])
 
     def find(self, report: Report, scope: str, *, quoted: bool = False) -> Iterator[Found]:
         """Yield the wordings in ``scope`` that count.
@@ -73,27 +74,29 @@ class Wordings:
         marks are out of reach, but for rows that say ``titles``.
         """
         judge = Judge(report, quoted=quoted, exception=self._exception)
-        for stretch in report.scope(scope):
-            for found in self._in(stretch.of(report.text), stretch.start):
+        wordings = [self._wordings[at] for at in self._forms.may_match(report.text)]
+        for stretch in report.scope(scope) if wordings else ():
+            for found in _in(wordings, stretch.of(report.text), stretch.start):
                 if judge.counts(found):
                     yield found
 
-    def _in(self, content: str, offset: int) -> Iterator[Found]:
-        """Yield what matches in ``content``; of rows that begin at one place the first counts."""
-        matches = [
-            (match.start(), number, match)
-            for number, wording in enumerate(self._wordings)
-            for match in wording.form.finditer(content)
-        ]
-        behind = 0
-        for start, number, match in sorted(matches, key=lambda one: one[:2]):
-            if start < behind or not match.group():
-                continue
-            behind = match.end()
-            wording = self._wordings[number]
-            low, high = match.span(wording.form.groupindex.get("at", 0))
-            right = _fill_in(wording.right, match)
-            yield Found(Span(offset + low, offset + high), right, wording)
+
+def _in(wordings: list[Wording], content: str, offset: int) -> Iterator[Found]:
+    """Yield what matches in ``content``; of rows that begin at one place the first counts."""
+    matches = [
+        (match.start(), number, match)
+        for number, wording in enumerate(wordings)
+        for match in wording.form.finditer(content)
+    ]
+    behind = 0
+    for start, number, match in sorted(matches, key=lambda one: one[:2]):
+        if start < behind or not match.group():
+            continue
+        behind = match.end()
+        wording = wordings[number]
+        low, high = match.span(wording.form.groupindex.get("at", 0))
+        right = _fill_in(wording.right, match)
+        yield Found(Span(offset + low, offset + high), right, wording)
 
 
 class Judge:

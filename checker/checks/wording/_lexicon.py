@@ -7,11 +7,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from checker.checks.wording._entries import Found, Judge, Wording, alternatives
-from checker.language.slips import known_slips
-from checker.language.tables.lexicon import BLOCK, PLACE, in_units
+from checker.language.slips import Row, known_slips
+from checker.language.tables.lexicon import BLOCK, PLACE
 from checker.model.span import Span
 from checker.support.packed_parts import numbers
 from checker.support.patterns import compiled
+from checker.support.text_pairs import pairs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 class Words:
     """The words of some lexicons.
 
-    The pairs of characters by which words are told are read as numbers, and those of a text
+    Two pairs of characters by which each word is told are read as numbers, and those of a text
     too. So all of them are compared in less than half a millisecond, and few words are left that
     the text may have.
     """
@@ -31,8 +32,10 @@ class Words:
     def __init__(self, lexicons: Iterable[Any], slips: Slips | None = None) -> None:
         """Take the tables as packs keep them, and the likely slips that are looked for too."""
         self._slips = slips
-        self._packed = [lexicon.packed for lexicon in lexicons if lexicon.packed]
-        self._pairs = [numbers(packed["pairs"]) for packed in self._packed]
+        self._lexicons = [_Lexicon(lexicon.packed) for lexicon in lexicons if lexicon.packed]
+        self._texts = 0
+        self._sets: list[frozenset[int]] = []
+        self._all: frozenset[int] = frozenset()
 
     def find(self, report: Report, scope: str, *, quoted: bool = False) -> Iterator[Found]:
         """Yield the words in ``scope`` that count; where two overlap, the first and longest.
@@ -40,49 +43,80 @@ class Words:
         Names of documents, residue and, unless ``quoted``, what stands between quotation
         marks are out of reach.
         """
+        text = report.text
         judge = Judge(report, quoted=quoted, quick=True)
-        for stretch in report.scope(scope):
-            end = stretch.start
-            found = self._present(stretch.of(report.text), stretch.start)
-            for one in sorted(found, key=lambda one: (one.span.start, -one.span.end)):
-                if one.span.start >= end and judge.counts(one):
-                    end = one.span.end
-                    yield one
+        places = sorted(self._places(text), key=lambda place: (place[0], -place[1]))
+        for stretch in report.scope(scope) if places else ():
+            free = stretch.start
+            for start, end, (_, right, options, neighbours) in places[
+                bisect_left(places, stretch.start, key=_start) :
+            ]:
+                if start >= stretch.end:
+                    break
+                if start < free or end > stretch.end:
+                    continue
+                if neighbours and not _stands_beside(text, stretch, start, end, neighbours):
+                    continue
+                found = Found(Span(start, end), right, _wording(right, options))
+                if judge.counts(found):
+                    free = end
+                    yield found
 
-    def _present(self, content: str, offset: int) -> Iterator[Found]:
-        """Yield each word in ``content``, which begins at ``offset`` of the text."""
-        for word, right, options, neighbours in self._told_by(_pairs(content)):
-            start = content.find(word)
-            if start < 0:
-                continue
-            wording = _wording(right, options)
-            before, behind = _sides(neighbours)
+    def _places(self, text: str) -> Iterator[tuple[int, int, Row]]:
+        """Yield where each word stands in the text, whatever stands beside it."""
+        for row in self._told_by(pairs_of(text)):
+            word = row[0]
+            start = text.find(word)
             while start >= 0:
                 end = start + len(word)
-                if (
-                    not neighbours
-                    or content.endswith(before, 0, start)
-                    or content.startswith(behind, end)
-                ):
-                    yield Found(Span(offset + start, offset + end), right, wording)
-                start = content.find(word, end)
+                yield start, end, row
+                start = text.find(word, end)
 
-    def _told_by(
-        self, present: frozenset[int]
-    ) -> Iterator[tuple[str, str, Mapping[str, Any], str]]:
-        """Yield word, right word, options and neighbours of what one of the pairs tells."""
-        for packed, pairs in zip(self._packed, self._pairs, strict=True):
-            for pair in present.intersection(pairs):
-                number = bisect_left(pairs, pair)
-                while number < len(pairs) and pairs[number] == pair:
+    def _told_by(self, present: frozenset[int]) -> Iterator[Row]:
+        """Yield the words both of whose pairs are present."""
+        for lexicon, telling in self._told(present):
+            yield from lexicon.told_by(telling, present)
+        if self._slips is not None:
+            yield from self._slips.told_by(present)
+
+    def _told(self, present: frozenset[int]) -> list[tuple[_Lexicon, frozenset[int]]]:
+        """Return the pairs of a text that tell words of each lexicon.
+
+        To make sets of all pairs takes longer than to look them through once, so that is done for
+        the second text.
+        """
+        self._texts += 1
+        if self._texts == 1:
+            return [(one, present.intersection(one.pairs)) for one in self._lexicons]
+        if not self._sets:
+            self._sets = [frozenset(one.pairs) for one in self._lexicons]
+            self._all = frozenset().union(*self._sets)
+        telling = present & self._all
+        return [
+            (one, telling & pairs) for one, pairs in zip(self._lexicons, self._sets, strict=True)
+        ]
+
+
+class _Lexicon:
+    """The packed words of one lexicon."""
+
+    def __init__(self, packed: Mapping[str, Any]) -> None:
+        self._packed = packed
+        self.pairs, self._others = numbers(packed["pairs"]), numbers(packed["others"])
+
+    def told_by(self, telling: frozenset[int], present: frozenset[int]) -> Iterator[Row]:
+        """Yield the words that one of ``telling`` tells, where their other pair is present."""
+        packed, pairs = self._packed, self.pairs
+        for pair in telling:
+            number = bisect_left(pairs, pair)
+            while number < len(pairs) and pairs[number] == pair:
+                if self._others[number] in present:
                     block, line = divmod(number, BLOCK)
                     row = packed["words"][block].decode().splitlines()[line]
                     word, right, options, beside = row.split("\t")
                     neighbours = packed["beside"][int(beside)] if beside else ""
                     yield word, right, packed["options"][int(options)], neighbours
-                    number += 1
-        if self._slips is not None:
-            yield from self._slips.told_by(present)
+                number += 1
 
 
 @lru_cache(maxsize=4)
@@ -97,16 +131,17 @@ def likely_slips() -> Words:
     return Words((), known_slips())
 
 
-@lru_cache(maxsize=1)
-def _pairs(text: str) -> frozenset[int]:
-    """Return each two units that stand side by side in the text, as a number."""
-    units = in_units(text)
-    found: set[int] = set()
-    for start in (0, 2):  # a pair begins at every character
-        found.update(numbers(units[start : start + (len(units) - start) // 4 * 4]))
-    return frozenset(found)
+def _start(place: tuple[int, int, Row]) -> int:
+    return place[0]
 
 
+def _stands_beside(text: str, stretch: Span, start: int, end: int, neighbours: str) -> bool:
+    """Return whether one of its neighbours stands beside a word in its stretch."""
+    before, behind = _sides(neighbours)
+    return text.endswith(before, stretch.start, start) or text.startswith(behind, end, stretch.end)
+
+
+@lru_cache(maxsize=1024)
 def _sides(neighbours: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the words one of which stands before a word, and those behind it."""
     sides = [place.split(PLACE) for place in neighbours.split()]

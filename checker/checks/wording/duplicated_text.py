@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated
 
 from checker.checks._articles import paragraphs_by_article
@@ -25,6 +26,8 @@ ARGUMENTS = ("repeated",)
 
 _PIECE = lazily("[^。！？；;\n]+(?:[。！？；;]+[”’）)》]*)?")
 _CLAUSE = lazily("[^，,、：:]+")
+_BETWEEN = lazily("[，,、：:]+")
+_OTHER_SIGNS = lazily(r"[^\w，,、：:]+")
 _END = lazily("[。！？；;][”’）)》]*$")
 _NUMBER = lazily(f"[ \u3000]*(?:[（(][0-9{ONE_TO_NINE}十]{{1,3}}[）)]|[0-9]{{1,2}}[.．、)]|[①-⑳])?")
 _SIGNS = lazily(r"\W+")
@@ -158,6 +161,9 @@ def _is_lead(section: Section | None, pieces: list[_Piece], index: int, earlier:
 
 def _clause_hits(text: str, piece: _Piece, least: int) -> Iterator[Hit]:
     """Yield a hit for each clause that stands twice in a row."""
+    keys = [*filter(None, _BETWEEN.split(_OTHER_SIGNS.sub("", piece.content.of(text))))]
+    if not any(len(one) >= least and one == other for one, other in pairwise(keys)):
+        return
     before: tuple[str, Span] | None = None
     for match in _CLAUSE.finditer(text, *piece.content):
         key = _SIGNS.sub("", match.group())

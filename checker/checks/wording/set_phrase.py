@@ -65,7 +65,8 @@ def _candidates(
     report: Report, scope: str, formulas: tuple[_Formula, ...]
 ) -> Iterator[tuple[Span, _Formula]]:
     """Yield what is nearly one of the phrases, and which."""
-    for stretch in report.scope(scope):
+    formulas = tuple(one for one in formulas if one.anchor.may_match(report.text))
+    for stretch in report.scope(scope) if formulas else ():
         content = stretch.of(report.text)
         for formula in formulas:
             for match in formula.anchor.finditer(content):

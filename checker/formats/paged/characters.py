@@ -36,19 +36,30 @@ class Characters:
     """Reads characters, and counts those that cannot be known."""
 
     def __init__(self) -> None:
-        self._known: dict[str, str] = {}
+        self._known = _Known()
         self.seen = 0
         self.unknown = 0
 
-    def read(self, char: str) -> str:
-        """Return what ``char`` stands for; nothing for what is not to be seen."""
-        shown = self._known.get(char)
-        if shown is None:
-            shown = self._known[char] = meaning(char)
-        if shown and not shown.isspace():
-            self.seen += 1
-            if shown == UNKNOWN or "\ue000" <= shown <= "\uf8ff":
-                self.unknown += 1
+    def read(self, text: str) -> list[str]:
+        """Return what each character of ``text`` stands for; nothing for what is not to be seen."""
+        shown = list(map(self._known.__getitem__, text))
+        whole = "".join(shown)
+        self.seen += sum(map(len, whole.split()))
+        self.unknown += sum(map(whole.count, self._known.unclear))
+        return shown
+
+
+class _Known(dict[str, str]):
+    """What characters stand for, worked out once for each."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.unclear: set[str] = set()  # what is known to be drawn, but not what it is
+
+    def __missing__(self, char: str) -> str:
+        shown = self[char] = meaning(char)
+        if shown == UNKNOWN or "\ue000" <= shown <= "\uf8ff":
+            self.unclear.add(shown)
         return shown
 
 

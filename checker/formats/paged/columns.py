@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from checker.formats.paged.model import Glyph, TextLine
 
@@ -19,6 +19,9 @@ _LEAST_WIDTH = 9.0
 
 _MIDDLE = (0.3, 0.7)
 """The part of a page's text, from left to right, where the strip is looked for."""
+
+
+_BEGIN, _END = attrgetter("x0"), attrgetter("x1")
 
 
 class Columns(NamedTuple):
@@ -38,36 +41,67 @@ def columns_of(glyphs: Sequence[Glyph], size: float) -> Columns | None:
     """
     if not glyphs:
         return None
-    first = min(glyph.x0 for glyph in glyphs)
-    last = max(glyph.x1 for glyph in glyphs)
+    first = min(map(_BEGIN, glyphs))
+    last = max(map(_END, glyphs))
     if last - first < 2 * _LEAST_WIDTH * size:
         return None
-    bin_width = size / 2
-    low, high = (int(part * (last - first) / bin_width) for part in _MIDDLE)
-    crossing: dict[int, list[float]] = defaultdict(list)
-    for glyph in glyphs:
-        begin = max(low, int((glyph.x0 - first) / bin_width))
-        end = min(high, int((glyph.x1 - first - 0.01) / bin_width))
-        for position in range(begin, end + 1):
-            crossing[position].append(glyph.y)
-    top = min(glyph.y for glyph in glyphs) - size
-    bottom = max(glyph.y for glyph in glyphs) + size
-    best = (0.0, 0.0, 0)
-    for position in range(low, high):
-        heights = sorted([top, *crossing[position], *crossing[position + 1], bottom])
-        tallest = max((lower - upper, upper) for upper, lower in pairwise(heights))
-        best = max(best, (*tallest, position))
-    height, upper, position = best
+    step = size / 2
+    low, high = (int(part * (last - first) / step) for part in _MIDDLE)
+    crossed: dict[float, int] = defaultdict(int)  # by baseline, a bit for each step
+    for y, begin, end in _stretches(glyphs, 0.9 * step):
+        until = 2 << max(0, int((end - first - 0.01) / step))
+        crossed[y] |= max(0, until - (1 << int((begin - first) / step)))
+    height, upper, position = _tallest(crossed, size, (1 << high) - (1 << low))
     if height < _LEAST_LINES * size:
         return None
-    middle = first + (position + 1) * bin_width
-    inside = [glyph for glyph in glyphs if upper < glyph.y < upper + height]
-    return Columns(
-        [glyph for glyph in glyphs if glyph.y <= upper],
-        [glyph for glyph in inside if glyph.x0 < middle],
-        [glyph for glyph in inside if glyph.x0 >= middle],
-        [glyph for glyph in glyphs if glyph.y >= upper + height],
-    )
+    middle = first + (position + 1) * step
+    left: list[Glyph] = []
+    right: list[Glyph] = []
+    for glyph in glyphs:
+        if upper < glyph.y < upper + height:
+            (left if glyph.x0 < middle else right).append(glyph)
+    if min(len(left), len(right)) < _LEAST_LINES:
+        return None  # usually a short line, with nothing beside it
+    above = [glyph for glyph in glyphs if glyph.y <= upper]
+    return Columns(above, left, right, [glyph for glyph in glyphs if glyph.y >= upper + height])
+
+
+def _tallest(crossed: Mapping[float, int], size: float, places: int) -> tuple[float, float, int]:
+    """Return the height, the upper end and the place of the tallest strip without text.
+
+    It covers its place, which is one of ``places``, and the next.
+    """
+    rows = [(y, bits | bits >> 1) for y, bits in sorted(crossed.items())]
+    above = [rows[0][0] - size, *[y for y, _ in rows]]
+    rows.append((rows[-1][0] + size, places))
+    best = (0.0, 0.0, 0)
+    for index, upper in enumerate(above):
+        free = places
+        for lower, bits in rows[index:]:
+            closed = free & bits
+            if closed:
+                best = max(best, (lower - upper, upper, closed.bit_length() - 1))
+                free ^= closed
+                if not free:
+                    break
+    return best
+
+
+def _stretches(glyphs: Iterable[Glyph], near: float) -> Iterator[tuple[float, float, float]]:
+    """Yield baseline, begin and end of what is drawn from left to right.
+
+    Over a gap of less than ``near`` it is one stretch.
+    """
+    others = iter(glyphs)
+    _, begin, end, level, _ = next(others)
+    latest = begin
+    for _, x0, x1, y, _ in others:
+        if y == level and latest <= x0 < end + near and x1 - x0 > 0.01:
+            latest, end = x0, max(end, x1)
+        else:
+            yield level, begin, end
+            level, begin, end, latest = y, x0, x1, x0
+    yield level, begin, end
 
 
 def is_text(lines: Sequence[TextLine]) -> bool:

@@ -17,7 +17,11 @@ the unit of the page (points or millimetres); everything is measured against the
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from itertools import compress
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Glyph(NamedTuple):
@@ -39,6 +43,42 @@ class DrawnGlyph(NamedTuple):
     advance: float
     size: float
     angle: float
+
+
+class Drawn(NamedTuple):
+    """All characters that a file draws on a page, in its order: a list for each field of them.
+
+    Most are no :class:`DrawnGlyph`: making one takes longer than what is done with it.
+    """
+
+    chars: list[str]
+    xs: list[float]
+    ys: list[float]
+    advances: list[float]
+    sizes: list[float]
+    angles: list[float]
+
+    def add(self, one: DrawnGlyph) -> None:
+        """Append a character."""
+        self.chars.append(one.char)
+        self.xs.append(one.x)
+        self.ys.append(one.y)
+        self.advances.append(one.advance)
+        self.sizes.append(one.size)
+        self.angles.append(one.angle)
+
+    def extend(self, others: Drawn) -> None:
+        """Append characters."""
+        self.chars.extend(others.chars)
+        for numbers, more in zip(self[1:], others[1:], strict=True):
+            numbers.extend(more)
+
+    def only(self, kept: Sequence[object]) -> Drawn:
+        """Return the characters for which ``kept`` holds something true."""
+        return Drawn(
+            list(compress(self.chars, kept)),
+            *[list(compress(numbers, kept)) for numbers in self[1:]],
+        )
 
 
 class Ruling(NamedTuple):

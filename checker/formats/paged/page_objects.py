@@ -7,11 +7,12 @@ then to the corner of its ``Boundary``; a shared drawing does the same with what
 from __future__ import annotations
 
 import math
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.formats.paged.characters import UNKNOWN, Characters
 from checker.formats.paged.glyphs import is_wide
-from checker.formats.paged.model import DrawnGlyph, Ruling
+from checker.formats.paged.model import Drawn, Ruling
 from checker.formats.paged.ofd_elements import (
     FURTHEST,
     SAME,
@@ -47,9 +48,9 @@ class Count:
     def __init__(self, left: int) -> None:
         self._left = left
 
-    def down(self) -> None:
-        """Count one; raise TooLargeError when there were too many."""
-        self._left -= 1
+    def down(self, number: int = 1) -> None:
+        """Count one, or so many; raise TooLargeError when there were too many."""
+        self._left -= number
         if self._left < 0:
             raise TooLargeError(
                 "页面上的文字和图形对象过多，未读取", "the pages hold too many objects"
@@ -60,7 +61,7 @@ class Content:
     """What one page shows: ``drawn`` characters, ``rulings``, and the area of its ``pictures``."""
 
     def __init__(self, units: dict[str, _Element], characters: Characters, count: Count) -> None:
-        self.drawn: list[DrawnGlyph] = []
+        self.drawn = Drawn([], [], [], [], [], [])
         self.rulings: list[Ruling] = []
         self.pictures = 0.0
         self._units = units
@@ -109,12 +110,20 @@ class Content:
         for code in children(one, "TextCode"):
             # a piece without a place of its own begins where the one before it began
             x, y = number(code.get("X"), x), number(code.get("Y"), y)
-            for char, at_x, at_y, advance in style.characters(code, x, y):
-                self._count.down()
-                known = self._characters.read(UNKNOWN if char == _PLACEHOLDER else char)
-                if known:
-                    place = matrix.at(at_x, at_y)
-                    self.drawn.append(DrawnGlyph(known, *place, advance * stretch, shown, angle))
+            text = _content(code)
+            self._count.down(len(text))
+            known = self._characters.read(text.replace(_PLACEHOLDER, UNKNOWN))
+            xs, ys, advances = style.places(code, text, x, y)
+            places = list(map(matrix.at, xs, ys))
+            drawn = Drawn(
+                known,
+                [across for across, _ in places],
+                [down for _, down in places],
+                [advance * stretch for advance in advances],
+                [shown] * len(text),
+                [angle] * len(text),
+            )
+            self.drawn.extend(drawn if all(known) else drawn.only(known))
 
 
 class _Style(NamedTuple):
@@ -124,29 +133,26 @@ class _Style(NamedTuple):
     scale: float
     direction: float
 
-    def characters(
-        self, code: _Element, x: float, y: float
-    ) -> Iterator[tuple[str, float, float, float]]:
-        """Yield the characters of a TextCode with their places and advances."""
-        text = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), _content(code))
+    def places(
+        self, code: _Element, text: str, x: float, y: float
+    ) -> tuple[list[float], list[float], list[float]]:
+        """Return the places of the characters of a TextCode, ``text``, and their advances."""
+        natural = [self.size * self.scale * _width(char) for char in text]
         across, down = code.get("DeltaX"), code.get("DeltaY")
         steps_x, steps_y = _deltas(across), _deltas(down)
-        for position, char in enumerate(text):
-            natural = self.size * self.scale * _width(char)
-            if position == len(text) - 1:
-                yield char, x, y, natural
-                return
-            if across is None and down is None:
-                # the standard has them all at one place; what is meant is one after another
-                step_x = natural * math.cos(self.direction)
-                step_y = natural * math.sin(self.direction)
-            else:
-                step_x, step_y = next(steps_x), next(steps_y)
-            step = math.hypot(step_x, step_y)
-            # a wider step is a gap that the writer left, a narrower one the type's own width
-            advance = step if 0 < step < 1.6 * natural else natural
-            yield char, x, y, advance
-            x, y = x + step_x, y + step_y
+        if across is None and down is None:
+            # the standard has them all at one place; what is meant is one after another
+            steps_x = (width * math.cos(self.direction) for width in natural)
+            steps_y = (width * math.sin(self.direction) for width in natural)
+        rights = list(islice(steps_x, max(0, len(text) - 1)))
+        downs = list(islice(steps_y, len(rights)))
+        # a wider step is a gap that the writer left, a narrower one the type's own width
+        advances = [
+            step if 0 < step < 1.6 * width else width
+            for step, width in zip(map(math.hypot, rights, downs), natural, strict=False)
+        ]
+        xs, ys = accumulate(rights, initial=x), accumulate(downs, initial=y)
+        return list(xs)[: len(text)], list(ys)[: len(text)], [*advances, *natural[-1:]]
 
 
 def _deltas(written: str | None) -> Iterator[float]:
@@ -172,7 +178,8 @@ def _deltas(written: str | None) -> Iterator[float]:
 def _content(code: _Element) -> str:
     text = code.text or ""
     # a file that was laid out for reading has line ends around the text
-    return text.strip() if "\n" in text else text
+    text = text.strip() if "\n" in text else text
+    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
 
 
 def _width(char: str) -> float:

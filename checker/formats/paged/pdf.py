@@ -13,6 +13,7 @@ from checker.formats.paged.characters import Characters
 from checker.formats.paged.glyphs import upright
 from checker.formats.paged.model import PageBox, Ruling
 from checker.formats.paged.page_tables import page_box
+from checker.formats.paged.pdf_calls import PdfCalls
 from checker.formats.paged.pdf_glyphs import PdfGlyphs, View
 from checker.formats.paged.pdf_rulings import PdfRulings
 from checker.formats.paged.pdf_streams import refuse_bombs
@@ -56,7 +57,10 @@ def read(name: str, data: bytes, limits: Limits) -> Document:
                 f"文件有 {len(file):,} 页，超过 {limits.pages:,} 页的上限",
                 f"the file has {len(file):,} pages, more than {limits.pages:,}",
             )
-        pages = [_page_box(file, number, pdfium, characters) for number in range(1, len(file) + 1)]
+        calls = PdfCalls(pdfium.raw)
+        pages = [
+            _page_box(file, number, pdfium, calls, characters) for number in range(1, len(file) + 1)
+        ]
     except (pdfium.PdfiumError, KeyError):  # KeyError: a page whose rotation cannot be told
         raise _damage_error() from None
     finally:
@@ -80,7 +84,9 @@ def _damage_error() -> UnreadableFileError:
     )
 
 
-def _page_box(file: Any, number: int, pdfium: Any, characters: Characters) -> PageBox:
+def _page_box(
+    file: Any, number: int, pdfium: Any, calls: PdfCalls, characters: Characters
+) -> PageBox:
     page = file[number - 1]
     try:
         raw = pdfium.raw
@@ -93,13 +99,13 @@ def _page_box(file: Any, number: int, pdfium: Any, characters: Characters) -> Pa
             if characters.seen + raw.FPDFText_CountChars(text) > _CHARACTERS:
                 raise TooLargeError("文字过多，未读取", "the file holds too much text")
             view = View(_origin(page, rotation), rotation)
-            glyphs_of = PdfGlyphs(raw, page.raw, text, characters)
-            drawn = list(glyphs_of.glyphs(view))
+            glyphs = PdfGlyphs(raw, calls, page.raw, text, characters)
+            drawn = view.show(glyphs.drawn())
         finally:
             raw.FPDFText_ClosePage(text)
         rulings = [
             Ruling(*view.place(*line[:2]), *view.place(*line[2:]))
-            for line in PdfRulings(raw).of(glyphs_of.others)
+            for line in PdfRulings(raw).of(glyphs.others)
         ]
         box = page_box(number, upright(drawn, width, height, rulings))
         return box if box.lines or box.tables else box._replace(picture=_is_picture(page, raw))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _DICTIONARY = 1024
 """So many bytes before a stream are searched for what it is."""
 
-_STREAM = lazily(rb"(?<!end)stream\r?\n")
+_STREAM = lazily(rb"stream\r?\n")
 _NO_TEXT = lazily(rb"/Image\b|/Length1\b|/Type1C\b|/CIDFontType0C\b|/OpenType\b|/ICCBased\b")
 _LARGEST = 16 * MEGABYTE
 """What draws one page takes some hundred kilobytes, and maps some megabytes."""
@@ -31,6 +31,8 @@ def refuse_bombs(data: bytes, limits: Limits) -> None:
     left = limits.unpacked_bytes
     for found in _STREAM.finditer(data):
         before = data[max(0, found.start() - _DICTIONARY) : found.start()]
+        if before.endswith(b"end"):  # a pattern that looks behind takes twenty times as long
+            continue
         before = before[before.rfind(b" obj") + 1 :]
         if b"/Fl" not in before or _NO_TEXT.search(before):
             continue

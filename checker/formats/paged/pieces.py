@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from statistics import median
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from checker.formats.paged.glyphs import is_wide
+from checker.formats.paged.glyphs import is_wide, middle
 from checker.formats.paged.model import Glyph, TextLine
 from checker.support.patterns import lazily
 
@@ -19,17 +19,18 @@ _LABEL = lazily(
     r"(?:[（(]?[一二三四五六七八九十百\d]{1,3}(?:[)）][、.．]?|[、.．])|[①-⑳⑴-⒛•●▪])(?!\d)"
 )
 _BULLETS = "•▪‣"
+_BASELINE, _SIZE = attrgetter("y"), attrgetter("size")
 
 
 class Piece:
     """A line that is being put together from left to right."""
 
-    def __init__(self, glyph: Glyph, room: Sequence[float]) -> None:
-        """Begin with ``glyph``; ``room`` is how wide a gap is a blank, see ``text_lines``."""
+    def __init__(self, glyphs: Sequence[Glyph], room: Sequence[float]) -> None:
+        """Begin with ``glyphs``; ``room`` is how wide a gap is a blank, see ``text_lines``."""
         self._room = room
-        self._chars = [glyph.char]
-        self._glyphs: list[Glyph | None] = [glyph]
-        self._last = glyph
+        self._chars = [glyph.char for glyph in glyphs]
+        self._glyphs: list[Glyph | None] = [*glyphs]
+        self._last = glyphs[-1]
 
     def ends_before(self, glyph: Glyph, spread: float) -> bool:
         """Return whether ``glyph`` stands so far off that it belongs to another cell."""
@@ -40,14 +41,14 @@ class Piece:
         label = len(self._chars) <= 6 and _LABEL.fullmatch("".join(self._chars))
         return not label or gap > 5 * em
 
-    def add(self, glyph: Glyph, spread: float, *, blank: bool) -> None:
-        """Append ``glyph``, with a blank before it if there is one or room for one."""
-        if blank or self._has_room(glyph, spread):
+    def add(self, glyphs: Sequence[Glyph], spread: float, *, blank: bool) -> None:
+        """Append ``glyphs``, with a blank before the first if there is one or room for one."""
+        if blank or self._has_room(glyphs[0], spread):
             self._chars.append(" ")
             self._glyphs.append(None)
-        self._chars.append(glyph.char)
-        self._glyphs.append(glyph)
-        self._last = glyph
+        self._chars += [glyph.char for glyph in glyphs]
+        self._glyphs += glyphs
+        self._last = glyphs[-1]
 
     def _has_room(self, glyph: Glyph, spread: float) -> bool:
         last = self._last
@@ -66,7 +67,7 @@ class Piece:
                 skipped = 2 if chars[1] == " " else 1
                 chars, glyphs = chars[skipped:], glyphs[skipped:]
         text = "".join(chars)
-        drawn = [one for one in glyphs if one]
+        drawn = list(filter(None, glyphs))
         first = drawn[0]
         head = glyphs[_head(text) - 1] or first
         label = _LABEL.match(text)
@@ -75,8 +76,8 @@ class Piece:
             text,
             first.x0,
             max(one.x1 for one in drawn[-3:]),
-            median(one.y for one in drawn),
-            median(one.size for one in drawn),
+            middle(map(_BASELINE, drawn)),
+            middle(map(_SIZE, drawn)),
             head.x1 - first.x0,
             inner.x0,
             blank,

@@ -6,11 +6,12 @@ same place. What stands on one line far apart (cells, columns) becomes several l
 
 from __future__ import annotations
 
-from itertools import pairwise
-from statistics import median
+from itertools import groupby, pairwise
+from operator import attrgetter, sub
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.formats.paged.columns import columns_of, is_text
+from checker.formats.paged.glyphs import middle
 from checker.formats.paged.pieces import Piece
 
 if TYPE_CHECKING:
@@ -28,6 +29,10 @@ _LARGE = 2.0
 """Type as many times the usual size is set apart, so that it never mixes with the text over it."""
 
 
+_BEGIN, _END = attrgetter("x0"), attrgetter("x1")
+_BASELINE, _SIZE = attrgetter("y"), attrgetter("size")
+
+
 class PageType(NamedTuple):
     """The type of a page: its usual size, and how wide a gap is a blank."""
 
@@ -41,7 +46,7 @@ def type_of(glyphs: Sequence[Glyph]) -> PageType | None:
     if not seen:
         return None
     room = _ROOM if len(seen) == len(glyphs) else _ROOM_BESIDE_BLANKS
-    return PageType(median(glyph.size for glyph in seen), room)
+    return PageType(middle(map(_SIZE, seen)), room)
 
 
 def lines_of(glyphs: Sequence[Glyph], page: PageType | None = None) -> list[TextLine]:
@@ -76,9 +81,11 @@ def _in_reading_order(
 
 def _across(glyphs: Sequence[Glyph], usual: float, room: Sequence[float]) -> list[TextLine]:
     """Return the lines from the top down, those side by side from left to right."""
-    small = [one for one in glyphs if one.size < _LARGE * usual or one.char == " "]
-    large = [one for one in glyphs if one.size >= _LARGE * usual or one.char == " "]
-    rows = [_segments(row, room) for row in (*_rows(small), *_rows(large))]
+    parts: list[Sequence[Glyph]] = [glyphs]
+    if max(map(_SIZE, glyphs), default=0.0) >= _LARGE * usual:
+        small = [one for one in glyphs if one.size < _LARGE * usual or one.char == " "]
+        parts = [small, [one for one in glyphs if one.size >= _LARGE * usual or one.char == " "]]
+    rows = [_segments(row, room) for part in parts for row in _rows(part)]
     rows = sorted((row for row in rows if row), key=lambda row: row[0].y)
     return [line for row in rows for line in row]
 
@@ -86,10 +93,10 @@ def _across(glyphs: Sequence[Glyph], usual: float, room: Sequence[float]) -> lis
 class _Row:
     """Glyphs on about the same baseline; ``y`` and ``size`` are those of the most of them."""
 
-    def __init__(self, glyph: Glyph) -> None:
-        self.glyphs = [glyph]
-        self.y = glyph.y
-        self.size = glyph.size
+    def __init__(self, glyphs: list[Glyph]) -> None:
+        self.glyphs = glyphs
+        self.y = glyphs[0].y
+        self.size = self.smallest = self.largest = glyphs[0].size
         self._main = 1
 
     def takes(self, glyph: Glyph) -> bool:
@@ -109,23 +116,28 @@ class _Row:
         """Take in the glyphs of another row; the baseline is that of the larger one."""
         if len(other.glyphs) > self._main:
             self.y, self.size, self._main = other.y, other.size, len(other.glyphs)
+        self.smallest = min(self.smallest, other.smallest)
+        self.largest = max(self.largest, other.largest)
         self.glyphs += other.glyphs
 
     def settle(self) -> None:
-        """Take the middle of all baselines and sizes for the row's own."""
-        self.y = median(glyph.y for glyph in self.glyphs)
-        self.size = median(glyph.size for glyph in self.glyphs)
+        """Take the middle of all baselines, which are in order, and sizes for the row's own."""
+        if self.y < self.glyphs[-1].y:
+            self.y = middle(map(_BASELINE, self.glyphs))
+        sizes = sorted(map(_SIZE, self.glyphs))
+        self.smallest, self.size, self.largest = sizes[0], middle(sizes), sizes[-1]
         self._main = len(self.glyphs)
 
 
-def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+def _rows(glyphs: Iterable[Glyph]) -> list[_Row]:
     """Return the glyphs by rows, from the top down and from left to right."""
     rows: list[_Row] = []
-    for glyph in sorted(glyphs, key=lambda glyph: glyph.y):
-        if rows and rows[-1].takes(glyph):
-            rows[-1].glyphs.append(glyph)
+    for _, level in groupby(sorted(glyphs, key=_BASELINE), key=_BASELINE):
+        group = list(level)
+        if rows and rows[-1].takes(group[0]):
+            rows[-1].glyphs += group
         else:
-            rows.append(_Row(glyph))
+            rows.append(_Row(group))
     merged: list[_Row] = []
     for row in rows:
         row.settle()
@@ -133,11 +145,16 @@ def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
             merged[-1].merge(row)
         else:
             merged.append(row)
-    return [_once(sorted(row.glyphs, key=lambda glyph: glyph.x0)) for row in merged]
+    for row in merged:
+        row.glyphs = _once(sorted(row.glyphs, key=_BEGIN), row.largest)
+    return merged
 
 
-def _once(row: list[Glyph]) -> list[Glyph]:
+def _once(row: list[Glyph], largest: float) -> list[Glyph]:
     """Leave out glyphs drawn a second time with a small shift, which imitates bold type."""
+    begins = list(map(_BEGIN, row))
+    if min(map(sub, begins[1:], begins), default=0.0) > 0.15 * largest:
+        return row
     kept: list[Glyph] = []
     for glyph in row:
         near = 0.15 * glyph.size
@@ -152,28 +169,47 @@ def _once(row: list[Glyph]) -> list[Glyph]:
     return kept
 
 
-def _segments(row: list[Glyph], room: Sequence[float], *, apart: bool = True) -> list[TextLine]:
-    """Return the lines that a row is cut into where a cell or column ends, if ``apart``."""
-    seen = [glyph for glyph in row if glyph.char != " "]
-    spread = _spread(seen)
+def _segments(row: _Row, room: Sequence[float], *, apart: bool = True) -> list[TextLine]:
+    """Return the lines that a row is cut into where a cell or column ends, if ``apart``.
+
+    Only where there is a blank, or room for the least one, is there anything to be decided.
+    """
+    seen = [glyph for glyph in row.glyphs if glyph.char != " "]
+    if not seen:
+        return []
+    blanks = _before_blanks(row.glyphs) if len(seen) < len(row.glyphs) else set()
+    gaps = list(map(sub, map(_BEGIN, seen[1:]), map(_END, seen)))
+    spread = _spread(gaps)
+    least = room[0] * (min(map(_SIZE, seen)) if blanks else row.smallest)
+    places = [
+        place for place, gap in enumerate(gaps, 1) if gap - 1.5 * spread > least or place in blanks
+    ]
     pieces: list[Piece] = []
-    blank = False
-    for glyph in row:
-        if glyph.char == " ":
-            blank = bool(pieces)
-            continue
-        if not pieces or (apart and pieces[-1].ends_before(glyph, spread)):
-            pieces.append(Piece(glyph, room))
+    for start, end in pairwise([0, *places, len(seen)]):
+        glyphs = seen[start:end]
+        if not pieces or (apart and pieces[-1].ends_before(glyphs[0], spread)):
+            pieces.append(Piece(glyphs, room))
         else:
-            pieces[-1].add(glyph, spread, blank=blank)
-        blank = False
+            pieces[-1].add(glyphs, spread, blank=start in blanks)
+    last = row.glyphs[-1].char == " "
     return [
-        piece.line(blank=blank and position == len(pieces))
+        piece.line(blank=last and position == len(pieces))
         for position, piece in enumerate(pieces, 1)
     ]
 
 
-def _spread(row: list[Glyph]) -> float:
+def _before_blanks(row: Sequence[Glyph]) -> set[int]:
+    """Return how many glyphs are seen before each blank of a row."""
+    count = 0
+    found: set[int] = set()
+    for glyph in row:
+        if glyph.char == " ":
+            found.add(count)
+        else:
+            count += 1
+    return found
+
+
+def _spread(gaps: Sequence[float]) -> float:
     """Return how far the characters of a row are spread by justification, each from the next."""
-    gaps = [max(0.0, right.x0 - left.x1) for left, right in pairwise(row)]
-    return median(gaps) if len(gaps) > 2 else 0.0
+    return middle([gap if gap > 0 else 0.0 for gap in gaps]) if len(gaps) > 2 else 0.0

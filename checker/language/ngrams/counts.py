@@ -13,7 +13,7 @@ import struct
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
 _MASK = (1 << 64) - 1
 _ODD = 0x9E3779B97F4A7C15
@@ -61,29 +61,21 @@ class Counts:
         ) & HIGHEST
         return level
 
-    def strangers(self, codes: Sequence[int]) -> list[int]:
-        """Return where triples of ``codes`` begin that are not known, unless a 0 is amidst them.
+    def is_strange(self, one: str, two: str, three: str) -> bool:
+        """Return whether three characters of the basic plane are not known in this order.
 
-        The first code is a 0, as for whatever is no Chinese character. The keys of the triples are
-        those of :func:`checker.language.ngrams.model.key_of`.
+        Their key is that of :func:`checker.language.ngrams.model.key_of`.
         """
-        seed, starts, segment, low = self._seed, self._starts, self._segment, self._low
+        # as in level: this is asked thousands of times a report
+        key = 1 << 48 | ord(one) << 32 | ord(two) << 16 | ord(three)
+        mixed = (key ^ self._seed) * _ODD & _MASK
+        mixed = (mixed ^ mixed >> 32) * _OTHER_ODD & _MASK
+        mixed ^= mixed >> 29
+        first = mixed * self._starts >> 64
+        second = first + self._segment ^ mixed >> 18 & self._low
+        third = first + 2 * self._segment ^ mixed & self._low
         marks = self._marks
-        found = []
-        one = two = 0
-        for place, three in enumerate(codes, -2):
-            if two:
-                # as in level: this is asked for every character of a report
-                mixed = ((1 << 48 | one << 32 | two << 16 | three) ^ seed) * _ODD & _MASK
-                mixed = (mixed ^ mixed >> 32) * _OTHER_ODD & _MASK
-                mixed ^= mixed >> 29
-                first = mixed * starts >> 64
-                second = first + segment ^ mixed >> 18 & low
-                third = first + 2 * segment ^ mixed & low
-                if marks[first] ^ marks[second] ^ marks[third] ^ mixed >> 40 & 255:
-                    found.append(place)
-            one, two = two, three
-        return found
+        return bool(marks[first] ^ marks[second] ^ marks[third] ^ mixed >> 40 & 255)
 
     def is_word(self, key: int) -> bool:
         """Return whether ``key`` is known and was marked as a word."""

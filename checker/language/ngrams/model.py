@@ -37,6 +37,8 @@ KINDS = "same", "near", "alike"
 _PAIRED_ROW, _CLOSE_ROW = PAIRED // 8, CLOSE // 8
 _KEPT = 20_000
 """Levels that are remembered."""
+_SEEN = 50_000
+"""Triples of which it is remembered whether they are known."""
 _FORMULAS = 3
 """So many sets of weights, one for each way in which a slip is made."""
 
@@ -65,6 +67,9 @@ class Model:
         self._confused: dict[str, int] = {}
         self._masks: dict[int, int] = {}
         self._levels: dict[str, float] = {}
+        self._familiar: set[str] = set()
+        self._strange: set[str] = set()
+        self._rows: list[dict[int, int]] = [{}, {}, {}]
         self.characters = str(characters, "utf-8")
         self.ranks = dict(zip(self.characters, range(len(self.characters)), strict=True))
         self.ranks["\0"] = -1
@@ -77,10 +82,18 @@ class Model:
 
         ``text`` has zero characters for those that are no Chinese ones.
         """
-        found = self._counts.strangers(list(map(ord, text)))
+        familiar, strange = self._familiar, self._strange
+        if len(familiar) + len(strange) > _SEEN:
+            familiar.clear()
+            strange.clear()
+        triples = [text[at : at + 3] for at in range(len(text) - 2)]
+        new = set(triples) - familiar - strange
+        found = {one for one in new if one[1] != "\0" and self._counts.is_strange(*one)}
         if self._own is not None:
-            found = [at for at in found if not self.level(text[at : at + 3])]
-        return set(found)
+            found = {one for one in found if not self.level(one)}
+        strange |= found
+        familiar |= new - found
+        return {at for at, one in enumerate(triples) if one in strange}
 
     def triples(self, text: str, start: int, end: int) -> float:
         """Return the levels of the triples that overlap ``text[start:end]``, together.
@@ -98,6 +111,21 @@ class Model:
             stood, before = stands, rank
         return total + level(text[end - 1 : end + 2]) if stood else total
 
+    def triples_with(self, before: str, char: str, behind: str) -> float:
+        """Return the levels of the triples that one character makes with two on either side.
+
+        The same as :meth:`triples` of it.
+        """
+        rank_of, level = self.ranks.get, self.level
+        rank = rank_of(char, RARE)
+        follows = self.follows(rank, rank_of(before[1], RARE))
+        total = level(before + char) if follows else 0.0
+        if not self.follows(rank_of(behind[0], RARE), rank):
+            return total
+        if follows:
+            total += level(before[1] + char + behind[0])
+        return total + level(char + behind)
+
     def follows(self, rank: int, before: int) -> bool:
         """Return whether a character may stand behind another one, by their ranks.
 
@@ -112,7 +140,7 @@ class Model:
 
         None where it is no character, or too rare to be looked at.
         """
-        return _bits(self._followers, rank, PAIRED)
+        return _bits(self._rows[0], self._followers, rank, PAIRED)
 
     def are_close(self, first: int, second: int) -> bool:
         """Return whether two characters are close, by their ranks, in this order."""
@@ -122,11 +150,11 @@ class Model:
 
     def close_followers(self, rank: int) -> int:
         """Return which characters are close to that of ``rank`` and stand behind it."""
-        return _bits(self._close, rank, CLOSE)
+        return _bits(self._rows[1], self._close, rank, CLOSE)
 
     def close_leaders(self, rank: int) -> int:
         """Return which characters are close to that of ``rank`` and stand before it."""
-        return _bits(self._close_leaders, rank, CLOSE)
+        return _bits(self._rows[2], self._close_leaders, rank, CLOSE)
 
     def level(self, sequence: str) -> float:
         """Return the logarithm of how often a sequence stands in the prose, in steps; 0 if not."""
@@ -211,11 +239,14 @@ def memberships(characters: str, groups: Sequence[str]) -> bytes:
     return struct.pack(f"<{len(found)}H", *found)
 
 
-def _bits(rows: memoryview, rank: int, ranks: int) -> int:
+def _bits(kept: dict[int, int], rows: memoryview, rank: int, ranks: int) -> int:
     if not 0 <= rank < ranks:
         return 0
-    row = ranks // 8
-    return int.from_bytes(rows[rank * row : (rank + 1) * row], "little")
+    known = kept.get(rank)
+    if known is None:
+        row = ranks // 8
+        known = kept[rank] = int.from_bytes(rows[rank * row : (rank + 1) * row], "little")
+    return known
 
 
 def key_of(sequence: str) -> int:

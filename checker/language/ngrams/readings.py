@@ -40,7 +40,7 @@ class Readings:
         mask = model.confused(char)
         close = mask & (model.close_followers(before) | model.close_leaders(after))
         beside = mask & ~close & (model.followers(before) if before >= 0 else _ALL)
-        readings = [rank for rank in _ranks(beside) if model.follows(after, rank)]
+        readings = [rank for rank in _ranks(beside) if model.follows(after, rank)] if beside else []
         readings += _ranks(close)
         rights = (model.characters[rank] for rank in readings)
         return [(1, right, CONFUSED) for right in rights if right != char]

@@ -129,14 +129,20 @@ class Reader:
     def _weighed(self, text: str, place: int, readings: list[Reading]) -> Iterator[Suspect]:
         before = text[place - REACH : place]
         standing: dict[int, tuple[float, float]] = {}
-        scales, triples_of = self._scales, self._model.triples
+        scales, model = self._scales, self._model
+        beside = text[place - 2 : place], text[place + 1 : place + 3]
         for length, meant, formed in readings:
             until = place + length
+            if formed == CONFUSED:  # most readings are of this kind and end here
+                triples = model.triples_with(beside[0], meant, beside[1])
+                if not is_promising(formed, triples, patient=self._patient):
+                    continue
             there, behind = text[place:until], text[until : until + REACH]
             whole, other = before + there + behind, before + meant + behind
-            triples = triples_of(other, REACH, REACH + len(meant))
-            if not is_promising(formed, triples, patient=self._patient):
-                continue
+            if formed != CONFUSED:
+                triples = model.triples(other, REACH, REACH + len(meant))
+                if not is_promising(formed, triples, patient=self._patient):
+                    continue
             if length not in standing:
                 standing[length] = self._standing(whole, REACH + length)
             pair = max(scales.levels(other, REACH, REACH + len(meant), 2))

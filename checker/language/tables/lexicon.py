@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from checker.language.tables.base import Table
 from checker.model.finding import SEVERITIES
 from checker.support.patterns import fault
+from checker.support.text_pairs import in_units
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 BLOCK = 16
 """Words that are unpacked together."""
@@ -151,37 +152,51 @@ def _packed(rows: Sequence[tuple[str, str, Mapping[str, Any]]]) -> dict[str, Any
     ``words`` has a line for each: word, right word, the number of its options, and of its
     neighbours if it has some; as many lines in a piece as :data:`BLOCK` says. ``pairs`` has two
     characters of each word in UTF-16, in the same order, which is that of the numbers that they
-    are: a text without that pair lacks the word. Both are bytes, which take no time to read.
+    are, and ``others`` two other ones, or the same if there are none: a text that lacks one of the
+    pairs lacks the word. All are bytes, which take no time to read.
     """
-    usual = Counter(pair for row in rows for text in row[:2] for pair in _pairs(text))
+    rarity = rarity_among(text for row in rows for text in row[:2])
     options: list[Mapping[str, Any]] = []
     neighbours: dict[str, int] = {}
-    told: list[tuple[int, str, str]] = []
+    told: list[tuple[int, str, str, str]] = []
     for word, right, own in rows:
         shared = {key: value for key, value in own.items() if key != "beside"}
         if shared not in options:
             options.append(shared)
         beside = own.get("beside", "")
         place = neighbours.setdefault(beside, len(neighbours)) if beside else ""
-        telling = [pair for pair in _pairs(word) if pair not in right] or _pairs(word)
-        pair = min(telling, key=lambda pair: usual[pair])
+        pair, other = telling_pairs(word, right, rarity)
         line = f"{word}\t{right}\t{options.index(shared)}\t{place}\n"
-        told.append((ord(pair[0]) | ord(pair[1]) << 16, pair, line))
+        told.append((ord(pair[0]) | ord(pair[1]) << 16, pair, line, other))
     told.sort()
-    lines = [line for _, _, line in told]
+    lines = [line for _, _, line, _ in told]
     return {
         "words": [
             "".join(lines[start : start + BLOCK]).encode() for start in range(0, len(lines), BLOCK)
         ],
-        "pairs": in_units("".join(pair for _, pair, _ in told)),
+        "pairs": in_units("".join(pair for _, pair, _, _ in told)),
+        "others": in_units("".join(other for _, _, _, other in told)),
         "options": options,
         "beside": list(neighbours),
     }
 
 
-def in_units(text: str) -> bytes:
-    """Return the text in units of two bytes, whose pairs are compared as numbers."""
-    return text.encode("utf-16-le", "surrogatepass")
+def telling_pairs(
+    word: str, right: str, rarity: Callable[[str], tuple[float, int]]
+) -> tuple[str, str]:
+    """Return the rarest pair of a word that is not in the right one, and the next, or it again."""
+    telling = [pair for pair in _pairs(word) if pair not in right] or _pairs(word)
+    pair = min(telling, key=rarity)
+    return pair, min((one for one in _pairs(word) if one != pair), key=rarity, default=pair)
+
+
+def rarity_among(words: Iterable[str]) -> Callable[[str], tuple[float, int]]:
+    """Return what tells how rare two characters are: in official prose, then in ``words``."""
+    from checker.language.ngrams.model import prose_model  # packs are compiled once
+
+    model = prose_model()
+    usual = Counter(pair for word in words for pair in _pairs(word))
+    return lambda pair: (model.level(pair), usual[pair])
 
 
 def _key(word: str, right: str, options: Mapping[str, Any]) -> tuple[str, str]:

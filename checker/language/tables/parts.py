@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 
 from checker.language.tables.base import Table
-from checker.support.patterns import Pattern, any_of, compiled, may_match
+from checker.support.patterns import Pattern, any_of, compiled
 from checker.support.records import Record
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class Account(Record):
 
     def told(self, sentence: str, following: str = "") -> bool:
         """Return whether ``sentence`` tells of deeds, or goes on to in ``following``."""
-        if not (may_match(self.of, sentence) and may_match(self.by, sentence)):
+        if not (self.of.may_match(sentence) and self.by.may_match(sentence)):
             return False
         bare = self.exception.sub("□", sentence)
         if not self.of.search(bare):

@@ -1,9 +1,15 @@
 """Sentences, clauses and words that come twice."""
 
+import re
+
 import pytest
 from checks.hits import full_hits, hits, places, report
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from checker.checks.wording._listed import _runs
 from checker.checks.wording.duplicated_text import Params
+from checker.model.span import Span
 
 LONG = "把学习贯彻习近平法治思想作为首要政治任务，纳入党组理论学习中心组学习内容。"
 SHORT = "全年开展执法检查120次。"
@@ -123,3 +129,23 @@ def test_characters_of_different_words(text):
 def test_lengths_must_agree():
     assert Params(min_length=30).fault()
     assert Params().fault() is None
+
+
+@given(
+    st.lists(
+        st.sampled_from(["、", "，", "学法", "用法守法", "a", "1", "考核评价" * 7]), max_size=24
+    )
+)
+@settings(max_examples=400)
+def test_runs_of_words_are_found_from_their_marks(pieces):
+    """The same as a pattern finds that looks at every character."""
+    text = "".join(pieces)
+    han = r"[^\W\d_A-Za-z]"
+    expected = [m.span() for m in re.finditer(f"{han}{{2,24}}(?:、{han}{{2,10}}){{2,40}}", text)]
+    assert [tuple(run) for run in _runs(text, Span(0, len(text)))] == expected
+
+
+@pytest.mark.parametrize("between", ["，", "，“", "”，", "、", " ， "])
+def test_marks_between_clauses_do_not_hide_a_repetition(between):
+    text = f"全面推进依法行政{between}全面推进依法行政，健全制度。"
+    assert "clause" in [variant for _, variant in hits("GW502", body(text))]

@@ -10,7 +10,7 @@ from makers.typesetting import Setting, pages, width_of
 from checker.formats.paged.assembly import document_of
 from checker.formats.paged.characters import UNKNOWN, Characters, meaning
 from checker.formats.paged.glyphs import upright
-from checker.formats.paged.model import DrawnGlyph, Glyph, PageBox
+from checker.formats.paged.model import Drawn, DrawnGlyph, Glyph, PageBox
 from checker.formats.paged.text_lines import lines_of
 from checker.support.errors import EmptyFileError, TooLargeError, UnreadableFileError
 from checker.support.limits import Limits
@@ -313,11 +313,12 @@ class TestFurniture:
 
 
 class TestTurning:
-    def drawn(self, glyphs, angle, place):
-        return [
-            DrawnGlyph(one.char, *place(one.x0, one.y), one.x1 - one.x0, one.size, angle)
-            for one in glyphs
-        ]
+    def drawn(self, glyphs, angle, place, onto=None):
+        found = onto or Drawn([], [], [], [], [], [])
+        for one in glyphs:
+            x, y = place(one.x0, one.y)
+            found.add(DrawnGlyph(one.char, x, y, one.x1 - one.x0, one.size, angle))
+        return found
 
     @pytest.mark.parametrize(
         ("angle", "place"),
@@ -352,8 +353,8 @@ class TestTurning:
         assert [line.text for line in lines_of(found)] == [FULL] * 8
 
     def test_text_across_the_page_is_left_out(self):
-        across = self.drawn(written(200, 400, "内部资料", 50), -0.8, lambda x, y: (x, y))
-        drawn = self.drawn(page(FULL), 0.0, lambda x, y: (x, y)) + across
+        drawn = self.drawn(page(FULL), 0.0, lambda x, y: (x, y))
+        self.drawn(written(200, 400, "内部资料", 50), -0.8, lambda x, y: (x, y), onto=drawn)
         found = upright(drawn, WIDTH, HEIGHT).glyphs
         assert [line.text for line in lines_of(found)] == [FULL]
 
