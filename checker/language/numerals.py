@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 ONE_TO_NINE = "一二三四五六七八九"
 ZEROS = "〇○零"
@@ -18,6 +19,7 @@ _VALUES = {
 _UNITS = {"十": 10, "百": 100}
 
 
+@lru_cache(maxsize=1024)
 def to_int(numeral: str) -> int | None:
     """Return the value of a Chinese, Arabic (any width) or circled numeral below 1000.
 

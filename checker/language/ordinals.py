@@ -6,11 +6,17 @@ inside one: value, level, brackets and mark.
 
 from __future__ import annotations
 
+from functools import cache
+from typing import TYPE_CHECKING
+
 from checker.language import numerals
 from checker.language.shapes import shape
 from checker.model.span import Span
 from checker.support.patterns import lazily
 from checker.support.records import Record
+
+if TYPE_CHECKING:
+    from checker.language.shapes import Shape
 
 CHAPTER, PART = -1, 0
 """Levels above 一、, which is level 1; （一） is 2, 1. is 3, （1） is 4, ① is 5."""
@@ -92,8 +98,8 @@ def read(text: str, start: int, end: int) -> Ordinal | None:
     """
     if start >= end or text[start] not in _FIRST:
         return None
-    for level in _ORDER:
-        match = shape(_TERMINALS[level]).match(text, start, end)
+    for level, form in _forms_from(text[start]):
+        match = form.match(text, start, end)
         if match is None:
             continue
         numeral = _NUMERAL.search(text, start, match.end())
@@ -103,6 +109,13 @@ def read(text: str, start: int, end: int) -> Ordinal | None:
         stop = start + len(match.group().rstrip(" \u3000"))
         return Ordinal(Span(start, stop), Span(*numeral.span()), level, level, value)
     return None
+
+
+@cache
+def _forms_from(first: str) -> tuple[tuple[int, Shape], ...]:
+    """Return level and shape of the ordinals that may begin with ``first``, which is in _FIRST."""
+    shapes = ((level, shape(_TERMINALS[level])) for level in _ORDER)
+    return tuple((level, form) for level, form in shapes if form.may_begin(first))
 
 
 _FIRST = frozenset(f"（({_CHINESE}0123456789０１２３４５６７８９第") | frozenset(

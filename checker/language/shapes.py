@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from checker.language.grammar import outline_grammar
@@ -29,6 +29,10 @@ class Shape:
     def _form(self) -> re.Pattern[str]:
         return lazily(self.pattern)
 
+    def may_begin(self, first: str) -> bool:
+        """Return whether what it matches may begin with the character ``first``."""
+        return self._starts is None or first in self._starts
+
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Return the match that begins at ``start``, or None."""
         begins = self._starts is None or text[start : start + 1] in self._starts
@@ -52,11 +56,18 @@ MARKERS = ("MARKER_IS", "MARKER_ITS", "MARKER_NTH", "MARKER_FIRST", "MARKER_NEXT
 
 def enumeration_mark(text: str, start: int, end: int) -> tuple[str, int] | None:
     """Return family and end of the enumeration mark that begins at ``start``, or None."""
-    for family in MARKERS:
-        match = shape(family).match(text, start, end)
+    for family, form in _families_from(text[start : start + 1]):
+        match = form.match(text, start, end)
         if match is not None:
             return family, match.end()
     return None
+
+
+@lru_cache(maxsize=256)
+def _families_from(first: str) -> tuple[tuple[str, Shape], ...]:
+    """Return the families whose marks may begin with the character ``first``, with their shapes."""
+    shapes = ((family, shape(family)) for family in MARKERS)
+    return tuple((family, form) for family, form in shapes if first and form.may_begin(first))
 
 
 def is_page_number(text: str, start: int, end: int, *, paged: bool) -> bool:

@@ -1,13 +1,11 @@
-"""A stretch of a text.
+"""A stretch of a text."""
 
-Annotations are no strings here: those of a named tuple would be compiled when this is imported,
-and the first thing that is compiled takes a hundredth of a run.
-"""
+from __future__ import annotations
 
-from typing import NamedTuple
+from checker.support.records import Record
 
 
-class Span(NamedTuple):
+class Span(Record):
     """A stretch of ``Document.text``: 0-based code points, ``end`` exclusive."""
 
     start: int
@@ -17,6 +15,6 @@ class Span(NamedTuple):
         """Return the characters of ``text`` that the span covers."""
         return text[self.start : self.end]
 
-    def contains(self, other: "Span") -> bool:
+    def contains(self, other: Span) -> bool:
         """Return whether ``other`` lies wholly inside this span."""
         return self.start <= other.start and other.end <= self.end

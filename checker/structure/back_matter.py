@@ -90,7 +90,10 @@ class BackMatter:
         found = None
         for index in range(len(texts) - 1, body - 1, -1):
             line = self._texts[index]
-            if index in dates and (found is None or self._lines.is_signed(index)):
+            is_dated = bool(dates) and dates[-1] == index
+            if is_dated:
+                dates.pop()
+            if is_dated and (found is None or self._lines.is_signed(index)):
                 found = index
             if found is not None and self._lines.is_signed(found):
                 return found

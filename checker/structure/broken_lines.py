@@ -11,7 +11,6 @@ import re
 from typing import TYPE_CHECKING
 
 from checker.language.shapes import shape
-from checker.model.span import Span
 from checker.structure.file_lines import FULL_STOPS, ends_open, is_indented, is_marked
 from checker.support.patterns import lazily
 
@@ -23,6 +22,7 @@ _STOP = lazily(r"[，。；、：,;]")
 _PAUSE = lazily(r"[，,。；;：:]")
 _FULL_STOP = lazily(r"[。；;]")
 _COMMA = lazily(r"[，,]")
+_OF_TEXT = lazily(r"[。；;]|[，,].*[，,]", re.DOTALL)
 
 _COMMAS = "，、,"
 _CIRCLED = 5
@@ -78,6 +78,8 @@ class Joints:
         self._layout = layout
         self._series = _Series()
         self._start = 0
+        self._first = len(text) - len(text.lstrip())
+        """Where the text begins behind blank lines and spaces."""
 
     def begin(self, line: FileLine) -> None:
         """Note that ``line`` begins a paragraph or heading."""
@@ -117,17 +119,16 @@ class Joints:
 
     def _in_running_text(self, line: FileLine) -> bool:
         """Return whether the paragraph up to ``line`` is text: no heading has two commas."""
-        content = self._text[self._start : line.content.end]
-        return bool(re.search(r"[。；;]|[，,].*[，,]", content, re.DOTALL))
+        return _OF_TEXT.search(self._text, self._start, line.content.end) is not None
 
     def _fills_its_line(self, line: FileLine, following: FileLine) -> bool:
         """Return whether ``line`` is a title or 一、 heading as long as the lines of text are.
 
         What is left over of a longer one makes a short line.
         """
-        if _PAUSE.search(self._text[self._start : line.content.end]):
+        if _PAUSE.search(self._text, self._start, line.content.end):
             return False
-        first = not self._text[: self._start].strip()
+        first = self._start <= self._first
         if first and self._text[following.content.end - 1] in "：:":
             return True
         if line.content.start != self._start or following.width < (self._layout.wrap or 0) - 4:
@@ -140,8 +141,8 @@ class Joints:
         before = text[line.content.end - 1]
         item = following.ordinal
         if item is not None:
-            paragraph = Span(self._start + 1, line.content.end).of(text)
-            if not blank and item.preceding(text) in paragraph:
+            preceding = item.preceding(text)
+            if not blank and text.find(preceding, self._start + 1, line.content.end) >= 0:
                 return True
             return self._is_inside(before, item, blank=blank)
         if _begins_structure(text, following):

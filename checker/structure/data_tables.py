@@ -7,6 +7,7 @@ opens no heading and is no title, addressee, signatory or date of the document.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from checker.language.cells import LONGEST, hold_data
@@ -14,6 +15,8 @@ from checker.model.span import Span
 from checker.support.records import Record
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from checker.model.document import Document
     from checker.model.tables import Table
     from checker.structure.outline import Outline, Section
@@ -55,19 +58,21 @@ def cell_lines(tables: tuple[Table, ...], text: str) -> list[Span]:
 
 def in_sections(tables: tuple[Table, ...], outline: Outline) -> tuple[DataTable, ...]:
     """Return ``tables`` with the innermost sections of ``outline`` and their captions."""
+    paragraphs = [paragraph.span for _, paragraph in outline.paragraphs()] if tables else []
     return tuple(
-        DataTable(table, outline.section_at(table.span.start), _caption(table, outline))
+        DataTable(table, outline.section_at(table.span.start), _caption(table, outline, paragraphs))
         for table in tables
     )
 
 
-def _caption(table: Table, outline: Outline) -> Span | None:
-    """Return the paragraph right above ``table`` if it is a short phrase: 表1 申请办理情况."""
+def _caption(table: Table, outline: Outline, paragraphs: Sequence[Span]) -> Span | None:
+    """Return the one of ``paragraphs``, all in order, right above ``table`` if it is a phrase.
+
+    表1 申请办理情况 is one.
+    """
     start = table.span.start
-    above = None
-    for _, paragraph in outline.paragraphs():
-        if paragraph.span.end <= start:
-            above = paragraph.span
+    index = bisect_right(paragraphs, start, key=lambda span: span.end) - 1
+    above = paragraphs[index] if index >= 0 else None
     if above is None or outline.text[above.end : start].strip():
         return None
     phrase = above.of(outline.text).strip()

@@ -17,6 +17,9 @@ FULL_STOPS = "。！？；：…"
 
 _LIST_MARKS = "-·•●○■□◆◇▪*"
 
+_NARROW = bytes(range(0x20))
+"""First bytes, in UTF-16, of characters below U+2000: they are half as wide as Chinese ones."""
+
 _CLOSERS = "”’）)》>】」』"
 
 
@@ -39,18 +42,22 @@ def file_lines(text: str) -> list[FileLine]:
     start = 0
     for line in text.split("\n"):
         stripped = line.strip()
-        lead = len(line) - len(line.lstrip())
-        content = Span(start + lead, start + lead + len(stripped))
-        whole = Span(start, start + len(line))
-        ordinal = ordinals.read(text, *content)
+        end = start + len(line)
+        whole = content = Span(start, end)
+        if len(stripped) < len(line):
+            begin = end - len(line.lstrip())
+            content = Span(begin, begin + len(stripped))
+        ordinal = ordinals.read(text, content.start, content.end)
         found.append(FileLine(whole, content, _width(stripped), ordinal))
-        start += len(line) + 1
+        start = end + 1
     return found
 
 
 def _width(text: str) -> float:
     """Return the width of ``text`` in Chinese characters; a Latin letter is half of one."""
-    return sum(0.5 if char < "\u2000" else 1.0 for char in text)
+    # the first bytes of UTF-16 tell them apart; half of a character beyond it is above D7FF
+    firsts = text.encode("utf-16-be", "surrogatepass")[::2]
+    return (len(text) + len(text) - len(firsts) + len(firsts.translate(None, _NARROW))) / 2
 
 
 def ends_open(text: str, line: FileLine) -> bool:

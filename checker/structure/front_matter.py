@@ -38,9 +38,7 @@ class FrontMatter:
     def name(self) -> int:
         """Name the lines before the body; return the index of the first body line."""
         limit = self._first_body_line()
-        titles = [index for index in range(limit) if self._lines.is_title(index)]
-        for index in [i for i in titles if self._addressed_before(i)]:
-            titles.remove(index)
+        titles = [index for index in range(self._last_above(limit)) if self._lines.is_title(index)]
         top = bottom = -1
         if titles:
             bottom = self._last_title_line(titles)
@@ -71,13 +69,18 @@ class FrontMatter:
 
     def _first_body_line(self) -> int:
         """Return the index of the first heading or paragraph that is no website line."""
+        is_titled, tried = False, 0
         for index, line in enumerate(self._texts):
             if is_masthead(line, self._words):
                 continue
             if self._lines.has_ordinal(index):
                 return index
-            if self._genre.plain.fullmatch(line) and any(map(self._lines.is_title, range(index))):
-                return index
+            if self._genre.plain.fullmatch(line):
+                while tried < index and not is_titled:
+                    is_titled = self._lines.is_title(tried)
+                    tried += 1
+                if is_titled:
+                    return index
             if len(line) > MAX_TITLE or self._words.hinge_form.search(line):
                 return index
             framing = self._lines.is_title(index) or self._lines.is_bare_addressee(index)
@@ -85,8 +88,13 @@ class FrontMatter:
                 return index
         return len(self._texts)
 
-    def _addressed_before(self, index: int) -> bool:
-        return any(is_addressee(line, self._words) for line in self._texts[:index])
+    def _last_above(self, limit: int) -> int:
+        """Return how many of the first ``limit`` lines may be of the title.
+
+        None that stands below an addressee is.
+        """
+        addressed = (i for i in range(limit) if is_addressee(self._texts[i], self._words))
+        return min(next(addressed, limit) + 1, limit)
 
     def _title_top(self, bottom: int, titles: list[int]) -> int:
         """Return the first line of the title that ends at ``bottom`` (at most three lines)."""

@@ -99,9 +99,10 @@ def _counts_on(text: str, read: list[Ordinal | None], index: int) -> bool:
         or not text[item.span.end : item.span.end + 1].isdigit()
     ):
         return True
-    before = [other for other in read[:index] if other is not None and other.form <= item.form]
-    follows = bool(before) and before[-1].value == item.value - 1
-    if follows and before[-1].form != item.form:
+    above = (read[place] for place in range(index - 1, -1, -1))
+    before = next((other for other in above if other and other.form <= item.form), None)
+    follows = before is not None and before.value == item.value - 1
+    if follows and before is not None and before.form != item.form:
         follows = _YEAR.match(text, item.span.end) is not None
     return follows or _leads(read, index)
 
@@ -109,10 +110,11 @@ def _counts_on(text: str, read: list[Ordinal | None], index: int) -> bool:
 def _leads(read: list[Ordinal | None], index: int) -> bool:
     """Return whether the next line that is numbered in this or an outer style counts on."""
     item = read[index]
-    after = (other for other in read[index + 1 :] if other is not None and item is not None)
-    for other in after:
-        assert item is not None
-        if other.form <= item.form:
+    if item is None:
+        return False
+    for place in range(index + 1, len(read)):  # a slice would copy all that follows
+        other = read[place]
+        if other is not None and other.form <= item.form:
             return other.form == item.form and other.value == item.value + 1
     return False
 
@@ -149,7 +151,8 @@ def _with_levels(read: list[Ordinal | None]) -> list[Ordinal | None]:
 
 def _resumes(read: list[Ordinal | None], index: int, level: int, value: int) -> bool:
     """Return whether the series of ``level`` goes on behind ``index`` with the next value."""
-    for item in read[index + 1 :]:
+    for place in range(index + 1, len(read)):
+        item = read[place]
         if item is not None and item.form <= level:
             return item.form == level and item.value == value + 1
     return False

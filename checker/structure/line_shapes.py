@@ -72,7 +72,13 @@ def is_date(line: str) -> bool:
 
 def is_sealed_date(line: str, words: Vocabulary) -> bool:
     """Return whether the line is a date, with or without the mark of a seal beside it."""
-    return is_date(words.seal_mark.sub("", line).strip())
+    return is_date(_unsealed(line, words))
+
+
+def _unsealed(line: str, words: Vocabulary) -> str:
+    """Return the line without the marks of a seal and the spaces around."""
+    sealed = words.seal_mark.search(line) is not None  # faster than to replace nothing
+    return (words.seal_mark.sub("", line) if sealed else line).strip()
 
 
 def is_document_number(line: str) -> bool:
@@ -93,7 +99,7 @@ def is_addressee(line: str, words: Vocabulary) -> bool:
 
 def is_organ(line: str, words: Vocabulary) -> bool:
     """Return whether the line reads like the name of an organ, a seal mark aside."""
-    bare = words.seal_mark.sub("", line).strip()
+    bare = _unsealed(line, words)
     bare = _BRACKET_AT_END.sub("", bare)
     if not 2 <= len(bare) <= MAX_NAME or _NOT_OF_NAMES.search(bare):
         return False

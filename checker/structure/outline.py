@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.language.ordinals import Ordinal
-    from checker.structure.parser import Tree
 
 Layout = Literal["own-line", "run-in", "item"]
 
@@ -140,10 +139,9 @@ class Outline:
     residue: tuple[Span, ...] = ()
     _walked: tuple[Section, ...] | None = None
 
-    def __init__(self, text: str, tree: Tree) -> None:
-        """Begin with nothing but the text and the grammar's tree of it."""
+    def __init__(self, text: str) -> None:
+        """Begin with nothing but the text."""
         self.text = text
-        self.tree = tree
 
     def walk(self) -> tuple[Section, ...]:
         """Return all sections at every level, in the order of the text."""

@@ -39,21 +39,22 @@ def build_outline(
     lines in cells of tables, in order: each is a paragraph of the section that the table is in.
     ``persons`` says how a person who reports is named, where the report is a person's.
     """
-    scanned = scan(text, vocabulary, genre, paged=paged, cells=cells, persons=persons)
-    tree = parse(scanned.tokens)
-    builder = _Builder(scanned.ordinals)
-    return builder.build(text, tree)
+    tokens, read = scan(text, vocabulary, genre, paged=paged, cells=cells, persons=persons)
+    tree = parse(tokens)
+    tokens.clear()  # in a long text they take more than the text: each leaves with its node
+    return _Builder(read).build(text, tree)
 
 
 class _Builder:
-    """Turns the grammar's tree into an :class:`Outline`."""
+    """Turns the grammar's tree into an :class:`Outline`; what was read leaves the tree."""
 
     def __init__(self, read: dict[int, Ordinal]) -> None:
         self._ordinals = read
         self._residue: list[Span] = []
+        self._frame: dict[str, list[Span]] = {}
 
     def build(self, text: str, tree: Tree) -> Outline:
-        result = Outline(text, tree)
+        result = Outline(text)
         for part in tree.children:
             if isinstance(part, Token):
                 continue
@@ -63,11 +64,13 @@ class _Builder:
             elif name == "body":
                 result.sections = tuple(self._section(child, None) for child in part.trees())
             else:
-                self._frame(result, part)
+                self._take_frame(part)
+        for name, lines in self._frame.items():
+            setattr(result, name, tuple(lines))
         result.residue = tuple(sorted(self._residue))
         return result
 
-    def _frame(self, result: Outline, part: Tree) -> None:
+    def _take_frame(self, part: Tree) -> None:
         """Take the elements before or after the body."""
         names = {"masthead": "residue", "footer": "residue", "dateline": "date", "signer": "author"}
         for element in part.trees():
@@ -75,8 +78,8 @@ class _Builder:
             line = _span(element.tokens()[0])
             if name == "residue":
                 self._residue.append(line)
-            elif name != "date" or element.name == "date" or not result.date:
-                setattr(result, name, (*getattr(result, name), line))
+            elif name != "date" or element.name == "date" or "date" not in self._frame:
+                self._frame.setdefault(name, []).append(line)
 
     def _blocks(self, tree: Tree) -> tuple[Paragraph, ...]:
         """Return the paragraphs among the blocks of ``tree``; note its residue lines."""
@@ -94,6 +97,7 @@ class _Builder:
                 paragraph = _paragraph(inner)
                 if paragraph is not None:
                     found.append(paragraph)
+            block.children.clear()
         return tuple(found)
 
     def _section(self, tree: Tree, parent: Section | None) -> Section:
@@ -104,6 +108,7 @@ class _Builder:
         heading = next((_span(t) for t in head.tokens() if t.kind == "HEADING"), None)
         text = _paragraph(head.trees()[0])
         read = self._ordinals.get(mark.start)
+        span = Span(mark.start, _end(tree))  # read first: the blocks leave the tree
         section = Section(
             level=_SECTIONS[tree.name],
             ordinal=read if read is not None and read.value else None,
@@ -111,12 +116,13 @@ class _Builder:
             heading=heading,
             text=text,
             blocks=self._blocks(tree),
-            span=Span(mark.start, _end(tree)),
+            span=span,
             parent=parent,
         )
         section.children = tuple(
             self._section(child, section) for child in tree.trees() if child.name in _SECTIONS
         )
+        tree.children.clear()
         return section
 
 

@@ -8,6 +8,7 @@ compiled does without it. A test compares both on every text of the tests.
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from checker.language.grammar import INLINE, KEEP, Tables, outline_grammar
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 END = "$END"
 """The kind of the token behind the last one, as Lark calls it."""
+_NONE = -(1 << 30)
+"""The action where a grammar has no place for a token; no rule has this number."""
 
 
 class Token(Record):
@@ -51,50 +54,57 @@ class Tree:
 
 def drive(tables: Tables, tokens: Iterable[Token]) -> Tree:
     """Return the tree of ``tokens``; raise ValueError where the grammar has no place for one."""
-    actions = tables.actions
-    states = [tables.start]
+    actions, rules = tables.actions, tables.rules
+    accepting = actions[tables.accepting]
+    states = [actions[tables.start]]  # each as what to do in it
     values: list[Any] = []
-
-    def advance(kind: str, token: Token) -> None:
-        """Reduce until ``kind`` can be shifted, and shift it; at the end there is no shift."""
-        while True:
-            action = actions[states[-1]].get(kind)
-            if action is None:
-                raise ValueError(f"the grammar has no place for {kind} at {token.start}")
-            if action >= 0:
-                states.append(action)
-                values.append(token)
-                return
-            rule, name, uses, single = tables.rules[~action]
-            first = len(values) - len(uses)
-            node = _node(name, uses, values[first:], single=single)
-            del values[first:], states[first + 1 :]
-            states.append(actions[states[-1]][rule])
-            values.append(node)
-            if kind == END and states[-1] == tables.accepting:
-                return
-
     last = Token(END, "", 0, 0)
-    for last in tokens:
-        advance(last.kind, last)
-    advance(END, last)
+    for token in chain(tokens, (None,)):
+        kind = END if token is None else token.kind
+        # reduce until the token can be shifted; at the end there is no shift
+        while (action := states[-1].get(kind, _NONE)) < 0:
+            if action == _NONE:
+                raise ValueError(f"the grammar has no place for {kind} at {(token or last).start}")
+            rule, name, uses, single = rules[~action]
+            children: list[Any] = []
+            if uses:
+                number = len(uses)
+                children = _children(uses, values[-number:])
+                del values[-number:], states[-number:]
+            states.append(actions[states[-1][rule]])
+            if rule[0] == "_":  # its node goes away, so that its children are all there is of it
+                values.append(children)
+            elif single and len(children) == 1:
+                values.append(children[0])
+            else:
+                values.append(Tree(name, children))
+            if token is None and states[-1] is accepting:
+                break
+        else:
+            assert token is not None
+            states.append(actions[action])
+            values.append(token)
+            last = token
     tree: Tree = values[-1]
     return tree
 
 
-def _node(name: str, uses: list[int], values: list[Any], *, single: bool) -> Any:
-    """Return the node of a rule whose children are ``values``."""
-    children: list[Any] = []
-    for use, value in zip(uses, values, strict=True):
+def _children(uses: list[int], values: list[Any]) -> list[Any]:
+    """Return the children that the node of a rule has of ``values``."""
+    first = uses[0]
+    if first == INLINE:
+        # its list is taken over: a repetition, which grows by one child at a time, would be
+        # copied as often as it has children
+        children: list[Any] = values[0]
+    else:
+        children = values[:1] if first == KEEP else []
+    for place in range(1, len(uses)):
+        use = uses[place]
         if use == KEEP:
-            children.append(value)
-        elif use == INLINE and children:
-            children.extend(value.children)
+            children.append(values[place])
         elif use == INLINE:
-            # its node goes away, so its list can be taken over: a repetition, which grows by
-            # one child at a time, would be copied as often as it has children
-            children = value.children
-    return children[0] if single and len(children) == 1 else Tree(name, children)
+            children += values[place]
+    return children
 
 
 def parse(tokens: Iterable[Token]) -> Tree:

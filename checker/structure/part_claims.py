@@ -30,7 +30,8 @@ class _Claims:
         self._text = outline.text
         self._tables = {table.part: table for table in tables}
         self._genre = genre
-        self._claims: list[Claim] = []
+        self._claims: dict[int, Claim] = {}
+        """By the identity of the section."""
 
     def find(self) -> list[Claim]:
         """Return the claims in the order of the text."""
@@ -39,23 +40,22 @@ class _Claims:
             heading = heading_text(self._outline, section)
             named = self._named(heading)
             if named:
-                self._claims.append((section, tuple(named)))
+                self._claims[id(section)] = (section, tuple(named))
             weak.extend(
                 (section, part)
                 for part, table in self._tables.items()
                 if part not in named and table.weak_heading_form.search(heading)
             )
-        claimed = {part for _, parts in self._claims for part in parts}
+        claimed = {part for _, parts in self._claims.values() for part in parts}
         for section, part in weak:
             if part in claimed:
                 continue
-            before = next((parts for owner, parts in self._claims if owner is section), ())
-            self._claims = [claim for claim in self._claims if claim[0] is not section]
-            self._claims.append((section, (*before, part)))
+            _, before = self._claims.get(id(section), (section, ()))
+            self._claims[id(section)] = (section, (*before, part))
         plans = [part for part, table in self._tables.items() if table.period]
         if plans and not claimed.intersection(plans):
             self._claim_by_year(plans[0])
-        return sorted(self._claims, key=lambda claim: claim[0].span)
+        return sorted(self._claims.values(), key=lambda claim: claim[0].span)
 
     def _named(self, heading: str) -> list[str]:
         """Return the parts that a first-level heading names."""
@@ -77,8 +77,7 @@ class _Claims:
             assert section.heading is not None
             named = self._years(section.heading)
             if number and reported and named and named[0] == reported[0] + 1:
-                self._claims = [claim for claim in self._claims if claim[0] is not section]
-                self._claims.append((section, (part,)))
+                self._claims[id(section)] = (section, (part,))
                 return
             reported = reported or named
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.structure.part_claims import claim_headings
-from checker.structure.parts import MISSING, Parts, Presence, Status, first_level, heading_text
+from checker.structure.parts import (
+    MISSING,
+    Parts,
+    Presence,
+    Status,
+    first_level,
+    heading_text,
+    is_within,
+    outermost,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,7 +56,7 @@ class PartFinder:
         self._genre = genre
         self._claims = claim_headings(outline, tables, genre)
         self._presence: dict[str, Presence] = {}
-        self._plan: list[Span] = []
+        self._plan: tuple[Span, ...] = ()
 
     def find(self) -> Parts:
         """Return the parts, in the order of their ranks."""
@@ -63,7 +72,7 @@ class PartFinder:
         ordered = {part: self._presence[part] for part in self._tables}
         tables = [self._tables[part] for part in ordered]
         prescribed = {table.part: table.prescribed for table in tables if table.prescribed}
-        return Parts(ordered, tuple(self._claims), tuple(self._plan), self._plans, prescribed)
+        return Parts(ordered, tuple(self._claims), self._plan, self._plans, prescribed)
 
     def _turn(self, part: str) -> tuple[bool, bool]:
         """Return what the parts are sorted by, in the order in which they are looked for."""
@@ -101,7 +110,7 @@ class PartFinder:
         return None
 
     def _planned(self, offset: int) -> bool:
-        return any(span.start <= offset < span.end for span in self._plan)
+        return is_within(offset, self._plan)
 
     def _mark_plan(self, part: str) -> None:
         """Note the spans of a plan: its own sections, or its subsection of a shared one."""
@@ -118,7 +127,7 @@ class PartFinder:
         presence = self._presence[part]
         if not found and presence.status != "section" and presence.extent is not None:
             found.append(presence.extent)
-        self._plan += found
+        self._plan = outermost((*self._plan, *found))
 
     # ── passages ───────────────────────────────────────────────────────────────────────────
 
@@ -131,6 +140,8 @@ class PartFinder:
         mention: Presence | None = None
         announced = False
         for section, paragraph in self._outline.paragraphs():
+            if not _may_state(table, paragraph.span.of(self._text)):
+                continue
             if part not in self._plans and self._planned(paragraph.span.start):
                 continue
             for number, sentence in enumerate(paragraph.sentences):
@@ -216,13 +227,22 @@ class PartFinder:
         for section, paragraph in self._outline.paragraphs():
             if section is not None and section.heading is not None:
                 continue
-            if any(span.contains(paragraph.span) for span in (*taken, *self._plan)):
+            if self._planned(paragraph.span.start):
+                continue
+            if any(span.contains(paragraph.span) for span in taken):
                 continue
             content = paragraph.span.of(self._text)
             if self._vocabulary.hinge_form.search(content) and len(content) < 4 * _SUBSTANCE:
                 continue
             if len(content) >= _SUBSTANCE and self._genre.known_words.search(content):
                 yield paragraph
+
+
+def _may_state(table: Part, text: str) -> bool:
+    """Return whether any sentence of ``text`` may state the part or tell what was done for it."""
+    return table.passage_form.may_match(text) or (
+        table.account is not None and table.account.of.may_match(text)
+    )
 
 
 def _without_titles(text: str) -> str:

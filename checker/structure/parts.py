@@ -8,6 +8,7 @@ laid down; it has neither to keep one order nor to give each part a heading.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
@@ -15,7 +16,7 @@ from checker.language import ordinals
 from checker.support.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from checker.model.span import Span
     from checker.structure.outline import Outline, Section
@@ -45,8 +46,8 @@ class Parts(Record):
     """The parts of a report, by name, in the order of the list that lays them down.
 
     ``claims`` are the first-level sections whose heading names parts, with those
-    parts; ``plan`` the spans that set out next year: everything outside is the
-    past-year part. ``plans`` are the names of the parts that set it out. ``prescribed`` are the
+    parts; ``plan`` the spans that set out next year, in order and apart: everything outside is
+    the past-year part. ``plans`` are the names of the parts that set it out. ``prescribed`` are the
     headings with their numbers of those parts whose wording is laid down.
     """
 
@@ -62,7 +63,26 @@ class Parts(Record):
 
     def in_plan(self, offset: int) -> bool:
         """Return whether ``offset`` lies in the next-year plan."""
-        return any(span.start <= offset < span.end for span in self.plan)
+        return is_within(offset, self.plan)
+
+
+def is_within(offset: int, spans: Sequence[Span]) -> bool:
+    """Return whether ``offset`` lies in one of ``spans``, which are in order and apart."""
+    index = bisect_right(spans, offset, key=_start) - 1
+    return index >= 0 and offset < spans[index].end
+
+
+def outermost(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return those of ``spans`` that lie in no other, in order; any two are nested or apart."""
+    found: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if not found or span.start >= found[-1].end:
+            found.append(span)
+    return tuple(found)
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def first_level(outline: Outline) -> list[Section]:

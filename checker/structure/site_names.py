@@ -60,9 +60,9 @@ def around_title(text: str, start: int, end: int, vocabulary: Vocabulary) -> set
         # where the title follows on a line of its own, that is the document's
         if title.endswith(tuple(vocabulary.title_endings)) and text.count(title) == 1:
             return {begin + path.end()}
-    if len(line) <= LONG_LINE and not vocabulary.masthead_line.search(line):
+    if len(line) <= LONG_LINE:
         cut = _site_behind(line, vocabulary)
-        if cut is not None:
+        if cut is not None and not vocabulary.masthead_line.search(line):
             found |= {begin, begin + cut}
     return found
 

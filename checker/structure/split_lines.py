@@ -108,9 +108,11 @@ def _skip(text: str, start: int, end: int) -> int:
 def _after_title(text: str, start: int, end: int, vocabulary: Vocabulary, genre: Genre) -> set[int]:
     """Return where website fields, addressee or text begin behind a title on its line."""
     found: set[int] = set()
-    if end - start > LONG_LINE and vocabulary.masthead_line.match(text[start:end]):
-        start = behind_path(text, start, end, vocabulary, genre)
-        found.add(start)
+    if end - start > LONG_LINE:
+        title = behind_path(text, start, end, vocabulary, genre)
+        if title > start and vocabulary.masthead_line.match(text[start:end]):
+            start = title
+            found.add(start)
     site = around_title(text, start, end, vocabulary)
     if site:
         found |= site
@@ -178,6 +180,7 @@ def _glued_headings(
     """
     first: list[Ordinal] = []
     second: list[Ordinal] = []
+    last = 0  # the number of the last second-level heading under the present first-level one
     if at_start is not None and at_start.form == 1:
         first.append(at_start)
     for match in _INNER.finditer(text, start + 1, end):
@@ -189,9 +192,10 @@ def _glued_headings(
             or (first and _is_known(text, found, end, genre))
         ):
             first.append(found)
-            second = [item for item in second if item]
-        elif found.form == 2 and _continues(second, found, first):
+            last = 0
+        elif found.form == 2 and found.value == last + 1:
             second.append(found)
+            last = found.value
     if len(first) < 2:
         return set()
     return {item.span.start for item in first + second}
@@ -201,12 +205,6 @@ def _is_known(text: str, item: Ordinal, end: int, genre: Genre) -> bool:
     """Return whether the words behind a number, up to the first stop, are a known heading."""
     heading = _END_OF_CLAUSE.split(text[item.span.end : min(end, item.span.end + LONG_LINE)])[0]
     return bool(genre.plain.fullmatch(heading))
-
-
-def _continues(found: list[Ordinal], item: Ordinal, parents: list[Ordinal]) -> bool:
-    """Return whether ``item`` is the next （一） under the present 一、."""
-    under = [other for other in found if not parents or other.span.start > parents[-1].span.start]
-    return item.value == (under[-1].value + 1 if under else 1)
 
 
 def _glued_signature(text: str, start: int, end: int, vocabulary: Vocabulary) -> set[int]:

@@ -38,8 +38,10 @@ _LEVEL_TOKENS = {
     4: "ORDINAL_4",
     5: "ORDINAL_5",
 }
-_SENTENCE_END = lazily(r"[。！？!?]+[”’）)』」]*|[；;]")
-_BEFORE_MARKER = lazily(rf"(?<=[。；：，！？、,;:*\s“”（(])(?=[{ONE_TO_NINE}十其第首再最])")
+# Both begin with a set of characters, which is looked for four times as fast as a choice.
+_SENTENCE_END = lazily(r"[。！？!?；;](?:(?<![；;])[。！？!?]*[”’）)』」]*)?")
+_OF_MARKER = f"[{ONE_TO_NINE}十其第首再最]"
+_MARKER = lazily(rf"{_OF_MARKER}(?<=[。；：，！？、,;:*\s“”（(]{_OF_MARKER})")
 
 
 class Scan(Record):
@@ -122,7 +124,7 @@ def _sentences(text: str, start: int, end: int) -> Iterator[Token]:
     """Return the sentences and enumeration marks of ``text[start:end]``."""
     if start >= end:
         return
-    marks = {start} | {match.start() for match in _BEFORE_MARKER.finditer(text, start, end)}
+    marks = {start} | {match.start() for match in _MARKER.finditer(text, start, end)}
     markers: dict[int, tuple[str, int]] = {}
     for place in marks:
         begin = place

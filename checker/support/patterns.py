@@ -116,6 +116,13 @@ def any_of(patterns: Sequence[str]) -> Any:
     return compiled(joined)
 
 
+def needing(strings: Sequence[str], pattern: str) -> Any:
+    """Return ``pattern`` ready to match, which cannot match without one of ``strings``."""
+    if strings and all(map(is_plain, strings)):
+        needs.setdefault(pattern, (tuple(strings), False))
+    return compiled(pattern)
+
+
 class _Prefiltered:
     """A pattern that is compiled when a text holds one of the strings that it cannot do without.
 

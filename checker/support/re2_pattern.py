@@ -23,7 +23,7 @@ class Re2Pattern:
         """Compile it; raises ``re2.error`` if RE2 refuses it."""
         import re2  # a run whose rules hold no pattern need not pay for it
 
-        self._form = re2.compile(pattern.encode(), _options())
+        self._form = re2.compile(pattern.encode(), re2_options())
         names = self._form.groupindex.items()
         self.pattern = pattern
         self.groups: int = self._form.groups
@@ -153,7 +153,8 @@ def _kept(text: str) -> bytes:
 
 
 @lru_cache(maxsize=1)
-def _options() -> Any:
+def re2_options() -> Any:
+    """Return the options with which patterns are compiled."""
     import re2
 
     options = re2.Options()

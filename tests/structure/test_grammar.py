@@ -18,7 +18,6 @@ from checker.language.grammar import build_parser, build_tables
 from checker.model.document import Document
 from checker.structure import parser as syntax
 from checker.structure.data_tables import cell_lines, data_tables
-from checker.structure.outline_builder import build_outline
 from checker.structure.parser import Token, Tree, parse
 from checker.structure.tokens import scan
 from checker.support import locations
@@ -85,7 +84,8 @@ def assert_as_lark_has_it(text: str, cells=()):
 
 def assert_covered(text: str, cells=()):
     position = 0
-    for leaf in leaves(build_outline(text, *tables(), cells=cells, persons=persons()).tree):
+    tokens = scan(text, *tables(), cells=cells, persons=persons()).tokens
+    for leaf in leaves(parse(tokens)):
         assert isinstance(leaf, Token)
         assert leaf.start == position, text[position : position + 20]
         assert leaf.text == text[leaf.start : leaf.end]

@@ -88,3 +88,27 @@ def test_it_survives_copying_pickling_and_matching():
     match point:
         case Point(x, y, label):
             assert (x, y, label) == (1, 5, "a")
+
+
+class Wide(Record):
+    """More fields than have a constructor of their own."""
+
+    a: int
+    b: int
+    c: int
+    d: int
+    e: int
+    f: int
+    g: int
+    h: int
+    i: int = 9
+    j: int = 10
+
+
+def test_one_with_many_fields_is_no_other():
+    wide = Wide(1, 2, 3, 4, 5, 6, 7, 8, j=0)
+    assert wide == (1, 2, 3, 4, 5, 6, 7, 8, 9, 0)
+    assert wide._replace(a=0, j=1) == Wide(0, 2, 3, 4, 5, 6, 7, 8, j=1)
+    assert pickle.loads(pickle.dumps(wide)) == wide
+    with pytest.raises(TypeError, match="Wide"):
+        Wide(1, 2, 3)

@@ -28,6 +28,8 @@ class Account(Record):
 
     def told(self, sentence: str, following: str = "") -> bool:
         """Return whether ``sentence`` tells of deeds, or goes on to in ``following``."""
+        if not (self.of.may_match(sentence) and self.by.may_match(sentence)):
+            return False
         bare = self.exception.sub("□", sentence)
         if not self.of.search(bare):
             return False

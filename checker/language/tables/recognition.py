@@ -58,6 +58,11 @@ class Recognition(Table):
         """The rows of every place, ready to match."""
         return {place: tuple(map(_sign, getattr(self, place))) for place in PLACES}
 
+    @property
+    def text_forms(self) -> list[str]:
+        """The patterns of the signs in :attr:`text`, in their order."""
+        return [_form(row) for row in self.text]
+
     def fault(self) -> str | None:
         """Return what is wrong with a row, if anything."""
         for place in PLACES:
@@ -85,9 +90,13 @@ def _wrong(row: dict[str, str | int]) -> str | None:
     return None
 
 
+def _form(row: dict[str, str | int]) -> str:
+    return str(row.get("like") or row.get("lacks"))
+
+
 def _sign(row: dict[str, str | int]) -> Sign:
     return Sign(
-        form=compiled(str(row.get("like") or row.get("lacks"))),
+        form=compiled(_form(row)),
         exception=compiled(str(row["unless"])) if "unless" in row else None,
         weight=int(row["weight"]),
         most=int(row.get("most", 1)),

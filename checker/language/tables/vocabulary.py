@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
+from checker.language.numerals import ZEROS
 from checker.language.tables.base import Table
-from checker.support.patterns import Pattern, any_of, compiled
+from checker.support.patterns import Pattern, any_of, compiled, needing
 
 
 class Vocabulary(Table):
@@ -131,8 +132,9 @@ class Vocabulary(Table):
     def glued_title(self) -> Any:
         """A title (group 1) behind which a line goes on: with a space, or with a year."""
         endings = "|".join(self.title_endings)
-        return compiled(
-            f"([^。；：:]{{4,60}}?(?:{endings}))(?:[ \u3000]+[^ \u3000]|20[0-9]{{2}} ?年)"
+        return needing(
+            self.title_endings,
+            f"([^。；：:]{{4,60}}?(?:{endings}))(?:[ \u3000]+[^ \u3000]|20[0-9]{{2}} ?年)",
         )
 
     @cached_property
@@ -155,7 +157,10 @@ class Vocabulary(Table):
         """An organ's name (group 1) behind a sentence, and a seal, with a date coming."""
         endings = "|".join(self.organ_endings)
         name = f"([^。，,；：:、！0-9]{{2,40}}?(?:{endings})(?:{self.seal})?)"
-        return compiled(f"(?:^|[。！”])[ \u3000]*{name}[ \u3000]*(?:20[0-9]{{2}}|二[〇○零])")
+        return needing(
+            ["20", *(f"二{zero}" for zero in ZEROS)],
+            f"(?:^|[。！”])[ \u3000]*{name}[ \u3000]*(?:20[0-9]{{2}}|二[{ZEROS}])",
+        )
 
     @cached_property
     def letterhead_line(self) -> Any:
