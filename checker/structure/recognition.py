@@ -11,14 +11,13 @@ length.
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from checker.model.kinds import Evidence, KindEvidence
 from checker.model.span import Span
 from checker.structure.parts import first_level
-from checker.support.pattern_sets import PatternSet
 from checker.support.patterns import lazily
 
 if TYPE_CHECKING:
@@ -51,26 +50,13 @@ def weigh_kinds(
     """
     places = _SearchPlaces(outline)
     once = tuple(dict.fromkeys(table for own in tables.values() for table in own))
-    in_text = _text_forms(once).possible_in(places.words("text"))
-    found: dict[Recognition, tuple[Evidence, ...]] = {}
-    first = 0
-    for table in once:
-        behind = first + len(table.text)
-        possible = [number in in_text for number in range(first, behind)]
-        found[table] = tuple(_evidence(places, table, possible))
-        first = behind
+    found = {table: tuple(_evidence(places, table)) for table in once}
     kinds = []
     for pack, own in tables.items():
         evidence = tuple(one for table in own for one in found[table])
         total = sum(one.weight for one in evidence)
         kinds.append(KindEvidence(pack, evidence, total, own[0].threshold if own else 0))
     return kinds
-
-
-@lru_cache(maxsize=4)
-def _text_forms(tables: tuple[Recognition, ...]) -> PatternSet:
-    """Return the patterns of the signs in the text that ``tables`` have, one after another."""
-    return PatternSet([form for table in tables for form in table.text_forms])
 
 
 def choose_kind(kinds: Iterable[KindEvidence]) -> KindEvidence | None:
@@ -194,23 +180,14 @@ class _SearchPlaces:
         return [_SearchText(self._outline.text, Span(0, _MAX_TEXT), squeezed=False)]
 
 
-def _evidence(
-    places: _SearchPlaces, table: Recognition, in_text: Sequence[bool]
-) -> Iterator[Evidence]:
-    """Yield the signs of one table that the document has.
-
-    ``in_text`` says which of those in the text may be there: it is long enough to look for all
-    of all tables at once.
-    """
+def _evidence(places: _SearchPlaces, table: Recognition) -> Iterator[Evidence]:
+    """Yield the signs of one table that the document has."""
     for place, signs in table.signs.items():
         if not signs or not places.of(place):
             continue
         words = places.words(place)
-        possible = in_text
-        if place != "text":
-            possible = [sign.form.may_match(words) for sign in signs]
-        for sign, is_possible in zip(signs, possible, strict=True):
-            if not (is_possible or sign.missing):
+        for sign in signs:
+            if not (sign.missing or sign.form.may_match(words)):
                 continue
             search = _absences if sign.missing else _matches
             found = list(islice(search(places, place, sign), sign.most))

@@ -58,11 +58,6 @@ class Recognition(Table):
         """The rows of every place, ready to match."""
         return {place: tuple(map(_sign, getattr(self, place))) for place in PLACES}
 
-    @property
-    def text_forms(self) -> list[str]:
-        """The patterns of the signs in :attr:`text`, in their order."""
-        return [_form(row) for row in self.text]
-
     def fault(self) -> str | None:
         """Return what is wrong with a row, if anything."""
         for place in PLACES:
