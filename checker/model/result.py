@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.model.finding import _NOTHING, FAILURES, SEVERITIES, Finding, Means, Severity
+from checker.model.finding import _NOTHING, Finding, Means, Severity
 from checker.model.pack_text import PackText, joined_kinds
+from checker.model.tally import RunTally, file_tally
 from checker.support.records import Record
 
 if TYPE_CHECKING:
@@ -243,11 +244,11 @@ class RunResult(Record):
         return sum(file.is_unknown for file in self.files)
 
     @property
+    def tally(self) -> RunTally:
+        """What the files add up to."""
+        return RunTally(map(file_tally, self.files), self.fail_on, self.baseline, self.waivers)
+
+    @property
     def exit_code(self) -> int:
-        """0 clean, 1 something at or above ``fail_on``, 2 a file or a rule failed."""
-        if self.failed or any(f.code in FAILURES for file in self.files for f in file.findings):
-            return 2
-        if self.fail_on == "never":
-            return 0
-        counted = SEVERITIES[: SEVERITIES.index(self.fail_on) + 1]
-        return int(any(self.count(severity) for severity in counted))
+        """How the run ends: see :class:`~checker.model.tally.RunTally`."""
+        return self.tally.exit_code

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from checker import formats
 from checker.linting.runs import job as jobs
 from checker.linting.runs import serialization
-from checker.model.finding import FAILURES
+from checker.linting.runs.leaving import packed
 from checker.model.result import FileResult
 from checker.packs.load import builtin_packs, load_pack
 from checker.packs.selection import DEFAULT_PACK
@@ -68,9 +68,8 @@ class ResultCache:
 
     def keep(self, job: Job, outcome: Outcome) -> None:
         """Keep what came of ``job``, unless it may come out otherwise next time."""
-        result = outcome.result
-        if outcome.content and not any(f.code in FAILURES for f in result.findings):
-            data = serialization.pack(jobs.without_rules(result))
+        data = outcome.packed if outcome.pieces else packed(outcome)
+        if data:
             cache.save(_NAME, self._key(job, outcome.content), data, _FOLDER)
             self._grown = True
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from checker import formats
 from checker.linting import analysis, lint
@@ -44,6 +44,18 @@ class Job(Record):
     facts_only: bool = False
 
 
+class Errand(Record):
+    """What is made of each result where its file was checked, so that the result need not stay.
+
+    ``module`` has a function ``make``, which is given ``arguments``, plain data, and returns a
+    function from a result to bytes (see ``leaving.py``). ``for_cache`` asks for results packed too.
+    """
+
+    module: str
+    arguments: tuple[Any, ...] = ()
+    for_cache: bool = False
+
+
 class LintedJob(Record):
     """All that came of a job, for a caller who goes on with it.
 
@@ -62,11 +74,15 @@ class Outcome(Record):
     """What came of a job.
 
     ``content`` tells by its digest what was checked and compared (see :func:`digest_of`); empty
-    where something could not be read or the file could not be checked.
+    where something could not be read or the file could not be checked. Where the result does not
+    stay it is one in brief, with ``pieces`` made of the whole, and ``packed`` is the whole for the
+    cache (see ``leaving.py``).
     """
 
     result: FileResult
     content: str = ""
+    pieces: tuple[bytes, ...] = ()
+    packed: bytes = b""
 
 
 def content_of(job: Job) -> bytes:

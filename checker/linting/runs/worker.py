@@ -13,6 +13,7 @@ import signal
 from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
 from checker.linting.runs import job, serialization
+from checker.linting.runs.leaving import errands
 from checker.support import cache, kept_patterns
 from checker.support.errors import NianbaoError
 
@@ -42,16 +43,21 @@ def receive(stream: BinaryIO) -> bytes | None:
 def serve(cache_folder: str | None) -> None:
     """Check what comes in by standard input until it ends; ``cache_folder`` is its parent's.
 
-    An answer is a packed outcome, or the Chinese and English message of what ends the run.
+    First comes the errand, then one job after another. An answer is a packed outcome, or the
+    Chinese and English message of what ends the run.
     """
     requests, answers = _own_streams()
     cache.use(cache_folder)
     if hasattr(signal, "SIGTERM"):
         signal.signal(signal.SIGTERM, _leave)
     send(answers, serialization.pack(READY))
+    first = receive(requests)
+    if first is None:
+        return
+    finished = errands(serialization.unpack(first))
     while (message := receive(requests)) is not None:
         try:
-            outcome = job.check(serialization.unpack(message))
+            outcome = finished(job.check(serialization.unpack(message)))
             bare = outcome._replace(result=job.without_rules(outcome.result))
             answer = serialization.pack(bare)
         except NianbaoError as error:
