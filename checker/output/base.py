@@ -72,9 +72,7 @@ class Streamed(Reporter, Protocol):
         """Return what is written of one file; empty if there is nothing to say."""
         ...
 
-    def assemble(
-        self, pieces: Iterable[str], run: RunTally, options: Options
-    ) -> Iterator[str]:
+    def assemble(self, pieces: Iterable[str], run: RunTally, options: Options) -> Iterator[str]:
         """Yield the whole output; ``pieces`` are of all files, in their order."""
         ...
 
@@ -92,9 +90,7 @@ def piece_by_piece(
     return render
 
 
-def array_of(
-    pieces: Iterable[str], begin: str, end: str, end_of_empty: str
-) -> Iterator[str]:
+def array_of(pieces: Iterable[str], begin: str, end: str, end_of_empty: str) -> Iterator[str]:
     """Yield an array of JSON between its brackets; ``pieces`` are items, one a line, or empty."""
     yield begin
     some = False

@@ -54,8 +54,8 @@ def check(
 
     They come in the order in which they are done, with None from time to time. ``errand`` is done
     in the process that checked a file; what comes of a file that it died of, or of one that is
-    checked in this process because no other can be started, is a whole result. Raise the :class:`NianbaoError` that
-    ends the run. However the iteration ends, all processes end with it.
+    checked in this process because no other can be started, is a whole result. Raise the
+    :class:`NianbaoError` that ends the run. However the iteration ends, all processes end with it.
     """
     crew = _Crew(work, processes, errand)
     try:

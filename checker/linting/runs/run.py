@@ -84,8 +84,10 @@ def run_errand(
 
 
 class Done(Record):
-    """A file that was checked. Where its result did not stay, it is in brief; ``number`` is what
-    the pieces made of the whole are kept under."""
+    """A file that was checked.
+
+    Where its result did not stay, it is in brief, and ``number`` is that of what was made of it.
+    """
 
     result: FileResult
     number: int = 0

@@ -151,7 +151,9 @@ def amounts(monkeypatch, sizes, processors):
     """Return how many processes files of these names and sizes would be checked in."""
     asked = []
     monkeypatch.setattr(jobs, "processors", lambda: processors)
-    monkeypatch.setattr(run, "_outcomes", lambda _, processes, _errand: asked.append(processes) or iter(()))
+    monkeypatch.setattr(
+        run, "_outcomes", lambda _, processes, _errand: asked.append(processes) or iter(())
+    )
     work = [Job(Input(name, name), OPTIONS, b" " * size) for name, size in sizes]
     with pytest.raises(KeyError):  # nothing was done
         run.run(work)

@@ -1,0 +1,121 @@
+"""What ``nianbao check`` writes: each format that was asked for, at its place."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from checker.cli.output import print_note, write_texts
+from checker.linting.runs.job import Errand
+from checker.model.result import RunResult
+from checker.model.tally import RunTally
+from checker.output import base as reporters
+from checker.output import pieces
+from checker.support.records import Record
+from checker.support.spool import Spool
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from checker.linting.accepted.apply import Accepted
+    from checker.model.finding import Language
+    from checker.model.pack_text import PackText
+    from checker.model.result import FileResult
+
+    Piece = Callable[[FileResult], tuple[bytes, ...]]
+
+
+class Target(Record):
+    """A format that was asked for, how it is to look, and its file, None for standard output."""
+
+    name: str
+    look: reporters.Options
+    output: str | None
+
+
+class Kept(Record):
+    """A file that was checked, by the number of what is left of its result."""
+
+    path: str
+    kind: PackText
+    number: int
+
+
+class Written:
+    """Takes the results of a run, or what is left of them, and writes all targets at its end.
+
+    Whole results are held only for formats that need them all at once.
+    """
+
+    def __init__(self, targets: Sequence[Target]) -> None:
+        """Load the formats."""
+        self._targets = targets
+        self._streams = {
+            target: form
+            for target in targets
+            if (form := reporters.streamed(reporters.load(target.name)))
+        }
+        forms = tuple((target.name, tuple(target.look)) for target in self._streams)
+        self.errand = Errand(pieces.__name__, forms)
+        self._spools = [Spool() for _ in range(1 + len(forms))]
+        self._results: list[FileResult] = []
+        self._leave: Piece = pieces.make(*forms)
+
+    @property
+    def needs_results(self) -> bool:
+        """Whether a format needs all results at once."""
+        return len(self._streams) < len(self._targets)
+
+    def keep(self, left: tuple[bytes, ...]) -> int:
+        """Keep what the errand made of a result; return its number."""
+        for spool, piece in zip(self._spools, left, strict=True):
+            number = spool.add(piece)
+        return number
+
+    def add(self, result: FileResult) -> Kept:
+        """Keep of a result what the formats need."""
+        if self.needs_results:
+            self._results.append(result)
+        return Kept(result.path, result.kind, self.keep(self._leave(result)))
+
+    def write(self, files: Sequence[Kept], fail_on: str, accepted: Accepted) -> int:
+        """Write everything; return the exit code. ``files`` come in the order of the run."""
+        numbers = [file.number for file in files]
+        counts, *spools = self._spools
+        tallies = map(pieces.tally_of, counts.read(numbers), [file.kind for file in files])
+        use = accepted.baseline, accepted.waivers
+        run = RunTally(tallies, fail_on, *use)
+        texts = dict(zip(self._streams, spools, strict=True))
+        for target in self._targets:
+            written: Iterable[str]
+            if target in texts:
+                read = texts[target].read
+                form = self._streams[target]
+                written = form.assemble(map(pieces.text_of, read(numbers)), run, target.look)
+            else:
+                results = tuple(sorted(self._results, key=_by_path))
+                whole = RunResult(results, fail_on, *use)
+                written = [reporters.load(target.name).render(whole, target.look)]
+            write_texts(written, target.output, utf8=target.name not in ("full", "text"))
+            if target.look.step_summary:
+                _summarize(map(pieces.text_of, read(numbers)), run, target.look.lang)
+        return run.exit_code
+
+
+def _by_path(result: FileResult) -> str:
+    return result.path
+
+
+def _summarize(texts: Iterable[str], run: RunTally, lang: Language) -> None:
+    """Add the table of findings to the summary of the step, where GitHub Actions runs this.
+
+    It is an extra: where it cannot be written, the run says so and goes on.
+    """
+    from checker.output.reports.github import SUMMARY_BYTES, assemble_summary
+
+    try:
+        with open(os.environ["GITHUB_STEP_SUMMARY"], "ab") as file:
+            text = assemble_summary(texts, run, lang, SUMMARY_BYTES - file.tell())
+            file.write(text.encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        print_note(f"GITHUB_STEP_SUMMARY: {error.strerror or error}")
