@@ -136,13 +136,37 @@ class _Rounds:
         results: dict[int, Done] = {}
         left: Sequence[int] = range(len(work))
         total = self._before + len(work)
+        same: list[tuple[int, str]] = []
         if self._cache is not None:
+            keys: set[str] = set()
             for index in left:
-                found = self._cache.load(work[index])
-                if found is not None:
-                    results[index] = self._done(work[index], Outcome(found))
+                key = self._cache.key(work[index])
+                if key in keys:
+                    same.append((index, key))  # the first of them is to be checked
+                elif key and not self._from_cache(work, index, key, results):
+                    keys.add(key)
                 self._progress(len(results), total)
-            left = [index for index in left if index not in results]
+            later = {index for index, _ in same}
+            left = [index for index in left if index not in results and index not in later]
+        self._check(work, left, results, total)
+        left = [at for at, key in same if not self._from_cache(work, at, key, results)]
+        self._check(work, left, results, total)
+        self._before = total
+        return [results[index] for index in range(len(work))]
+
+    def _from_cache(
+        self, work: Sequence[Job], index: int, key: str, results: dict[int, Done]
+    ) -> bool:
+        """Put a result that the cache has under ``key`` into ``results``; return whether it has."""
+        found = self._cache.load(work[index], key) if self._cache is not None else None
+        if found is not None:
+            results[index] = self._done(work[index], Outcome(found))
+        return found is not None
+
+    def _check(
+        self, work: Sequence[Job], left: Sequence[int], results: dict[int, Done], total: int
+    ) -> None:
+        """Check the jobs that are ``left``; progress is out of ``total``."""
         # the longest first, so that none of them is left over for one process at the end
         amounts = {index: amount(work[index]) for index in left} if len(left) > 1 else {}
         order = sorted(left, key=lambda index: -amounts.get(index, 0))
@@ -155,8 +179,6 @@ class _Rounds:
                 index, outcome = order[done[0]], done[1]
                 results[index] = self._done(work[index], outcome)
             self._progress(len(results), total)
-        self._before = total
-        return [results[index] for index in range(len(work))]
 
     def end(self) -> None:
         """Let old entries of the cache go."""
