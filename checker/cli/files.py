@@ -102,11 +102,9 @@ def check_and_pack(
 ) -> PackedResults:
     """Do the same as :func:`check`, but hold no result."""
     spool = Spool()
-
-    def keep(left: tuple[bytes, ...]) -> int:
-        return spool.add(left[0])
-
-    done = check_and_leave(jobs, settings, packing.ERRAND, keep, show_progress=show_progress)
+    done = check_and_leave(
+        jobs, settings, packing.ERRAND, spool.add_only, show_progress=show_progress
+    )
     return PackedResults(done, spool)
 
 

@@ -17,15 +17,17 @@ from checker.cli.output import use_colour, write, write_bytes
 from checker.cli.settings import resolve
 from checker.cli.values import Choice
 from checker.linting.accepted.apply import open_waivers
-from checker.model.result import RunResult
-from checker.output.summaries import base
+from checker.linting.runs.job import Errand
+from checker.output.summaries import base, row_pieces
 from checker.output.summaries.base import Look
-from checker.output.summaries.summary import SORTS, summarize
+from checker.output.summaries.rows import row
+from checker.output.summaries.summary import SORTS, Rows
 from checker.support.errors import NianbaoError
 from checker.support.escaping import printable
+from checker.support.spool import Spool
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from checker.linting.runs.job import Job
     from checker.linting.settings.resolve import RunSettings
@@ -106,14 +108,25 @@ def command(paths: tuple[str, ...], **chosen: Any) -> int:
     if not jobs and not chosen["allow_empty"]:
         raise NianbaoError("没有找到可检查的文件", "no file to check was found")
     acceptance = open_waivers(settings)
-    checked = files.check(jobs, settings, show_progress=not chosen["no_progress"])
-    results = [acceptance.without_waived(result) for result in checked]
-    if chosen["sheets"] is not None:
-        _write_sheets(results, settings, chosen)
-    day = settings.today.isoformat()
-    summary = summarize(results, day, settings.lang, chosen["sort"])
-    _write(summary, form, settings.lang, chosen)
-    return RunResult(tuple(results), "never").exit_code
+    show_progress = not chosen["no_progress"]
+    rows = Rows(chosen["sort"])
+    if acceptance.is_empty and chosen["sheets"] is None and not form.NEEDS_FINDINGS:
+        errand, spool = Errand(row_pieces.__name__, (settings.lang,)), Spool()
+        done = files.check_and_leave(
+            jobs, settings, errand, spool.add_only, show_progress=show_progress
+        )
+        held = spool.read(one.number for one in done)
+        for piece, one in zip(held, done, strict=True):
+            rows.add(row_pieces.row_of(piece, one.result.kind), one.result.kind)
+    else:
+        checked = files.check_and_pack(jobs, settings, show_progress=show_progress)
+        if chosen["sheets"] is not None:
+            _write_sheets(map(acceptance.without_waived, checked), settings, chosen)
+        for result in map(acceptance.without_waived, checked):
+            made = row(result, settings.lang)
+            rows.add(made if form.NEEDS_FINDINGS else made._replace(findings=()), result.kind)
+    _write(rows.summary(settings.today.isoformat()), form, settings.lang, chosen)
+    return 2 if rows.is_broken else 0
 
 
 def _without_sheets(jobs: Sequence[Job], folder: str) -> list[Job]:
@@ -128,7 +141,7 @@ def _without_sheets(jobs: Sequence[Job], folder: str) -> list[Job]:
 
 
 def _write_sheets(
-    results: Sequence[FileResult],
+    results: Iterable[FileResult],
     settings: RunSettings,
     chosen: dict[str, Any],
 ) -> None:

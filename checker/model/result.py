@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from checker.model.finding import _NOTHING, Finding, Means, Severity
 from checker.model.pack_text import PackText, joined_kinds
-from checker.model.tally import RunTally, file_tally
+from checker.model.tally import FileTally, RunTally
 from checker.support.records import Record
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from checker.model.document import Place
     from checker.model.finding import Language
     from checker.model.rule import RuleText
+    from checker.model.tally import BaselineUse, RuleCount, WaiversUse
 
 
 _OF_REPORTS = frozenset({"NB003", "NB006"})
@@ -34,31 +35,6 @@ class SetAside(Record):
     approver: str | None = None
     expires: str | None = None
     where: str = ""
-
-
-class BaselineUse(Record):
-    """The baseline of a run: its path and how many findings it holds, matched and no longer finds.
-
-    ``stale`` are those that are not there any more; the rest were not looked at in this run.
-    """
-
-    path: str
-    entries: int
-    matched: int
-    stale: int
-
-
-class WaiversUse(Record):
-    """The waivers of a run: the file, how many there are and how many expired or matched nothing.
-
-    ``matched`` counts findings that were set aside.
-    """
-
-    path: str
-    entries: int
-    matched: int
-    unused: int
-    expired: int
 
 
 class Failure(Record):
@@ -174,6 +150,21 @@ class FileResult(Record):
         return self.pack is None and self.failure is None
 
     @property
+    def tally(self) -> FileTally:
+        """What the file adds to a run."""
+        return FileTally(
+            self.failure is not None,
+            self.is_unknown,
+            tuple(map(self._counted, self.findings)),
+            tuple([(self._counted(one.finding), one.how) for one in self.set_aside]),
+            tuple([(code, self.lacking.get(code, "")) for code in self.not_evaluated]),
+            self.kind,
+        )
+
+    def _counted(self, finding: Finding) -> RuleCount:
+        return finding.code, self.rules[finding.code].name, finding.severity
+
+    @property
     def asked(self) -> frozenset[str]:
         """The codes whose findings are all here: where one has none, there is none.
 
@@ -246,7 +237,8 @@ class RunResult(Record):
     @property
     def tally(self) -> RunTally:
         """What the files add up to."""
-        return RunTally(map(file_tally, self.files), self.fail_on, self.baseline, self.waivers)
+        files = (file.tally for file in self.files)
+        return RunTally(files, self.fail_on, self.baseline, self.waivers)
 
     @property
     def exit_code(self) -> int:

@@ -13,7 +13,32 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from checker.model.finding import Means, Severity
-    from checker.model.result import BaselineUse, FileResult, WaiversUse
+
+
+class BaselineUse(Record):
+    """The baseline of a run: its path and how many findings it holds, matched and no longer finds.
+
+    ``stale`` are those that are not there any more; the rest were not looked at in this run.
+    """
+
+    path: str
+    entries: int
+    matched: int
+    stale: int
+
+
+class WaiversUse(Record):
+    """The waivers of a run: the file, how many there are and how many expired or matched nothing.
+
+    ``matched`` counts findings that were set aside.
+    """
+
+    path: str
+    entries: int
+    matched: int
+    unused: int
+    expired: int
+
 
 RuleCount = tuple[str, str, "Severity"]
 """What findings are counted by: code and name of the rule, and the severity of the finding."""
@@ -33,24 +58,6 @@ class FileTally(Record):
     aside: tuple[tuple[RuleCount, Means], ...]
     skipped: tuple[tuple[str, str], ...]
     kind: PackText
-
-
-def file_tally(file: FileResult) -> FileTally:
-    """Return what ``file`` adds to a run."""
-    names = file.rules
-    return FileTally(
-        file.failure is not None,
-        file.is_unknown,
-        tuple([(f.code, names[f.code].name, f.severity) for f in file.findings]),
-        tuple(
-            [
-                ((one.finding.code, names[one.finding.code].name, one.finding.severity), one.how)
-                for one in file.set_aside
-            ]
-        ),
-        tuple([(code, file.lacking.get(code, "")) for code in file.not_evaluated]),
-        file.kind,
-    )
 
 
 class RunTally:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import marshal
 from typing import TYPE_CHECKING, Any
 
-from checker.model.tally import FileTally, file_tally
+from checker.model.tally import FileTally
 from checker.output import base
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def make(*forms: tuple[str, tuple[Any, ...]]) -> Callable[[FileResult], tuple[by
     known = [(base.streamed(base.load(name)), base.Options(*look)) for name, look in forms]
 
     def leave(result: FileResult) -> tuple[bytes, ...]:
-        failed, unknown, found, aside, skipped, _kind = file_tally(result)
+        failed, unknown, found, aside, skipped, _kind = result.tally
         counts = (failed, unknown, found, aside, skipped)
         pieces = [form.piece(result, look) for form, look in known if form is not None]
         return (

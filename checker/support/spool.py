@@ -36,6 +36,11 @@ class Spool:
             self._write_out()
         return len(self._ends) - 1
 
+    def add_only(self, pieces: tuple[bytes, ...]) -> int:
+        """Keep the only one of ``pieces``; return its number."""
+        (piece,) = pieces
+        return self.add(piece)
+
     def read(self, numbers: Iterable[int] | None = None) -> Iterator[bytes]:
         """Yield the pieces with these numbers, in that order; by default all."""
         for number in range(len(self._ends)) if numbers is None else numbers:

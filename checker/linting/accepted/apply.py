@@ -11,7 +11,7 @@ import os
 from typing import TYPE_CHECKING
 
 from checker.linting.settings import lookup
-from checker.model.result import BaselineUse
+from checker.model.tally import BaselineUse
 from checker.support.files import from_here, write_whole
 from checker.support.records import Record
 
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from checker.linting.accepted.waivers import Waivers, Waiving
     from checker.linting.settings.resolve import RunSettings
     from checker.model.options import RunOptions
-    from checker.model.result import FileResult, WaiversUse
+    from checker.model.result import FileResult
+    from checker.model.tally import WaiversUse
 
 BASELINE = "nianbao-baseline.json"
 WAIVERS = "nianbao-waivers.toml"

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from checker.linting import fingerprints, messages
 from checker.linting.accepted.waiver_match import Waiver, bare, fits, section_path
 from checker.model.document import Extent, Place
-from checker.model.result import FileResult, SetAside, WaiversUse
+from checker.model.result import FileResult, SetAside
+from checker.model.tally import WaiversUse
 from checker.packs import selection
 from checker.packs.load import load_pack, possible_packs, rules_of
 from checker.packs.selection import ALL, weight

@@ -19,14 +19,12 @@ if TYPE_CHECKING:
 
     from checker.model.finding import Finding, Fix, Language
     from checker.model.result import (
-        BaselineUse,
         FileResult,
         PartResult,
         RunResult,
         SetAside,
-        WaiversUse,
     )
-    from checker.model.tally import RunTally
+    from checker.model.tally import BaselineUse, RunTally, WaiversUse
     from checker.output.wording import Rules
 
 SCHEMA_VERSION = "1"
