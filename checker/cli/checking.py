@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 from checker.cli import accepted, files
 from checker.cli.output import use_colour
 from checker.cli.settings import resolve, usage_error
-from checker.cli.written import Kept, Target, Written
+from checker.cli.written import Target, Written
 from checker.linting.accepted.apply import Accepted, open_accepted
 from checker.linting.runs.files import STANDARD_INPUT
 from checker.output import base as reporters
-from checker.support import cache
+from checker.support import cache, processor_time
 from checker.support.errors import NianbaoError
 
 if TYPE_CHECKING:
@@ -31,9 +31,11 @@ def check(paths: tuple[str, ...], chosen: dict[str, Any]) -> int:
     """Check what the paths stand for, with the options of the command; return the exit code."""
     if chosen["cache_dir"] is not None:
         cache.use(chosen["cache_dir"])
+    if chosen["profile_rules"]:
+        processor_time.measure()
+        chosen["cache"] = False  # what is read from there takes no rule any time
     settings = resolve(chosen, paths)
     targets = _targets(chosen["forms"], chosen["output"])
-    fail_on = "never" if chosen["exit_zero"] else settings.fail_on
     if chosen["kinds"]:
         from checker.cli import kinds  # few runs ask for them
 
@@ -55,20 +57,41 @@ def check(paths: tuple[str, ...], chosen: dict[str, Any]) -> int:
         if chosen["write_baseline"]:
             zh = "--watch 与 --write-baseline 不能同用"
             raise usage_error(zh, "--watch and --write-baseline exclude each other")
+        if chosen["profile_rules"]:
+            zh = "--watch 与 --profile-rules 不能同用"
+            raise usage_error(zh, "--watch and --profile-rules exclude each other")
         files.watch(
             lambda: files.find_jobs(paths, settings, chosen),
             lambda jobs: files.check(jobs, settings, show_progress=show_progress),
-            lambda results: _accept_and_write(results, acceptance, settings, fail_on, forms()),
+            lambda results: _accept_and_write(
+                results, acceptance, settings, _fail_on(chosen, settings), forms()
+            ),
             settings.lang,
         )
     jobs = _find_jobs(paths, settings, chosen)
-    written = forms()
+    code = _check(jobs, acceptance, settings, chosen, forms())
+    if chosen["profile_rules"]:
+        from checker.cli.profile import print_profile  # few runs ask for it
+
+        print_profile(processor_time.take(), len(jobs), settings.lang)
+    return code
+
+
+def _check(
+    jobs: Sequence[Job],
+    acceptance: Acceptance,
+    settings: RunSettings,
+    chosen: dict[str, Any],
+    written: Written,
+) -> int:
+    """Check the files and write what was found; return the exit code."""
+    fail_on = _fail_on(chosen, settings)
+    show_progress = not (chosen["no_progress"] or chosen["quiet"])
     if acceptance.is_empty and not written.needs_results:
         done = files.check_and_leave(
             jobs, settings, written.errand, written.keep, show_progress=show_progress
         )
-        kept = [Kept(one.result.path, one.result.kind, one.number) for one in done]
-        return written.write(kept, fail_on, Accepted(()))
+        return written.write(done, fail_on, Accepted(()))
     results: Iterable[FileResult]
     if written.needs_results:
         results = files.check(jobs, settings, show_progress=show_progress)
@@ -91,6 +114,10 @@ def _find_jobs(paths: Sequence[str], settings: RunSettings, chosen: dict[str, An
     return jobs
 
 
+def _fail_on(chosen: dict[str, Any], settings: RunSettings) -> str:
+    return "never" if chosen["exit_zero"] else settings.fail_on
+
+
 def _accept_and_write(
     results: Iterable[FileResult],
     acceptance: Acceptance,
@@ -100,11 +127,11 @@ def _accept_and_write(
 ) -> int:
     """Set aside what is accepted and write the rest in every form; return the exit code."""
     accepting = acceptance.begin()
-    kept = [written.add(accepting.accept(result)) for result in results]
+    done = [written.add(accepting.accept(result)) for result in results]
     end = accepting.end()
-    kept += map(written.add, end.results)
+    done += map(written.add, end.results)
     accepted.print_stale(acceptance, end, settings.lang)
-    return written.write(sorted(kept, key=attrgetter("path")), fail_on, end)
+    return written.write(sorted(done, key=attrgetter("result.path")), fail_on, end)
 
 
 def _targets(

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from checker.cli.output import print_note
-from checker.linting.runs import find, packing, run
+from checker.linting.runs import find, run
 from checker.linting.runs.files import STANDARD_INPUT, Input
 from checker.linting.runs.job import Job
 from checker.support.escaping import printable
@@ -92,6 +92,8 @@ class PackedResults:
 
     def __iter__(self) -> Iterator[FileResult]:
         """Yield the results."""
+        from checker.linting.runs import packing  # see below
+
         held = self._spool.read(one.number for one in self._done)
         for packed, one in zip(held, self._done, strict=True):
             yield packing.unpacked(packed, one.result)
@@ -101,9 +103,11 @@ def check_and_pack(
     jobs: Sequence[Job], settings: RunSettings, *, show_progress: bool = True
 ) -> PackedResults:
     """Do the same as :func:`check`, but hold no result."""
+    from checker.linting.runs import packing  # for runs with waivers or a baseline
+
     spool = Spool()
     done = check_and_leave(
-        jobs, settings, packing.ERRAND, spool.add_only, show_progress=show_progress
+        jobs, settings, packing.ERRAND, lambda left: spool.add(*left), show_progress=show_progress
     )
     return PackedResults(done, spool)
 

@@ -113,7 +113,7 @@ def command(paths: tuple[str, ...], **chosen: Any) -> int:
     if acceptance.is_empty and chosen["sheets"] is None and not form.NEEDS_FINDINGS:
         errand, spool = Errand(row_pieces.__name__, (settings.lang,)), Spool()
         done = files.check_and_leave(
-            jobs, settings, errand, spool.add_only, show_progress=show_progress
+            jobs, settings, errand, lambda left: spool.add(*left), show_progress=show_progress
         )
         held = spool.read(one.number for one in done)
         for piece, one in zip(held, done, strict=True):

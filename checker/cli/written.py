@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from checker.cli.output import print_note, write_texts
 from checker.linting.runs.job import Errand
+from checker.linting.runs.leaving import in_brief
+from checker.linting.runs.run import Done
 from checker.model.result import RunResult
 from checker.model.tally import RunTally
 from checker.output import base as reporters
 from checker.output import pieces
+from checker.support.processor_time import timed
 from checker.support.records import Record
 from checker.support.spool import Spool
 
@@ -19,7 +22,6 @@ if TYPE_CHECKING:
 
     from checker.linting.accepted.apply import Accepted
     from checker.model.finding import Language
-    from checker.model.pack_text import PackText
     from checker.model.result import FileResult
 
     Piece = Callable[[FileResult], tuple[bytes, ...]]
@@ -31,14 +33,6 @@ class Target(Record):
     name: str
     look: reporters.Options
     output: str | None
-
-
-class Kept(Record):
-    """A file that was checked, by the number of what is left of its result."""
-
-    path: str
-    kind: PackText
-    number: int
 
 
 class Written:
@@ -59,7 +53,7 @@ class Written:
         self.errand = Errand(pieces.__name__, forms)
         self._spools = [Spool() for _ in range(1 + len(forms))]
         self._results: list[FileResult] = []
-        self._leave: Piece = pieces.make(*forms)
+        self._leave: Piece = timed("output", pieces.make(*forms))
 
     @property
     def needs_results(self) -> bool:
@@ -72,17 +66,20 @@ class Written:
             number = spool.add(piece)
         return number
 
-    def add(self, result: FileResult) -> Kept:
+    def add(self, result: FileResult) -> Done:
         """Keep of a result what the formats need."""
         if self.needs_results:
             self._results.append(result)
-        return Kept(result.path, result.kind, self.keep(self._leave(result)))
+        return Done(in_brief(result), self.keep(self._leave(result)))
 
-    def write(self, files: Sequence[Kept], fail_on: str, accepted: Accepted) -> int:
+    def write(self, files: Sequence[Done], fail_on: str, accepted: Accepted) -> int:
         """Write everything; return the exit code. ``files`` come in the order of the run."""
+        return timed("output", self._write)(files, fail_on, accepted)
+
+    def _write(self, files: Sequence[Done], fail_on: str, accepted: Accepted) -> int:
         numbers = [file.number for file in files]
         counts, *spools = self._spools
-        tallies = map(pieces.tally_of, counts.read(numbers), [file.kind for file in files])
+        tallies = map(pieces.tally_of, counts.read(numbers), (file.result.kind for file in files))
         use = accepted.baseline, accepted.waivers
         run = RunTally(tallies, fail_on, *use)
         texts = dict(zip(self._streams, spools, strict=True))

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_IN_MEMORY = 1 << 22
-"""Bytes that are kept before they are written out: what some hundred reports leave."""
+_IN_MEMORY = 1 << 20
+"""Bytes that are kept before they are written out: what a hundred reports leave."""
 
 
 class Spool:
@@ -35,11 +35,6 @@ class Spool:
         if len(self._waiting) > self._room:
             self._write_out()
         return len(self._ends) - 1
-
-    def add_only(self, pieces: tuple[bytes, ...]) -> int:
-        """Keep the only one of ``pieces``; return its number."""
-        (piece,) = pieces
-        return self.add(piece)
 
     def read(self, numbers: Iterable[int] | None = None) -> Iterator[bytes]:
         """Yield the pieces with these numbers, in that order; by default all."""

@@ -20,7 +20,7 @@ from checker.support.files import read_report
 from checker.support.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from checker.linting.lint import Linted
     from checker.linting.runs.files import Input
@@ -48,12 +48,14 @@ class Errand(Record):
     """What is made of each result where its file was checked, so that the result need not stay.
 
     ``module`` has a function ``make``, which is given ``arguments``, plain data, and returns a
-    function from a result to bytes (see ``leaving.py``). ``for_cache`` asks for results packed too.
+    function from a result to bytes (see ``leaving.py``); empty where results stay. ``for_cache``
+    asks for results packed too, ``measured`` for the processor time of each.
     """
 
-    module: str
+    module: str = ""
     arguments: tuple[Any, ...] = ()
     for_cache: bool = False
+    measured: bool = False
 
 
 class LintedJob(Record):
@@ -74,15 +76,18 @@ class Outcome(Record):
     """What came of a job.
 
     ``content`` tells by its digest what was checked and compared (see :func:`digest_of`); empty
-    where something could not be read or the file could not be checked. Where the result does not
-    stay it is one in brief, with ``pieces`` made of the whole, and ``packed`` is the whole for the
-    cache (see ``leaving.py``).
+    where something could not be read or the file could not be checked. Once an errand is ``done``,
+    a result that does not stay is one in brief, with ``pieces`` made of the whole, and ``packed``
+    is the whole for the cache (see ``leaving.py``). ``spent`` is the processor time that another
+    process took (see :mod:`checker.support.processor_time`).
     """
 
     result: FileResult
     content: str = ""
     pieces: tuple[bytes, ...] = ()
     packed: bytes = b""
+    spent: Mapping[tuple[str, str], int] = {}
+    done: bool = False
 
 
 def content_of(job: Job) -> bytes:

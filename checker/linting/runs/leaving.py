@@ -11,9 +11,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from checker.linting.runs import job as jobs
-from checker.linting.runs import serialization
-from checker.model.finding import FAILURES
+from checker.model.finding import _NOTHING, FAILURES
 from checker.model.result import FileResult, ReportFacts
+from checker.support import processor_time
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,30 +24,31 @@ if TYPE_CHECKING:
     """Makes of a result what is left of it."""
 
 
-def errands(errand: Errand | None) -> Callable[[Outcome], Outcome]:
-    """Return what takes outcomes with whole results to what ``errand`` wants; None is as it is."""
-    if errand is None:
-        return _as_it_is
-    leave: Leave = import_module(errand.module).make(*errand.arguments)
+def errands(errand: Errand) -> Callable[[Outcome], Outcome]:
+    """Return what takes outcomes with whole results to what ``errand`` wants."""
+    leave: Leave | None = None
+    if errand.module:
+        leave = processor_time.timed("output", import_module(errand.module).make(*errand.arguments))
 
-    def done(outcome: Outcome) -> Outcome:
+    def do(outcome: Outcome) -> Outcome:
+        if leave is None:
+            return outcome
         return outcome._replace(
             result=in_brief(outcome.result),
             pieces=leave(outcome.result),
             packed=packed(outcome) if errand.for_cache else b"",
+            done=True,
         )
 
-    return done
-
-
-def _as_it_is(outcome: Outcome) -> Outcome:
-    return outcome
+    return do
 
 
 def packed(outcome: Outcome) -> bytes:
     """Return a result as it is cached; nothing if it may come out otherwise next time."""
     if not outcome.content or any(f.code in FAILURES for f in outcome.result.findings):
         return b""
+    from checker.linting.runs import serialization  # for runs with a cache
+
     return serialization.pack(jobs.without_rules(outcome.result))
 
 
@@ -61,7 +62,7 @@ def in_brief(result: FileResult) -> FileResult:
         result.path,
         result.pack,
         facts=ReportFacts(organization=facts.organization, reporting_year=facts.reporting_year),
-        lacking=result.lacking,
+        lacking=result.lacking or _NOTHING,
         failure=result.failure,
         rules=result.rules,
         kind=result.kind,

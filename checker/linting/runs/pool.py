@@ -48,7 +48,7 @@ def possible() -> bool:
 
 
 def check(
-    work: Sequence[Job], processes: int, errand: Errand | None = None
+    work: Sequence[Job], processes: int, errand: Errand
 ) -> Iterator[tuple[int, Outcome] | None]:
     """Check all of ``work`` in so many processes; yield each job's position and outcome.
 
@@ -67,7 +67,7 @@ def check(
 class _Crew:
     """The threads of one run, the processes they talk to, and what is left to do."""
 
-    def __init__(self, work: Sequence[Job], processes: int, errand: Errand | None) -> None:
+    def __init__(self, work: Sequence[Job], processes: int, errand: Errand) -> None:
         self._work = work
         self._errand = serialization.pack(errand)
         self._left = deque(range(len(work)))

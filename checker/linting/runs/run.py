@@ -13,15 +13,16 @@ from checker import formats
 from checker.linting.runs import compared
 from checker.linting.runs import job as jobs
 from checker.linting.runs.compared import Checked
-from checker.linting.runs.job import Outcome
+from checker.linting.runs.job import Errand, Outcome
 from checker.linting.runs.leaving import errands
+from checker.support import processor_time
 from checker.support.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from checker.linting.runs.cached_results import ResultCache
-    from checker.linting.runs.job import Errand, Job
+    from checker.linting.runs.job import Job
     from checker.model.result import FileResult
 
     OnProgress = Callable[[int, int], None]
@@ -125,7 +126,8 @@ class _Rounds:
         self._processes = processes
         self._cache = cache
         self._on_progress = on_progress
-        self._errand = errand and errand._replace(for_cache=cache is not None)
+        measured = processor_time.is_measured()
+        self._errand = (errand or Errand())._replace(for_cache=cache is not None, measured=measured)
         self._finished = errands(self._errand)
         self._keep = keep
         self._rules = jobs.Rules()
@@ -187,9 +189,10 @@ class _Rounds:
 
     def _done(self, job: Job, outcome: Outcome) -> Done:
         """Return a job that is done; what is new goes into the cache."""
+        processor_time.add(outcome.spent)
         result = self._rules.put_in(outcome.result, job.options)
         outcome = outcome._replace(result=result)
-        if not outcome.pieces:
+        if not outcome.done:
             outcome = self._finished(outcome)
         if self._cache is not None:
             self._cache.keep(job, outcome)
@@ -220,7 +223,7 @@ def _worthwhile(total: float) -> int:
 
 
 def _outcomes(
-    work: Sequence[Job], processes: int, errand: Errand | None
+    work: Sequence[Job], processes: int, errand: Errand
 ) -> Iterator[tuple[int, Outcome] | None]:
     """Yield each job's position and outcome as it is done, and None from time to time."""
     if processes > 1:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
 from checker.linting.runs import job, serialization
 from checker.linting.runs.leaving import errands
-from checker.support import cache, kept_patterns
+from checker.support import cache, kept_patterns, processor_time
 from checker.support.errors import NianbaoError
 
 if TYPE_CHECKING:
@@ -54,11 +54,16 @@ def serve(cache_folder: str | None) -> None:
     first = receive(requests)
     if first is None:
         return
-    finished = errands(serialization.unpack(first))
+    errand = serialization.unpack(first)
+    if errand.measured:
+        processor_time.measure()
+    finished = errands(errand)
     while (message := receive(requests)) is not None:
         try:
             outcome = finished(job.check(serialization.unpack(message)))
-            bare = outcome._replace(result=job.without_rules(outcome.result))
+            bare = outcome._replace(
+                result=job.without_rules(outcome.result), spent=processor_time.take()
+            )
             answer = serialization.pack(bare)
         except NianbaoError as error:
             answer = serialization.pack((error.zh, error.en))
