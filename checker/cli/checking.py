@@ -87,16 +87,12 @@ def _check(
     """Check the files and write what was found; return the exit code."""
     fail_on = _fail_on(chosen, settings)
     show_progress = not (chosen["no_progress"] or chosen["quiet"])
-    if acceptance.is_empty and not written.needs_results:
+    if acceptance.is_empty:
         done = files.check_and_leave(
             jobs, settings, written.errand, written.keep, show_progress=show_progress
         )
         return written.write(done, fail_on, Accepted(()))
-    results: Iterable[FileResult]
-    if written.needs_results:
-        results = files.check(jobs, settings, show_progress=show_progress)
-    else:
-        results = files.check_and_pack(jobs, settings, show_progress=show_progress)
+    results = files.check_and_pack(jobs, settings, show_progress=show_progress)
     if chosen["write_baseline"]:
         accepted.rewrite_baseline(acceptance, results, settings.lang)
     return _accept_and_write(results, acceptance, settings, fail_on, written)

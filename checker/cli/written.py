@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from checker.cli import pieces
 from checker.cli.output import print_note, write_texts
+from checker.linting.runs import packing
 from checker.linting.runs.job import Errand
 from checker.linting.runs.leaving import in_brief
 from checker.linting.runs.run import Done
 from checker.model.result import RunResult
 from checker.model.tally import RunTally
 from checker.output import base as reporters
-from checker.output import pieces
 from checker.support.processor_time import timed
 from checker.support.records import Record
 from checker.support.spool import Spool
@@ -38,7 +39,7 @@ class Target(Record):
 class Written:
     """Takes the results of a run, or what is left of them, and writes all targets at its end.
 
-    Whole results are held only for formats that need them all at once.
+    Only formats that need all results at once get them so.
     """
 
     def __init__(self, targets: Sequence[Target]) -> None:
@@ -50,15 +51,10 @@ class Written:
             if (form := reporters.streamed(reporters.load(target.name)))
         }
         forms = tuple((target.name, tuple(target.look)) for target in self._streams)
-        self.errand = Errand(pieces.__name__, forms)
-        self._spools = [Spool() for _ in range(1 + len(forms))]
-        self._results: list[FileResult] = []
-        self._leave: Piece = timed("output", pieces.make(*forms))
-
-    @property
-    def needs_results(self) -> bool:
-        """Whether a format needs all results at once."""
-        return len(self._streams) < len(self._targets)
+        self._whole = len(forms) < len(targets)
+        self.errand = Errand(pieces.__name__, (forms, self._whole))
+        self._spools = [Spool() for _ in range(1 + len(forms) + self._whole)]
+        self._leave: Piece = timed("output", pieces.make(forms, self._whole))
 
     def keep(self, left: tuple[bytes, ...]) -> int:
         """Keep what the errand made of a result; return its number."""
@@ -68,8 +64,6 @@ class Written:
 
     def add(self, result: FileResult) -> Done:
         """Keep of a result what the formats need."""
-        if self.needs_results:
-            self._results.append(result)
         return Done(in_brief(result), self.keep(self._leave(result)))
 
     def write(self, files: Sequence[Done], fail_on: str, accepted: Accepted) -> int:
@@ -82,7 +76,7 @@ class Written:
         tallies = map(pieces.tally_of, counts.read(numbers), (file.result.kind for file in files))
         use = accepted.baseline, accepted.waivers
         run = RunTally(tallies, fail_on, *use)
-        texts = dict(zip(self._streams, spools, strict=True))
+        texts = dict(zip(self._streams, spools, strict=False))
         for target in self._targets:
             written: Iterable[str]
             if target in texts:
@@ -90,17 +84,14 @@ class Written:
                 form = self._streams[target]
                 written = form.assemble(map(pieces.text_of, read(numbers)), run, target.look)
             else:
-                results = tuple(sorted(self._results, key=_by_path))
-                whole = RunResult(results, fail_on, *use)
+                packed = zip(self._spools[-1].read(numbers), files, strict=True)
+                results = (packing.unpacked(one, file.result) for one, file in packed)
+                whole = RunResult(tuple(results), fail_on, *use)
                 written = [reporters.load(target.name).render(whole, target.look)]
             write_texts(written, target.output, utf8=target.name not in ("full", "text"))
             if target.look.step_summary:
                 _summarize(map(pieces.text_of, read(numbers)), run, target.look.lang)
         return run.exit_code
-
-
-def _by_path(result: FileResult) -> str:
-    return result.path
 
 
 def _summarize(texts: Iterable[str], run: RunTally, lang: Language) -> None:

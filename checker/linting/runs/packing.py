@@ -18,7 +18,12 @@ ERRAND = Errand(__name__)
 
 def make() -> Callable[[FileResult], tuple[bytes, ...]]:
     """Return a function from a result to the same as bytes."""
-    return lambda result: (serialization.pack(jobs.without_rules(result)),)
+    return lambda result: (packed(result),)
+
+
+def packed(result: FileResult) -> bytes:
+    """Return ``result`` as bytes."""
+    return serialization.pack(jobs.without_rules(result))
 
 
 def unpacked(packed: bytes, brief: FileResult) -> FileResult:

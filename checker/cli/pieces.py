@@ -1,6 +1,6 @@
 """What is left of a result when its file is done: its counts, and what formats write of it.
 
-``linting`` calls :func:`make` by the name of this module, in whichever process checked the file.
+A run calls :func:`make` by the name of this module, in whichever process checked the file.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import marshal
 from typing import TYPE_CHECKING, Any
 
+from checker.linting.runs import packing
 from checker.model.tally import FileTally
 from checker.output import base
 
@@ -18,22 +19,23 @@ if TYPE_CHECKING:
     from checker.model.result import FileResult
 
 
-def make(*forms: tuple[str, tuple[Any, ...]]) -> Callable[[FileResult], tuple[bytes, ...]]:
+def make(
+    forms: tuple[tuple[str, tuple[Any, ...]], ...],
+    whole: bool,  # noqa: FBT001  # an errand has no names
+) -> Callable[[FileResult], tuple[bytes, ...]]:
     """Return a function from a result to its counts and to what each of ``forms`` writes of it.
 
     A form is the name of a format that writes file by file, with the fields of its
-    :class:`~checker.output.base.Options`.
+    :class:`~checker.output.base.Options`. With ``whole`` the result itself comes last, packed.
     """
     known = [(base.streamed(base.load(name)), base.Options(*look)) for name, look in forms]
 
     def leave(result: FileResult) -> tuple[bytes, ...]:
         failed, unknown, found, aside, skipped, _kind = result.tally
-        counts = (failed, unknown, found, aside, skipped)
-        pieces = [form.piece(result, look) for form, look in known if form is not None]
-        return (
-            marshal.dumps(counts),
-            *[piece.encode("utf-8", "surrogatepass") for piece in pieces],
-        )
+        counts = marshal.dumps((failed, unknown, found, aside, skipped))
+        texts = [form.piece(result, look) for form, look in known if form is not None]
+        pieces = [text.encode("utf-8", "surrogatepass") for text in texts]
+        return (counts, *pieces, *([packing.packed(result)] if whole else ()))
 
     return leave
 
