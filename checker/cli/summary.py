@@ -107,10 +107,19 @@ def command(paths: tuple[str, ...], **chosen: Any) -> int:
         jobs = _without_sheets(jobs, chosen["sheets"])
     if not jobs and not chosen["allow_empty"]:
         raise NianbaoError("没有找到可检查的文件", "no file to check was found")
+    rows = _rows(jobs, settings, chosen, with_findings=form.NEEDS_FINDINGS)
+    _write(rows.summary(settings.today.isoformat()), form, settings.lang, chosen)
+    return 2 if rows.is_broken else 0
+
+
+def _rows(
+    jobs: Sequence[Job], settings: RunSettings, chosen: dict[str, Any], *, with_findings: bool
+) -> Rows:
+    """Check the files, write their sheets if those are wanted, and return their rows."""
     acceptance = open_waivers(settings)
     show_progress = not chosen["no_progress"]
     rows = Rows(chosen["sort"])
-    if acceptance.is_empty and chosen["sheets"] is None and not form.NEEDS_FINDINGS:
+    if acceptance.is_empty and chosen["sheets"] is None and not with_findings:
         errand, spool = Errand(row_pieces.__name__, (settings.lang,)), Spool()
         done = files.check_and_leave(
             jobs, settings, errand, lambda left: spool.add(*left), show_progress=show_progress
@@ -118,15 +127,14 @@ def command(paths: tuple[str, ...], **chosen: Any) -> int:
         held = spool.read(one.number for one in done)
         for piece, one in zip(held, done, strict=True):
             rows.add(row_pieces.row_of(piece, one.result.kind), one.result.kind)
-    else:
-        checked = files.check_and_pack(jobs, settings, show_progress=show_progress)
-        if chosen["sheets"] is not None:
-            _write_sheets(map(acceptance.without_waived, checked), settings, chosen)
-        for result in map(acceptance.without_waived, checked):
-            made = row(result, settings.lang)
-            rows.add(made if form.NEEDS_FINDINGS else made._replace(findings=()), result.kind)
-    _write(rows.summary(settings.today.isoformat()), form, settings.lang, chosen)
-    return 2 if rows.is_broken else 0
+        return rows
+    checked = files.check_and_pack(jobs, settings, show_progress=show_progress)
+    if chosen["sheets"] is not None:
+        _write_sheets(map(acceptance.without_waived, checked), settings, chosen)
+    for result in map(acceptance.without_waived, checked):
+        made = row(result, settings.lang)
+        rows.add(made if with_findings else made._replace(findings=()), result.kind)
+    return rows
 
 
 def _without_sheets(jobs: Sequence[Job], folder: str) -> list[Job]:

@@ -48,6 +48,11 @@ class Spool:
                 start -= self._written
                 yield bytes(self._waiting[start : start + length])
 
+    def __del__(self) -> None:
+        """Let the file go."""
+        if self._file is not None:
+            self._file.close()
+
     def _write_out(self) -> None:
         import tempfile  # few runs have so much to keep
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import marshal
+import sys
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from checker.model.finding import Language
     from checker.model.pack_text import PackText
     from checker.model.result import FileResult
+
+
+_SHARED = ("state", "pack", "profile", "timeliness", "kind_title")
+"""Fields that many rows have in common, as they do parts and what was found."""
 
 
 def make(lang: Language) -> Callable[[FileResult], tuple[bytes, ...]]:
@@ -41,13 +46,12 @@ def make(lang: Language) -> Callable[[FileResult], tuple[bytes, ...]]:
 def row_of(piece: bytes, kind: PackText) -> Row:
     """Return a row without findings; ``kind`` is that of its report."""
     plain = marshal.loads(piece)  # noqa: S302  # made by this program
+    for name in _SHARED:
+        plain[name] = plain[name] and sys.intern(plain[name])
     plain["parts"] = {name: _part(*part) for name, part in plain["parts"].items()}
     plain["found"] = tuple([_found(*one) for one in plain["found"]])
     made = Row(**plain)
     return made if made.state == "failed" else made._replace(kind=kind)
-
-
-# Ten thousand rows have the same few hundred of these: they share them.
 
 
 @cache

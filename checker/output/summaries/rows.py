@@ -35,7 +35,7 @@ _QUOTED = 60
 """Characters of a report's text that are quoted; some findings cover a whole paragraph."""
 
 _NO_PARTS: Mapping[str, PartResult] = MappingProxyType({})
-_NO_EXAMPLES: Mapping[str, str] = MappingProxyType({})
+NO_EXAMPLES: Mapping[str, str] = MappingProxyType({})
 _NO_RULES: Mapping[str, RuleText] = MappingProxyType({})
 
 
@@ -82,7 +82,7 @@ class Row(Record):
     truncated: int = 0
     not_evaluated: tuple[str, ...] = ()
     found: tuple[RuleFound, ...] = ()
-    examples: Mapping[str, str] = _NO_EXAMPLES
+    examples: Mapping[str, str] = NO_EXAMPLES
     findings: tuple[Finding, ...] = ()
     rules: Rules = _NO_RULES
     kind: PackText = PackText()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from checker.model.finding import FAILURES, SEVERITIES
 from checker.model.pack_text import PackText, joined_kinds
-from checker.output.summaries.rows import STATES, row
+from checker.output.summaries.rows import NO_EXAMPLES, STATES, row
 from checker.output.summaries.totals import totals_of
 from checker.support.records import Record
 
@@ -76,7 +76,7 @@ class Rows:
         """Add a row; ``kind`` is that of its result."""
         checked = one.state != "failed"
         self._kinds[checked].setdefault(id(kind), kind)  # one object for all files of a pack
-        self._rows.append(one._replace(examples=self._first_examples(one)))
+        self._rows.append(one._replace(examples=self._first_examples(one) or NO_EXAMPLES))
 
     def _first_examples(self, one: Row) -> dict[str, str]:
         """Return the examples of ``one`` that may be those of a total: of rows sorted before it."""
