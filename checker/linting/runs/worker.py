@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 import os
 import signal
+from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
 from checker.linting.runs import job, serialization
@@ -50,6 +51,13 @@ def serve(cache_folder: str | None) -> None:
     cache.use(cache_folder)
     if hasattr(signal, "SIGTERM"):
         signal.signal(signal.SIGTERM, _leave)
+    with suppress(OSError), requests, answers:  # nobody may be there any more
+        _answer_all(requests, answers)
+    kept_patterns.keep()
+
+
+def _answer_all(requests: BinaryIO, answers: BinaryIO) -> None:
+    """Answer what comes in, until nothing does or nobody takes the answers."""
     send(answers, serialization.pack(READY))
     first = receive(requests)
     if first is None:
@@ -67,13 +75,9 @@ def serve(cache_folder: str | None) -> None:
             answer = serialization.pack(bare)
         except NianbaoError as error:
             answer = serialization.pack((error.zh, error.en))
-        try:
-            send(answers, answer)
-        except OSError:
-            return  # nobody is there any more
+        send(answers, answer)
         if gc.get_freeze_count() == 0:
             gc.freeze()  # what is loaded by now stays
-    kept_patterns.keep()
 
 
 def _own_streams() -> tuple[BinaryIO, BinaryIO]:
