@@ -8,7 +8,7 @@ from checker.cli.output import print_note
 from checker.support.escaping import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from checker.linting.accepted.apply import Acceptance, Accepted
     from checker.model.finding import Language
@@ -27,7 +27,7 @@ _WORDS = {
 }
 
 
-def rewrite_baseline(acceptance: Acceptance, results: Sequence[FileResult], lang: Language) -> None:
+def rewrite_baseline(acceptance: Acceptance, results: Iterable[FileResult], lang: Language) -> None:
     """Write all findings to the baseline, and print how it has changed."""
     change = acceptance.rewrite_baseline(results)
     number = acceptance.baseline.size

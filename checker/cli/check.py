@@ -85,6 +85,14 @@ from checker.output import base as reporters
         "Only list which kind of document each file is taken for, and why.",
     ),
 )
+@click.option(
+    "--profile-rules",
+    is_flag=True,
+    help=words(
+        "检查后列出各阶段、各规则的处理器时间。",
+        "List the processor time by stage and by rule after the run.",
+    ),
+)
 def command(paths: tuple[str, ...], **chosen: Any) -> int:
     """Run the command; return the exit code."""
     return check(paths, chosen)

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from checker.cli import accepted, files
-from checker.cli.output import print_note, use_colour, write
+from checker.cli.output import use_colour
 from checker.cli.settings import resolve, usage_error
-from checker.linting.accepted.apply import open_accepted
+from checker.cli.written import Target, Written
+from checker.linting.accepted.apply import Accepted, open_accepted
 from checker.linting.runs.files import STANDARD_INPUT
-from checker.model.result import RunResult
 from checker.output import base as reporters
-from checker.support import cache
+from checker.support import cache, processor_time
 from checker.support.errors import NianbaoError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from checker.linting.accepted.apply import Acceptance
     from checker.linting.runs.job import Job
@@ -30,6 +31,9 @@ def check(paths: tuple[str, ...], chosen: dict[str, Any]) -> int:
     """Check what the paths stand for, with the options of the command; return the exit code."""
     if chosen["cache_dir"] is not None:
         cache.use(chosen["cache_dir"])
+    if chosen["profile_rules"]:
+        processor_time.measure()
+        chosen["cache"] = False  # what is read from there takes no rule any time
     settings = resolve(chosen, paths)
     targets = _targets(chosen["forms"], chosen["output"])
     if chosen["kinds"]:
@@ -43,23 +47,55 @@ def check(paths: tuple[str, ...], chosen: dict[str, Any]) -> int:
     )
     show_progress = not (chosen["no_progress"] or chosen["quiet"])
     paths = paths or (".",)
+
+    def forms() -> Written:
+        return Written([_target(*target, chosen, settings.lang) for target in targets])
+
     if chosen["watch"]:
         if STANDARD_INPUT in paths:
             raise usage_error("标准输入不能监视", "Standard input cannot be watched")
         if chosen["write_baseline"]:
             zh = "--watch 与 --write-baseline 不能同用"
             raise usage_error(zh, "--watch and --write-baseline exclude each other")
+        if chosen["profile_rules"]:
+            zh = "--watch 与 --profile-rules 不能同用"
+            raise usage_error(zh, "--watch and --profile-rules exclude each other")
         files.watch(
             lambda: files.find_jobs(paths, settings, chosen),
             lambda jobs: files.check(jobs, settings, show_progress=show_progress),
-            lambda results: _write_all(results, acceptance, settings, chosen, targets),
+            lambda results: _accept_and_write(
+                results, acceptance, settings, _fail_on(chosen, settings), forms()
+            ),
             settings.lang,
         )
     jobs = _find_jobs(paths, settings, chosen)
-    results = files.check(jobs, settings, show_progress=show_progress)
+    code = _check(jobs, acceptance, settings, chosen, forms())
+    if chosen["profile_rules"]:
+        from checker.cli.profile import print_profile  # few runs ask for it
+
+        print_profile(processor_time.take(), len(jobs), settings.lang)
+    return code
+
+
+def _check(
+    jobs: Sequence[Job],
+    acceptance: Acceptance,
+    settings: RunSettings,
+    chosen: dict[str, Any],
+    written: Written,
+) -> int:
+    """Check the files and write what was found; return the exit code."""
+    fail_on = _fail_on(chosen, settings)
+    show_progress = not (chosen["no_progress"] or chosen["quiet"])
+    if acceptance.is_empty:
+        done = files.check_and_leave(
+            jobs, settings, written.errand, written.keep, show_progress=show_progress
+        )
+        return written.write(done, fail_on, Accepted(()))
+    results = files.check_and_pack(jobs, settings, show_progress=show_progress)
     if chosen["write_baseline"]:
         accepted.rewrite_baseline(acceptance, results, settings.lang)
-    return _write_all(results, acceptance, settings, chosen, targets)
+    return _accept_and_write(results, acceptance, settings, fail_on, written)
 
 
 def _find_jobs(paths: Sequence[str], settings: RunSettings, chosen: dict[str, Any]) -> list[Job]:
@@ -74,25 +110,24 @@ def _find_jobs(paths: Sequence[str], settings: RunSettings, chosen: dict[str, An
     return jobs
 
 
-def _write_all(
-    results: Sequence[FileResult],
+def _fail_on(chosen: dict[str, Any], settings: RunSettings) -> str:
+    return "never" if chosen["exit_zero"] else settings.fail_on
+
+
+def _accept_and_write(
+    results: Iterable[FileResult],
     acceptance: Acceptance,
     settings: RunSettings,
-    chosen: dict[str, Any],
-    targets: Sequence[tuple[str, str | None]],
+    fail_on: str,
+    written: Written,
 ) -> int:
-    """Write the results in every form that was asked for; return the exit code."""
-    fail_on = "never" if chosen["exit_zero"] else settings.fail_on
-    found = acceptance.apply(results)
-    accepted.print_stale(acceptance, found, settings.lang)
-    run = RunResult(found.results, fail_on, found.baseline, found.waivers)
-    for name, output in targets:
-        look = _look(chosen, settings.lang, to_terminal=output is None)
-        text = reporters.load(name).render(run, look)
-        write(text, output, utf8=name not in ("full", "text"))
-        if name == "github":
-            _summarize(run, settings.lang)
-    return run.exit_code
+    """Set aside what is accepted and write the rest in every form; return the exit code."""
+    accepting = acceptance.begin()
+    done = [written.add(accepting.accept(result)) for result in results]
+    end = accepting.end()
+    done += map(written.add, end.results)
+    accepted.print_stale(acceptance, end, settings.lang)
+    return written.write(sorted(done, key=attrgetter("result.path")), fail_on, end)
 
 
 def _targets(
@@ -117,36 +152,21 @@ def _targets(
     return targets
 
 
-def _summarize(run: RunResult, lang: Language) -> None:
-    """Add the table of findings to the summary of the step, where GitHub Actions runs this.
-
-    It is an extra: where it cannot be written, the run says so and goes on.
-    """
-    path = os.environ.get("GITHUB_STEP_SUMMARY")
-    if not path:
-        return
-    from checker.output.reports.github import SUMMARY_BYTES, step_summary
-
-    try:
-        with open(path, "ab") as file:
-            text = step_summary(run, lang, SUMMARY_BYTES - file.tell())
-            file.write(text.encode("utf-8", "backslashreplace"))
-    except OSError as error:
-        print_note(f"GITHUB_STEP_SUMMARY: {error.strerror or error}")
-
-
-def _look(chosen: dict[str, Any], lang: Language, *, to_terminal: bool) -> reporters.Options:
-    """Return how the output is to look."""
+def _target(name: str, output: str | None, chosen: dict[str, Any], lang: Language) -> Target:
+    """Return a format that was asked for, with how it is to look."""
     width = 80
+    to_terminal = output is None
     if to_terminal and sys.stdout.isatty():
         import shutil  # a pipe has no width
 
         width = shutil.get_terminal_size().columns
-    return reporters.Options(
+    look = reporters.Options(
         lang=lang,
         colour=to_terminal and use_colour(no_color=chosen["no_color"]),
         width=width,
         statistics=chosen["statistics"],
         quiet=chosen["quiet"],
         sarif_mode=chosen["sarif_mode"],
+        step_summary=name == "github" and bool(os.environ.get("GITHUB_STEP_SUMMARY")),
     )
+    return Target(name, look, output)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 import time
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from checker.cli.output import print_note
@@ -12,11 +13,15 @@ from checker.linting.runs import find, run
 from checker.linting.runs.files import STANDARD_INPUT, Input
 from checker.linting.runs.job import Job
 from checker.support.escaping import printable
+from checker.support.spool import Spool
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from checker.cli.progress import Progress
+    from checker.linting.runs.cached_results import ResultCache
+    from checker.linting.runs.job import Errand
+    from checker.linting.runs.run import Done
     from checker.linting.settings.resolve import RunSettings
     from checker.model.finding import Language
     from checker.model.result import FileResult
@@ -45,24 +50,91 @@ def check(
     jobs: Sequence[Job], settings: RunSettings, *, show_progress: bool = True
 ) -> list[FileResult]:
     """Return the results by path; print a line for each file that could not be checked."""
-    cache = run.worthwhile_cache(jobs) if settings.cache else None
+    with _progress(jobs, show_progress=show_progress) as on_progress:
+        results = run.run(
+            jobs, processes=settings.jobs, cache=_cache(jobs, settings), on_progress=on_progress
+        )
+    _print_failures(results, settings.lang)
+    return results
+
+
+def check_and_leave(
+    jobs: Sequence[Job],
+    settings: RunSettings,
+    errand: Errand,
+    keep: Callable[[tuple[bytes, ...]], int],
+    *,
+    show_progress: bool = True,
+) -> list[Done]:
+    """Do the same as :func:`check`, but with each result ``errand``, what comes of which is kept.
+
+    See :func:`checker.linting.runs.run.run_errand`.
+    """
+    with _progress(jobs, show_progress=show_progress) as on_progress:
+        done = run.run_errand(
+            jobs,
+            errand,
+            keep,
+            processes=settings.jobs,
+            cache=_cache(jobs, settings),
+            on_progress=on_progress,
+        )
+    _print_failures((one.result for one in done), settings.lang)
+    return done
+
+
+class PackedResults:
+    """The results of a run by path; they are unpacked one by one as often as they are wanted."""
+
+    def __init__(self, done: Sequence[Done], spool: Spool) -> None:
+        self._done = done
+        self._spool = spool
+
+    def __iter__(self) -> Iterator[FileResult]:
+        """Yield the results."""
+        from checker.linting.runs import packing  # see below
+
+        held = self._spool.read(one.number for one in self._done)
+        for packed, one in zip(held, self._done, strict=True):
+            yield packing.unpacked(packed, one.result)
+
+
+def check_and_pack(
+    jobs: Sequence[Job], settings: RunSettings, *, show_progress: bool = True
+) -> PackedResults:
+    """Do the same as :func:`check`, but hold no result."""
+    from checker.linting.runs import packing  # for runs with waivers or a baseline
+
+    spool = Spool()
+    done = check_and_leave(
+        jobs, settings, packing.ERRAND, lambda left: spool.add(*left), show_progress=show_progress
+    )
+    return PackedResults(done, spool)
+
+
+def _cache(jobs: Sequence[Job], settings: RunSettings) -> ResultCache | None:
+    return run.worthwhile_cache(jobs) if settings.cache else None
+
+
+def _print_failures(results: Iterable[FileResult], lang: Language) -> None:
+    for result in results:
+        if result.failure is not None:
+            print_note(printable(f"{result.path}: {result.failure.text(lang)}"))
+
+
+@contextmanager
+def _progress(jobs: Sequence[Job], *, show_progress: bool) -> Iterator[run.OnProgress]:
+    """Show how far a run is, where somebody looks and it is of more than one file."""
     progress = None
     if len(jobs) > 1 and show_progress:
         from checker.cli.progress import Progress, is_wanted
 
         progress = Progress() if is_wanted(sys.stderr) else None
     try:
-        results = run.run(
-            jobs, processes=settings.jobs, cache=cache, on_progress=_on_progress(progress)
-        )
+        yield _on_progress(progress)
     finally:
         if progress is not None:
             progress.clear()
-    for result in results:
-        if result.failure is not None:
-            message = f"{result.path}: {result.failure.text(settings.lang)}"
-            print_note(printable(message))
-    return results
 
 
 def _on_progress(progress: Progress | None) -> run.OnProgress:

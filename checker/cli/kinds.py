@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 _FORMATS = ("text", "full", "json")
 """Formats that say something about kinds; ``full`` is the same as ``text``."""
-_OTHERS = ("watch", "write_baseline")
-"""Options that have to do with findings, of which there are none."""
+_OTHERS = ("watch", "write_baseline", "profile_rules")
+"""Options that have to do with findings, of which there are none, or with rules."""
 
 
 def require_fitting(chosen: dict[str, Any], targets: Sequence[tuple[str, str | None]]) -> None:

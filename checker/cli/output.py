@@ -11,25 +11,30 @@ from checker.support.errors import NianbaoError
 from checker.support.files import write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _PIECE = 1 << 20
 
 
 def write(text: str, output: str | None, *, utf8: bool) -> None:
-    """Write ``text`` to the file ``output``, or with None to standard output.
+    """Write ``text``: see :func:`write_texts`."""
+    write_texts([text], output, utf8=utf8)
+
+
+def write_texts(texts: Iterable[str], output: str | None, *, utf8: bool) -> None:
+    """Write ``texts``, one behind the other, to the file ``output``; None is standard output.
 
     ``utf8`` is for machines: the bytes are UTF-8 whatever the console is. Raise
     :class:`NianbaoError` if the file cannot be written.
     """
     if output is not None:
-        write_whole(output, _encoded(text))
+        write_whole(output, _encoded(texts))
     elif utf8:
         sys.stdout.flush()
-        sys.stdout.buffer.writelines(_encoded(text))
+        sys.stdout.buffer.writelines(_encoded(texts))
         sys.stdout.buffer.flush()
     else:
-        sys.stdout.write(text)
+        sys.stdout.writelines(texts)
         sys.stdout.flush()
 
 
@@ -78,7 +83,8 @@ def now() -> datetime.datetime:
         raise NianbaoError(zh, en) from None
 
 
-def _encoded(text: str) -> Iterator[bytes]:
-    """Yield ``text`` in pieces: ten thousand reports are too much to be held twice."""
-    for start in range(0, len(text), _PIECE):
-        yield text[start : start + _PIECE].encode("utf-8", "backslashreplace")
+def _encoded(texts: Iterable[str]) -> Iterator[bytes]:
+    """Yield ``texts`` in pieces: ten thousand reports are too much to be held twice."""
+    for text in texts:
+        for start in range(0, len(text), _PIECE):
+            yield text[start : start + _PIECE].encode("utf-8", "backslashreplace")

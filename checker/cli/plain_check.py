@@ -45,6 +45,7 @@ DEFAULTS: dict[str, Any] = {
     "cache_dir": None,
     "watch": False,
     "kinds": False,
+    "profile_rules": False,
 }
 """The options of the command where none is given, by the names of click's parameters."""
 
@@ -54,6 +55,7 @@ _FLAGS = {
     "--no-cache": ("cache", False),
     "--no-color": ("no_color", True),
     "--no-progress": ("no_progress", True),
+    "--profile-rules": ("profile_rules", True),
     "--quiet": ("quiet", True),
     "-q": ("quiet", True),
     "--statistics": ("statistics", True),

@@ -17,15 +17,17 @@ from checker.cli.output import use_colour, write, write_bytes
 from checker.cli.settings import resolve
 from checker.cli.values import Choice
 from checker.linting.accepted.apply import open_waivers
-from checker.model.result import RunResult
-from checker.output.summaries import base
+from checker.linting.runs.job import Errand
+from checker.output.summaries import base, row_pieces
 from checker.output.summaries.base import Look
-from checker.output.summaries.summary import SORTS, summarize
+from checker.output.summaries.rows import row
+from checker.output.summaries.summary import SORTS, Rows
 from checker.support.errors import NianbaoError
 from checker.support.escaping import printable
+from checker.support.spool import Spool
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from checker.linting.runs.job import Job
     from checker.linting.settings.resolve import RunSettings
@@ -105,15 +107,34 @@ def command(paths: tuple[str, ...], **chosen: Any) -> int:
         jobs = _without_sheets(jobs, chosen["sheets"])
     if not jobs and not chosen["allow_empty"]:
         raise NianbaoError("没有找到可检查的文件", "no file to check was found")
+    rows = _rows(jobs, settings, chosen, with_findings=form.NEEDS_FINDINGS)
+    _write(rows.summary(settings.today.isoformat()), form, settings.lang, chosen)
+    return 2 if rows.is_broken else 0
+
+
+def _rows(
+    jobs: Sequence[Job], settings: RunSettings, chosen: dict[str, Any], *, with_findings: bool
+) -> Rows:
+    """Check the files, write their sheets if those are wanted, and return their rows."""
     acceptance = open_waivers(settings)
-    checked = files.check(jobs, settings, show_progress=not chosen["no_progress"])
-    results = [acceptance.without_waived(result) for result in checked]
+    show_progress = not chosen["no_progress"]
+    rows = Rows(chosen["sort"])
+    if acceptance.is_empty and chosen["sheets"] is None and not with_findings:
+        errand, spool = Errand(row_pieces.__name__, (settings.lang,)), Spool()
+        done = files.check_and_leave(
+            jobs, settings, errand, lambda left: spool.add(*left), show_progress=show_progress
+        )
+        held = spool.read(one.number for one in done)
+        for piece, one in zip(held, done, strict=True):
+            rows.add(row_pieces.row_of(piece, one.result.kind), one.result.kind)
+        return rows
+    checked = files.check_and_pack(jobs, settings, show_progress=show_progress)
     if chosen["sheets"] is not None:
-        _write_sheets(results, settings, chosen)
-    day = settings.today.isoformat()
-    summary = summarize(results, day, settings.lang, chosen["sort"])
-    _write(summary, form, settings.lang, chosen)
-    return RunResult(tuple(results), "never").exit_code
+        _write_sheets(map(acceptance.without_waived, checked), settings, chosen)
+    for result in map(acceptance.without_waived, checked):
+        made = row(result, settings.lang)
+        rows.add(made if with_findings else made._replace(findings=()), result.kind)
+    return rows
 
 
 def _without_sheets(jobs: Sequence[Job], folder: str) -> list[Job]:
@@ -128,7 +149,7 @@ def _without_sheets(jobs: Sequence[Job], folder: str) -> list[Job]:
 
 
 def _write_sheets(
-    results: Sequence[FileResult],
+    results: Iterable[FileResult],
     settings: RunSettings,
     chosen: dict[str, Any],
 ) -> None:

@@ -17,6 +17,7 @@ from checker.model.result import Failure, FileResult
 from checker.packs.load import load_pack, possible_packs
 from checker.packs.selection import DEFAULT_PACK, require_known, require_known_profile, selected
 from checker.support.errors import InputError, NianbaoError
+from checker.support.processor_time import timed
 from checker.support.records import Record
 
 if TYPE_CHECKING:
@@ -44,18 +45,19 @@ def lint_bytes(
     ``others`` are the files that it is compared with. Raise an :class:`InputError` if it cannot
     be read: see :func:`failed`.
     """
-    return lint_document(formats.read_bytes(name, data, suffix, options.limits), options, others)
+    read = timed("reading", formats.read_bytes)
+    return lint_document(read(name, data, suffix, options.limits), options, others)
 
 
 def lint_document(document: Document, options: RunOptions, others: OtherFiles = NO_FILES) -> Linted:
     """Lint one document, as it was read, with the pack that is chosen or that of its kind."""
-    found = analyse_document(document, options)
+    found = timed("outline", analyse_document)(document, options)
     compared = read_others(others, found)
     report = found.report._replace(previous=compared.previous, companion=compared.companion)
     pack = found.pack or load_pack(DEFAULT_PACK)  # has the words for a document of no known kind
     is_known = found.pack is not None
     run = RulesRun(found.document, report, pack, options, compared, is_known=is_known)
-    return Linted(found.document, report, found.pack, run.result())
+    return Linted(found.document, report, found.pack, timed("rules", run.result)())
 
 
 def identify_bytes(name: str, data: bytes, suffix: str, options: RunOptions) -> FileResult:

@@ -18,6 +18,7 @@ from checker.model.result import FileResult, Heading, PartResult
 from checker.model.span import Span
 from checker.packs.selection import require_known, selected
 from checker.structure.author import named_persons
+from checker.support.processor_time import timed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -69,8 +70,9 @@ class RulesRun:
     def result(self) -> FileResult:
         """Run the rules and return what came of it."""
         if self._is_known:
+            run = timed("rules", self._run, lambda rule: f"{rule.code} {rule.name}")
             for rule in selected(self._pack, self._options):
-                self._run(rule)
+                run(rule)
             self._unread_pages()
             self._unused_reports()
         else:

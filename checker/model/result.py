@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.model.finding import _NOTHING, FAILURES, SEVERITIES, Finding, Means, Severity
+from checker.model.finding import _NOTHING, Finding, Means, Severity
 from checker.model.pack_text import PackText, joined_kinds
+from checker.model.tally import FileTally, RunTally
 from checker.support.records import Record
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from checker.model.document import Place
     from checker.model.finding import Language
     from checker.model.rule import RuleText
+    from checker.model.tally import BaselineUse, RuleCount, WaiversUse
 
 
 _OF_REPORTS = frozenset({"NB003", "NB006"})
@@ -33,31 +35,6 @@ class SetAside(Record):
     approver: str | None = None
     expires: str | None = None
     where: str = ""
-
-
-class BaselineUse(Record):
-    """The baseline of a run: its path and how many findings it holds, matched and no longer finds.
-
-    ``stale`` are those that are not there any more; the rest were not looked at in this run.
-    """
-
-    path: str
-    entries: int
-    matched: int
-    stale: int
-
-
-class WaiversUse(Record):
-    """The waivers of a run: the file, how many there are and how many expired or matched nothing.
-
-    ``matched`` counts findings that were set aside.
-    """
-
-    path: str
-    entries: int
-    matched: int
-    unused: int
-    expired: int
 
 
 class Failure(Record):
@@ -173,6 +150,21 @@ class FileResult(Record):
         return self.pack is None and self.failure is None
 
     @property
+    def tally(self) -> FileTally:
+        """What the file adds to a run."""
+        return FileTally(
+            self.failure is not None,
+            self.is_unknown,
+            tuple(map(self._counted, self.findings)),
+            tuple([(self._counted(one.finding), one.how) for one in self.set_aside]),
+            tuple([(code, self.lacking.get(code, "")) for code in self.not_evaluated]),
+            self.kind,
+        )
+
+    def _counted(self, finding: Finding) -> RuleCount:
+        return finding.code, self.rules[finding.code].name, finding.severity
+
+    @property
     def asked(self) -> frozenset[str]:
         """The codes whose findings are all here: where one has none, there is none.
 
@@ -243,11 +235,12 @@ class RunResult(Record):
         return sum(file.is_unknown for file in self.files)
 
     @property
+    def tally(self) -> RunTally:
+        """What the files add up to."""
+        files = (file.tally for file in self.files)
+        return RunTally(files, self.fail_on, self.baseline, self.waivers)
+
+    @property
     def exit_code(self) -> int:
-        """0 clean, 1 something at or above ``fail_on``, 2 a file or a rule failed."""
-        if self.failed or any(f.code in FAILURES for file in self.files for f in file.findings):
-            return 2
-        if self.fail_on == "never":
-            return 0
-        counted = SEVERITIES[: SEVERITIES.index(self.fail_on) + 1]
-        return int(any(self.count(severity) for severity in counted))
+        """How the run ends: see :class:`~checker.model.tally.RunTally`."""
+        return self.tally.exit_code

@@ -3,6 +3,10 @@
 A format is one module of this package: ``DESCRIPTION`` says in Chinese and in
 English what it is for, ``render`` turns the result of a run into text. The
 module's name is the format's (see :mod:`checker.output.discovery`).
+
+Most formats write one file after the other. Theirs is :func:`piece_by_piece` of ``piece``, which
+turns the result of one file into text, and of ``assemble``, which puts these together: so a run
+over many files need not hold their results.
 Modules that begin with an underscore are helpers. To add a format, add a module.
 
 A reporter sees results and nothing else: it opens no file but those of the rules
@@ -20,10 +24,11 @@ from checker.support.errors import NianbaoError
 from checker.support.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from checker.model.finding import Language
-    from checker.model.result import RunResult
+    from checker.model.result import FileResult, RunResult
+    from checker.model.tally import RunTally
 
 SarifMode = Literal["strict", "github"]
 
@@ -36,7 +41,7 @@ class Options(Record):
     ``width`` is the terminal's, in cells. ``statistics`` adds a table of counts by rule;
     ``quiet`` leaves out everything but findings and failures. ``ambiguous_wide`` is
     explained at :class:`checker.support.terminal.Ruler`. ``sarif_mode`` is explained in
-    ``reports/sarif``.
+    ``reports/sarif``. ``step_summary`` has the format ``github`` keep what its summary needs.
     """
 
     lang: Language = "zh"
@@ -46,6 +51,7 @@ class Options(Record):
     quiet: bool = False
     ambiguous_wide: bool = False
     sarif_mode: SarifMode = "github"
+    step_summary: bool = False
 
 
 class Reporter(Protocol):
@@ -57,6 +63,47 @@ class Reporter(Protocol):
     def render(self, result: RunResult, options: Options) -> str:
         """Return the whole output, with a line feed at its end unless it is empty."""
         ...
+
+
+class Streamed(Reporter, Protocol):
+    """The module of a format that writes one file after the other."""
+
+    def piece(self, file: FileResult, options: Options) -> str:
+        """Return what is written of one file; empty if there is nothing to say."""
+        ...
+
+    def assemble(self, pieces: Iterable[str], run: RunTally, options: Options) -> Iterator[str]:
+        """Yield the whole output; ``pieces`` are of all files, in their order."""
+        ...
+
+
+def piece_by_piece(
+    piece: Callable[[FileResult, Options], str],
+    assemble: Callable[[Iterable[str], RunTally, Options], Iterator[str]],
+) -> Callable[[RunResult, Options], str]:
+    """Return the function ``render`` of a format that writes one file after the other."""
+
+    def render(result: RunResult, options: Options) -> str:
+        pieces = (piece(file, options) for file in result.files)
+        return "".join(assemble(pieces, result.tally, options))
+
+    return render
+
+
+def array_of(pieces: Iterable[str], begin: str, end: str, end_of_empty: str) -> Iterator[str]:
+    """Yield an array of JSON between its brackets; ``pieces`` are items, one a line, or empty."""
+    yield begin
+    some = False
+    for one in pieces:
+        if one:
+            yield (",\n" if some else "\n") + one
+            some = True
+    yield end if some else end_of_empty
+
+
+def streamed(reporter: Reporter) -> Streamed | None:
+    """Return ``reporter`` as one that writes one file after the other; None if it does not."""
+    return cast("Streamed", reporter) if hasattr(reporter, "piece") else None
 
 
 def names() -> tuple[str, ...]:

@@ -253,6 +253,46 @@ def test_rules_can_be_listed_and_explained():
     assert "pattern" in run("rules", "kinds").stdout.decode()
 
 
+@pytest.mark.parametrize(
+    ("lang", "heads"),
+    [
+        ("zh", [["阶段", "毫秒", "占比", "每份毫秒"], ["规则", "毫秒", "占比", "每份毫秒"]]),
+        (
+            "en",
+            [
+                ["stage", "ms", "share", "ms", "a", "file"],
+                ["rule", "ms", "share", "ms", "a", "file"],
+            ],
+        ),
+    ],
+)
+@pytest.mark.parametrize("processes", ["1", "2"])
+def test_profile_rules_tells_what_takes_time_and_changes_no_output(lang, heads, processes):
+    """By stage, then by rule, the dearest first; the sums are of all processes."""
+    options = ("check", *TODAY, "--lang", lang, "--jobs", processes, SEEDS)
+    usual, done = run(*options), run(*options, "--profile-rules")
+    assert (done.returncode, done.stdout) == (usual.returncode, usual.stdout)
+    title, *lines = done.stderr.decode().splitlines()
+    assert title.startswith("nianbao: ")
+    between = lines.index("")
+    assert [lines[0].split(), lines[between + 1].split()] == heads
+    stages, rules = lines[1:between], lines[between + 2 :]
+    assert len(stages) == 4
+    assert {"GW201", "FZ103"} <= {line.split()[0] for line in rules}
+    for table in (stages, rules):
+        times = [float(line.split("%")[0].split()[-2]) for line in table]
+        assert times == sorted(times, reverse=True)
+    shares = [float(line.split("%")[0].split()[-1]) for line in stages]
+    assert sum(shares) == pytest.approx(100, abs=0.3)
+
+
+@pytest.mark.parametrize("option", ["--watch", "--kinds"])
+def test_profile_rules_goes_with_checking_once(option):
+    done = run("check", "--profile-rules", option, SEEDS)
+    assert done.returncode == 2
+    assert "--profile-rules" in done.stderr.decode()
+
+
 def test_statistics_and_quiet():
     """A table of counts; findings alone."""
     counted = run("check", *TODAY, "--statistics", SEEDS).stdout.decode()

@@ -15,6 +15,7 @@ PLAIN = [
     "a.txt --format json",
     "--format=sarif a.txt b.txt",
     "-q a.txt --exit-zero --statistics",
+    "a.txt --profile-rules",
     "--quiet --isolated --no-cache --no-color --no-progress .",
     "--lang en a.txt --lang zh",
     "--lang=en",

@@ -160,7 +160,8 @@ def test_processes_and_cache_do_not_show(place, monkeypatch):
     assert checker.check_paths("reports", today=TODAY, processes=2) == expected
     for _ in range(2):
         assert checker.check_paths("reports", today=TODAY, cache=True) == expected
-    assert len(list((place / "cache" / "results").iterdir())) >= 3
+    # all three have the same content, two of them in the same format
+    assert len(list((place / "cache" / "results").iterdir())) == 2
 
 
 def test_a_configuration_file_has_no_say(place):

@@ -11,18 +11,19 @@ import os
 from typing import TYPE_CHECKING
 
 from checker.linting.settings import lookup
-from checker.model.result import BaselineUse
+from checker.model.tally import BaselineUse
 from checker.support.files import from_here, write_whole
 from checker.support.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from checker.linting.accepted.baseline import Baseline, Entry, Key
-    from checker.linting.accepted.waivers import Waivers
+    from checker.linting.accepted.baseline import Baseline, Comparing, Entry, Key
+    from checker.linting.accepted.waivers import Waivers, Waiving
     from checker.linting.settings.resolve import RunSettings
     from checker.model.options import RunOptions
-    from checker.model.result import FileResult, WaiversUse
+    from checker.model.result import FileResult
+    from checker.model.tally import WaiversUse
 
 BASELINE = "nianbao-baseline.json"
 WAIVERS = "nianbao-waivers.toml"
@@ -69,23 +70,19 @@ class Acceptance:
 
     def apply(self, results: Sequence[FileResult]) -> Accepted:
         """Return the results without findings that are waived or in the baseline."""
-        accepted = Accepted(tuple(results))
-        if self._waivers is not None:
-            from checker.linting.accepted import waivers  # most runs have none
+        accepting = self.begin()
+        made = [accepting.accept(result) for result in results]
+        end = accepting.end()
+        return end._replace(results=tuple(sorted((*made, *end.results), key=_by_path)))
 
-            applied = waivers.apply(results, self._waivers, self._options)
-            accepted = accepted._replace(results=applied.results, waivers=applied.use)
-        if self._baseline is not None:
-            from checker.linting.accepted import baseline  # most runs have none
+    @property
+    def is_empty(self) -> bool:
+        """Whether there are neither waivers nor a baseline, so that results stay as they are."""
+        return self._waivers is None and self._baseline is None
 
-            known = self._baseline
-            compared = baseline.compare(accepted.results, known, known.exists)
-            number = sum(entry.number for entry in compared.stale)
-            use = BaselineUse(known.name, known.size, compared.matched, number)
-            accepted = accepted._replace(
-                results=compared.results, baseline=use, stale=compared.stale
-            )
-        return accepted
+    def begin(self) -> Accepting:
+        """Return what takes the results of a run one after the other."""
+        return Accepting(self._options, self._waivers, self._baseline)
 
     def without_waived(self, result: FileResult) -> FileResult:
         """Return one result without what is waived, for commands that fix or mark findings."""
@@ -95,17 +92,19 @@ class Acceptance:
 
         return waivers.without_waived(result, self._waivers, self._options.today)
 
-    def rewrite_baseline(self, results: Sequence[FileResult]) -> BaselineChange:
+    def rewrite_baseline(self, results: Iterable[FileResult]) -> BaselineChange:
         """Write all findings of ``results`` to the baseline.
 
         Entries that the run did not look for stay in it.
         """
         from checker.linting.accepted import baseline  # few runs write one
 
-        known, accepted = self.baseline, self.apply(results)
-        new = [entry for *_, entry in baseline.found(accepted.results, known)]
-        self.save_baseline(baseline.extended(baseline.pruned(known, accepted.stale), new))
-        return BaselineChange(len(new), sum(entry.number for entry in accepted.stale))
+        known, accepting = self.baseline, self.begin()
+        left = map(accepting.accept, results)
+        new = [entry for *_, entry in baseline.found(left, known)]
+        stale = accepting.end().stale
+        self.save_baseline(baseline.extended(baseline.pruned(known, stale), new))
+        return BaselineChange(len(new), sum(entry.number for entry in stale))
 
     def save_baseline(self, entries: Mapping[Key, Entry]) -> None:
         """Write the baseline with these entries; raise NianbaoError if that fails."""
@@ -115,6 +114,56 @@ class Acceptance:
             self._path, [baseline_file.render_baseline(entries).encode("utf-8", "backslashreplace")]
         )
         self._baseline = self.baseline._replace(entries=entries)
+
+
+class Accepting:
+    """Sets aside what is accepted in one result after another, in the order of the run."""
+
+    def __init__(
+        self, options: RunOptions, waivers: Waivers | None, baseline: Baseline | None
+    ) -> None:
+        """``options`` are those of the run as a whole."""
+        self._waiving: Waiving | None = None
+        self._comparing: Comparing | None = None
+        self._baseline = baseline
+        if waivers is not None:
+            from checker.linting.accepted.waivers import Waiving  # most runs have none
+
+            self._waiving = Waiving(waivers, options)
+        if baseline is not None:
+            from checker.linting.accepted.baseline import Comparing  # most runs have none
+
+            self._comparing = Comparing(baseline)
+
+    def accept(self, result: FileResult) -> FileResult:
+        """Return ``result`` without findings that are waived or in the baseline."""
+        if self._waiving is not None:
+            result = self._waiving.without_waived(result)
+        if self._comparing is not None:
+            result = self._comparing.without_old(result)
+        return result
+
+    def end(self) -> Accepted:
+        """Return what became of waivers and baseline.
+
+        Its only result, if any, is that of the file of waivers, where something is wrong with it.
+        """
+        ended = Accepted(())
+        if self._waiving is not None:
+            own, used = self._waiving.end()
+            ended = ended._replace(results=own, waivers=used)
+        if self._comparing is not None and self._baseline is not None:
+            own = tuple(map(self._comparing.without_old, ended.results))
+            known = self._baseline
+            matched, stale = self._comparing.end(known.exists)
+            number = sum(entry.number for entry in stale)
+            use = BaselineUse(known.name, known.size, matched, number)
+            ended = ended._replace(results=own, baseline=use, stale=stale)
+        return ended
+
+
+def _by_path(file: FileResult) -> str:
+    return file.path
 
 
 def open_accepted(

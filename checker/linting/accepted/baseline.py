@@ -86,20 +86,37 @@ def compare(
     ``exists`` tells of an entry's path whether the file is still there. An entry is stale only
     if its file was checked, and by its rule, or is gone.
     """
-    left = {key: entry.number for key, entry in baseline.entries.items()}
-    asked: dict[str, frozenset[str]] = {}
-    compared = []
-    for file in results:
-        path = path_of(file, baseline)
-        asked[path] = asked.get(path, frozenset()) | file.asked
-        compared.append(_without_old(file, path, baseline.name, left))
-    stale = tuple(
-        entry._replace(number=left[key])
-        for key, entry in baseline.entries.items()
-        if left[key] and _was_looked_for(entry, asked, exists)
-    )
-    matched = baseline.size - sum(left.values())
-    return Comparison(tuple(compared), matched, stale)
+    comparing = Comparing(baseline)
+    compared = tuple(comparing.without_old(file) for file in results)
+    return Comparison(compared, *comparing.end(exists))
+
+
+class Comparing:
+    """The baseline of a run that takes one result after the other."""
+
+    def __init__(self, baseline: Baseline) -> None:
+        self._baseline = baseline
+        self._left = {key: entry.number for key, entry in baseline.entries.items()}
+        self._paths = {entry.path for entry in baseline.entries.values()}
+        self._asked: dict[str, frozenset[str]] = {}
+
+    def without_old(self, file: FileResult) -> FileResult:
+        """Return one result with its old findings set aside."""
+        path = path_of(file, self._baseline)
+        if path not in self._paths:
+            return file
+        self._asked[path] = self._asked.get(path, frozenset()) | file.asked
+        return _without_old(file, path, self._baseline.name, self._left)
+
+    def end(self, exists: Callable[[str], bool]) -> tuple[int, tuple[Entry, ...]]:
+        """Return how many findings matched, and what is stale: see :func:`compare`."""
+        left, entries = self._left, self._baseline.entries
+        stale = tuple(
+            entry._replace(number=left[key])
+            for key, entry in entries.items()
+            if left[key] and _was_looked_for(entry, self._asked, exists)
+        )
+        return self._baseline.size - sum(left.values()), stale
 
 
 def pruned(baseline: Baseline, stale: Iterable[Entry]) -> dict[Key, Entry]:

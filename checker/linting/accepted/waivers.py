@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from checker.linting import fingerprints, messages
 from checker.linting.accepted.waiver_match import Waiver, bare, fits, section_path
 from checker.model.document import Extent, Place
-from checker.model.result import FileResult, SetAside, WaiversUse
+from checker.model.result import FileResult, SetAside
+from checker.model.tally import WaiversUse
 from checker.packs import selection
 from checker.packs.load import load_pack, possible_packs, rules_of
 from checker.packs.selection import ALL, weight
@@ -80,47 +81,64 @@ def apply(results: Sequence[FileResult], waivers: Waivers, options: RunOptions) 
 
     ``options`` are those of the run as a whole.
     """
-    day = options.today.isoformat()
-    made, used, tried = _all_waived(results, waivers, day)
-    in_vain = tried - used
-    unused = [waiver for waiver in waivers.entries if waiver in in_vain]
-    expired = [waiver for waiver in waivers.entries if waiver.expires < day]
-    pack = load_pack(options.pack or selection.DEFAULT_PACK)
-    found = [
-        _finding(one, code, pack, options)
-        for code, some in ((_EXPIRED, expired), (_UNUSED, unused))
-        if not messages.is_ignored(options, code, pack.texts[code].name)
-        for one in some
-    ]
-    if found:
-        made.append(_of_waivers(waivers, found, pack))
-        made.sort(key=_by_path)
-    matched = sum(one.how == "waiver" for file in made for one in file.set_aside)
-    use = WaiversUse(waivers.name, len(waivers.entries), matched, len(unused), len(expired))
-    return Applied(tuple(made), use)
+    waiving = Waiving(waivers, options)
+    made = [waiving.without_waived(result) for result in results]
+    own, use = waiving.end()
+    return Applied(tuple(sorted((*made, *own), key=_by_path)), use)
 
 
 def without_waived(file: FileResult, waivers: Waivers, today: datetime.date) -> FileResult:
     """Return one result with what is waived set aside, for commands that fix or mark findings."""
-    return _all_waived([file], waivers, today.isoformat())[0][0]
+    return _Use(waivers, today.isoformat()).without_waived(file)
 
 
-def _all_waived(
-    results: Sequence[FileResult], waivers: Waivers, day: str
-) -> tuple[list[FileResult], set[Waiver], set[Waiver]]:
-    """Return the results without what is waived; the waivers that matched, that might have."""
-    valid = [waiver for waiver in waivers.entries if waiver.expires >= day]
-    globs = {waiver.file: Globs(waivers.folder, [waiver.file]) for waiver in valid}
-    used: set[Waiver] = set()
-    tried = {waiver for waiver in valid if waiver.gone}
-    made = []
-    for file in results:
-        names = _names(file.path, waivers.folder)
-        near = [one for one in valid if globs[one.file].leaves_out_with_folders(names)]
-        made.append(_waived(file, near, waivers.name, used) if near else file)
+class _Use:
+    """Sets aside what is waived, file by file, and notes which waivers matched and might have."""
+
+    def __init__(self, waivers: Waivers, day: str) -> None:
+        """``day`` counts as today, ISO 8601."""
+        self._waivers = waivers
+        self._valid = [waiver for waiver in waivers.entries if waiver.expires >= day]
+        self._globs = {one.file: Globs(waivers.folder, [one.file]) for one in self._valid}
+        self.used: set[Waiver] = set()
+        self.tried = {waiver for waiver in self._valid if waiver.gone}
+        self.matched = 0
+
+    def without_waived(self, file: FileResult) -> FileResult:
+        """Return one result with what is waived set aside."""
+        names = _names(file.path, self._waivers.folder)
+        near = [one for one in self._valid if self._globs[one.file].leaves_out_with_folders(names)]
+        made = _waived(file, near, self._waivers.name, self.used) if near else file
+        self.matched += made.count_set_aside("waiver")
         asked = file.asked
-        tried.update(one for one in near if any(weight(one.rule, code, "") for code in asked))
-    return made, used, tried
+        self.tried.update(one for one in near if any(weight(one.rule, code, "") for code in asked))
+        return made
+
+
+class Waiving(_Use):
+    """The waivers of a run that takes one result after the other."""
+
+    def __init__(self, waivers: Waivers, options: RunOptions) -> None:
+        """``options`` are those of the run as a whole."""
+        self._day = options.today.isoformat()
+        super().__init__(waivers, self._day)
+        self._options = options
+
+    def end(self) -> tuple[tuple[FileResult, ...], WaiversUse]:
+        """Return the file of waivers as a result, where something is wrong with it, and the use."""
+        entries, options = self._waivers.entries, self._options
+        unused = [one for one in entries if one in self.tried and one not in self.used]
+        expired = [one for one in entries if one.expires < self._day]
+        pack = load_pack(options.pack or selection.DEFAULT_PACK)
+        found = [
+            _finding(one, code, pack, options)
+            for code, some in ((_EXPIRED, expired), (_UNUSED, unused))
+            if not messages.is_ignored(options, code, pack.texts[code].name)
+            for one in some
+        ]
+        name = self._waivers.name
+        use = WaiversUse(name, len(entries), self.matched, len(unused), len(expired))
+        return (_of_waivers(self._waivers, found, pack),) if found else (), use
 
 
 def _by_path(file: FileResult) -> str:

@@ -1,8 +1,9 @@
-"""Results of earlier runs, for files that have not changed.
+"""Results of earlier runs, for contents that were checked before.
 
-An entry holds under a key of all that has a say in a result: the file's content, its name, the
-options, the same of the reports that it is compared with, the rules and tables of the packs, this
-program and the libraries that read files, and the day. What is not quite the same is checked anew.
+An entry holds under a key of all that has a say in a result: the file's content, the end of its
+name, the options, the same of the reports that it is compared with and what these are called, the
+rules and tables of the packs, this program and the libraries that read files, and the day. What is
+not quite the same is checked anew. The name of the file has no say: a result is read under any.
 Failures are not kept: they may be gone with the next run (a library installed, memory free), and
 cost little.
 
@@ -21,7 +22,7 @@ from typing import TYPE_CHECKING
 from checker import formats
 from checker.linting.runs import job as jobs
 from checker.linting.runs import serialization
-from checker.model.finding import FAILURES
+from checker.linting.runs.leaving import packed
 from checker.model.result import FileResult
 from checker.packs.load import builtin_packs, load_pack
 from checker.packs.selection import DEFAULT_PACK
@@ -51,26 +52,28 @@ class ResultCache:
         self._of_options: dict[str, str] = {}
         self._grown = False
 
-    def load(self, job: Job) -> FileResult | None:
-        """Return the result of ``job`` without its rules, or None if there is none."""
+    def key(self, job: Job) -> str | None:
+        """Return what the result of ``job`` is kept under; None if a file cannot be read."""
         try:
-            content = jobs.digest_of(jobs.contents_of(job))
+            return self._key(job, jobs.digest_of(jobs.contents_of(job)))
         except InputError:
             return None
-        data = cache.load(_NAME, self._key(job, content), _FOLDER)
+
+    def load(self, job: Job, key: str) -> FileResult | None:
+        """Return the result of ``job`` without its rules, or None if there is none."""
+        data = cache.load(_NAME, key, _FOLDER)
         if data is None:
             return None
         try:
             result = serialization.unpack(data)
         except ValueError:
             return None
-        return result if isinstance(result, FileResult) else None
+        return _named(result, job.input.shown) if isinstance(result, FileResult) else None
 
     def keep(self, job: Job, outcome: Outcome) -> None:
         """Keep what came of ``job``, unless it may come out otherwise next time."""
-        result = outcome.result
-        if outcome.content and not any(f.code in FAILURES for f in result.findings):
-            data = serialization.pack(jobs.without_rules(result))
+        data = outcome.packed if outcome.pieces else packed(outcome)
+        if data:
             cache.save(_NAME, self._key(job, outcome.content), data, _FOLDER)
             self._grown = True
 
@@ -90,8 +93,22 @@ class ResultCache:
             given = repr(serialization.plain(options))
             if given not in self._of_options:
                 self._of_options[given] = _options_key(options)
-            parts += [self._of_options[given], repr((one.input.shown, one.input.suffix))]
+            shown = "" if one is job else one.input.shown
+            parts += [self._of_options[given], repr((shown, one.input.suffix))]
         return cache.key(*(part.encode() for part in parts))
+
+
+def _named(result: FileResult, path: str) -> FileResult:
+    """Return ``result`` as that of a file at ``path``: comments in a file are named by it too."""
+    if path == result.path:
+        return result
+    aside = [
+        one._replace(where=path + one.where.removeprefix(result.path))
+        if one.how == "comment"
+        else one
+        for one in result.set_aside
+    ]
+    return result._replace(path=path, set_aside=tuple(aside))
 
 
 def _options_key(options: RunOptions) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from checker import formats
 from checker.linting import analysis, lint
@@ -20,7 +20,7 @@ from checker.support.files import read_report
 from checker.support.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from checker.linting.lint import Linted
     from checker.linting.runs.files import Input
@@ -44,6 +44,20 @@ class Job(Record):
     facts_only: bool = False
 
 
+class Errand(Record):
+    """What is made of each result where its file was checked, so that the result need not stay.
+
+    ``module`` has a function ``make``, which is given ``arguments``, plain data, and returns a
+    function from a result to bytes (see ``leaving.py``); empty where results stay. ``for_cache``
+    asks for results packed too, ``measured`` for the processor time of each.
+    """
+
+    module: str = ""
+    arguments: tuple[Any, ...] = ()
+    for_cache: bool = False
+    measured: bool = False
+
+
 class LintedJob(Record):
     """All that came of a job, for a caller who goes on with it.
 
@@ -62,11 +76,18 @@ class Outcome(Record):
     """What came of a job.
 
     ``content`` tells by its digest what was checked and compared (see :func:`digest_of`); empty
-    where something could not be read or the file could not be checked.
+    where something could not be read or the file could not be checked. Once an errand is ``done``,
+    a result that does not stay is one in brief, with ``pieces`` made of the whole, and ``packed``
+    is the whole for the cache (see ``leaving.py``). ``spent`` is the processor time that another
+    process took (see :mod:`checker.support.processor_time`).
     """
 
     result: FileResult
     content: str = ""
+    pieces: tuple[bytes, ...] = ()
+    packed: bytes = b""
+    spent: Mapping[tuple[str, str], int] = {}
+    done: bool = False
 
 
 def content_of(job: Job) -> bytes:

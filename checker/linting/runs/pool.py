@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import BinaryIO
 
+    from checker.linting.runs.job import Errand
+
 _TICK = 0.1
 """Seconds after which the caller has its turn, whether anything was done or not."""
 
@@ -45,14 +47,17 @@ def possible() -> bool:
     return bool(sys.executable) and not getattr(sys, "frozen", False)
 
 
-def check(work: Sequence[Job], processes: int) -> Iterator[tuple[int, Outcome] | None]:
+def check(
+    work: Sequence[Job], processes: int, errand: Errand
+) -> Iterator[tuple[int, Outcome] | None]:
     """Check all of ``work`` in so many processes; yield each job's position and outcome.
 
-    They come in the order in which they are done, with None from time to time. Where no
-    process can be started the work is done in this one. Raise the :class:`NianbaoError` that
-    ends the run. However the iteration ends, all processes end with it.
+    They come in the order in which they are done, with None from time to time. ``errand`` is done
+    in the process that checked a file; what comes of a file that it died of, or of one that is
+    checked in this process because no other can be started, is a whole result. Raise the
+    :class:`NianbaoError` that ends the run. However the iteration ends, all processes end with it.
     """
-    crew = _Crew(work, processes)
+    crew = _Crew(work, processes, errand)
     try:
         yield from crew.outcomes()
     finally:
@@ -62,8 +67,9 @@ def check(work: Sequence[Job], processes: int) -> Iterator[tuple[int, Outcome] |
 class _Crew:
     """The threads of one run, the processes they talk to, and what is left to do."""
 
-    def __init__(self, work: Sequence[Job], processes: int) -> None:
+    def __init__(self, work: Sequence[Job], processes: int, errand: Errand) -> None:
         self._work = work
+        self._errand = serialization.pack(errand)
         self._left = deque(range(len(work)))
         self._done: SimpleQueue[tuple[int, Outcome] | BaseException | None] = SimpleQueue()
         self._lock = threading.Lock()
@@ -142,6 +148,8 @@ class _Crew:
         if answer is None or _unpacked(answer) != READY:
             self._ended(process)
             return None
+        with suppress(OSError):  # a process that has died meanwhile is noticed with its first file
+            send(_to(process), self._errand)
         return process
 
     def _ended(self, process: subprocess.Popen[bytes]) -> int:

@@ -10,10 +10,12 @@ from __future__ import annotations
 import gc
 import os
 import signal
+from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
 from checker.linting.runs import job, serialization
-from checker.support import cache, kept_patterns
+from checker.linting.runs.leaving import errands
+from checker.support import cache, kept_patterns, processor_time
 from checker.support.errors import NianbaoError
 
 if TYPE_CHECKING:
@@ -42,27 +44,40 @@ def receive(stream: BinaryIO) -> bytes | None:
 def serve(cache_folder: str | None) -> None:
     """Check what comes in by standard input until it ends; ``cache_folder`` is its parent's.
 
-    An answer is a packed outcome, or the Chinese and English message of what ends the run.
+    First comes the errand, then one job after another. An answer is a packed outcome, or the
+    Chinese and English message of what ends the run.
     """
     requests, answers = _own_streams()
     cache.use(cache_folder)
     if hasattr(signal, "SIGTERM"):
         signal.signal(signal.SIGTERM, _leave)
+    with suppress(OSError), requests, answers:  # nobody may be there any more
+        _answer_all(requests, answers)
+    kept_patterns.keep()
+
+
+def _answer_all(requests: BinaryIO, answers: BinaryIO) -> None:
+    """Answer what comes in, until nothing does or nobody takes the answers."""
     send(answers, serialization.pack(READY))
+    first = receive(requests)
+    if first is None:
+        return
+    errand = serialization.unpack(first)
+    if errand.measured:
+        processor_time.measure()
+    finished = errands(errand)
     while (message := receive(requests)) is not None:
         try:
-            outcome = job.check(serialization.unpack(message))
-            bare = outcome._replace(result=job.without_rules(outcome.result))
+            outcome = finished(job.check(serialization.unpack(message)))
+            bare = outcome._replace(
+                result=job.without_rules(outcome.result), spent=processor_time.take()
+            )
             answer = serialization.pack(bare)
         except NianbaoError as error:
             answer = serialization.pack((error.zh, error.en))
-        try:
-            send(answers, answer)
-        except OSError:
-            return  # nobody is there any more
+        send(answers, answer)
         if gc.get_freeze_count() == 0:
             gc.freeze()  # what is loaded by now stays
-    kept_patterns.keep()
 
 
 def _own_streams() -> tuple[BinaryIO, BinaryIO]:

@@ -19,13 +19,12 @@ if TYPE_CHECKING:
 
     from checker.model.finding import Finding, Fix, Language
     from checker.model.result import (
-        BaselineUse,
         FileResult,
         PartResult,
         RunResult,
         SetAside,
-        WaiversUse,
     )
+    from checker.model.tally import BaselineUse, RunTally, WaiversUse
     from checker.output.wording import Rules
 
 SCHEMA_VERSION = "1"
@@ -34,35 +33,46 @@ SCHEMA_VERSION = "1"
 
 def run_object(result: RunResult, lang: Language) -> dict[str, Any]:
     """Return ``checker.output.contract.check.Output``; its texts are in ``lang``."""
-    return {**_head(result), "files": [file_object(file, lang) for file in result.files]}
+    files = [file_object(file, lang) for file in result.files]
+    return {**run_head(result.tally), "files": files}
 
 
 def line_objects(result: RunResult, lang: Language) -> Iterator[dict[str, Any]]:
     """Yield ``checker.output.contract.lines.Line``: of files, of their findings, of the run."""
     for file in result.files:
-        counts = {severity: file.count(severity) for severity in SEVERITIES}
-        yield {"type": "file", **_about(file, lang), **_left_out(file), "counts": counts}
-        path = decodable(file.path)
-        for finding in file.findings:
-            yield {"type": "finding", "path": path, **_finding(finding, file.rules, lang)}
-    ending = {"fail_on": result.fail_on, "exit_code": result.exit_code}
-    yield {"type": "summary", **_head(result), **ending}
+        yield from file_lines(file, lang)
+    yield summary_line(result.tally)
 
 
-def _head(result: RunResult) -> dict[str, Any]:
+def file_lines(file: FileResult, lang: Language) -> Iterator[dict[str, Any]]:
+    """Yield the line of one file and those of its findings."""
+    counts = {severity: file.count(severity) for severity in SEVERITIES}
+    yield {"type": "file", **_about(file, lang), **_left_out(file), "counts": counts}
+    path = decodable(file.path)
+    for finding in file.findings:
+        yield {"type": "finding", "path": path, **_finding(finding, file.rules, lang)}
+
+
+def summary_line(run: RunTally) -> dict[str, Any]:
+    """Return the line of the run."""
+    ending = {"fail_on": run.fail_on, "exit_code": run.exit_code}
+    return {"type": "summary", **run_head(run), **ending}
+
+
+def run_head(run: RunTally) -> dict[str, Any]:
     """Return what the outermost object says about the run as a whole."""
     return {
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "nianbao", "version": __version__},
         "summary": {
-            "files": len(result.files),
-            "failed": result.failed,
-            "unknown": result.unknown,
-            **{severity: result.count(severity) for severity in SEVERITIES},
-            "set_aside": {how: result.count_set_aside(how) for how in MEANS},
+            "files": run.files,
+            "failed": run.failed,
+            "unknown": run.unknown,
+            **{severity: run.count(severity) for severity in SEVERITIES},
+            "set_aside": {how: run.count_set_aside(how) for how in MEANS},
         },
-        "baseline": _use(result.baseline),
-        "waivers": _use(result.waivers),
+        "baseline": _use(run.baseline),
+        "waivers": _use(run.waivers),
     }
 
 

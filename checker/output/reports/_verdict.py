@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from checker.model.finding import MEANS, SEVERITIES
@@ -11,12 +10,13 @@ from checker.output.wording import WORDS, fact_name, severity_noun
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from checker.model.finding import Finding, Language, Means, Severity
-    from checker.model.result import FileResult, RunResult
+    from checker.model.finding import Language, Means
+    from checker.model.result import FileResult
+    from checker.model.tally import RunTally
     from checker.support.terminal import Ruler
 
 
-def counts(subject: FileResult | RunResult, lang: Language, *, zero: bool) -> str:
+def counts(subject: FileResult | RunTally, lang: Language, *, zero: bool) -> str:
     """Return the findings by severity (“2 个错误，1 个警告”); ``zero`` names empty ones too."""
     words = WORDS[lang]
     numbers = ((severity, subject.count(severity)) for severity in SEVERITIES)
@@ -27,34 +27,30 @@ def counts(subject: FileResult | RunResult, lang: Language, *, zero: bool) -> st
     )
 
 
-def summary(result: RunResult, lang: Language) -> list[str]:
+def summary(run: RunTally, lang: Language) -> list[str]:
     """Return sentences without a stop: what was checked, what was not, the verdict."""
     words = WORDS[lang]
-    checked = _files("checked", len(result.files) - result.failed, lang)
-    parts = [checked + words["and"] + counts(result, lang, zero=True)]
-    if result.failed:
-        parts.append(_files("unchecked", result.failed, lang))
-    if result.unknown:
-        parts.append(_files("unknown", result.unknown, lang))
-    if aside := set_aside({how: result.count_set_aside(how) for how in MEANS}, lang):
+    checked = _files("checked", run.files - run.failed, lang)
+    parts = [checked + words["and"] + counts(run, lang, zero=True)]
+    if run.failed:
+        parts.append(_files("unchecked", run.failed, lang))
+    if run.unknown:
+        parts.append(_files("unknown", run.unknown, lang))
+    if aside := set_aside({how: run.count_set_aside(how) for how in MEANS}, lang):
         parts.append(aside)
-    skipped = Counter(
-        (code, file.lacking.get(code, "")) for file in result.files for code in file.not_evaluated
-    )
-    if skipped:
-        kind = result.kind
+    if run.skipped:
         codes = words["and"].join(
             _files(
                 "skip_for" if fact else "skip",
                 number,
                 lang,
                 code,
-                fact_name(fact, kind, lang),
+                fact_name(fact, run.kind, lang),
             )
-            for (code, fact), number in sorted(skipped.items())
+            for (code, fact), number in sorted(run.skipped.items())
         )
         parts.append(words["skipped"].format(codes=codes))
-    parts.append(words["verdict"].format(verdict=_verdict(result, lang)))
+    parts.append(words["verdict"].format(verdict=_verdict(run, lang)))
     return parts
 
 
@@ -75,23 +71,22 @@ def _files(key: str, number: int, lang: Language, code: str = "", fact: str = ""
     return words.format(number=number, s="s" * (number != 1), code=code, fact=fact)
 
 
-def _verdict(result: RunResult, lang: Language) -> str:
+def _verdict(run: RunTally, lang: Language) -> str:
     words = WORDS[lang]
-    if result.exit_code == 2:
+    if run.exit_code == 2:
         return words["broken"]
-    if result.fail_on == "never":
+    if run.fail_on == "never":
         return words["never"]
-    verdict = words["found" if result.exit_code else "passed"]
-    return verdict.format(level=words[result.fail_on])
+    verdict = words["found" if run.exit_code else "passed"]
+    return verdict.format(level=words[run.fail_on])
 
 
-def statistics(result: RunResult, lang: Language, ruler: Ruler) -> list[str]:
+def statistics(run: RunTally, lang: Language, ruler: Ruler) -> list[str]:
     """Return a table of code, name, severity and count, the most frequent first.
 
     Behind the count stands how many findings of the rule were set aside.
     """
-    found = Counter(_kind(file, one) for file in result.files for one in file.findings)
-    aside = Counter(_kind(file, one.finding) for file in result.files for one in file.set_aside)
+    found, aside = run.found, run.aside
     rows = [
         (code, name, WORDS[lang][severity], str(found[code, name, severity]), _too(number, lang))
         for (code, name, severity), number in sorted(
@@ -109,10 +104,6 @@ def statistics(result: RunResult, lang: Language, ruler: Ruler) -> list[str]:
         )
         for row in rows
     ]
-
-
-def _kind(file: FileResult, finding: Finding) -> tuple[str, str, Severity]:
-    return finding.code, file.rules[finding.code].name, finding.severity
 
 
 def _too(number: int, lang: Language) -> str:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checker.output.base import piece_by_piece
 from checker.output.reports._xml import element, opened
 from checker.output.wording import message
 from checker.support.escaping import decodable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from checker.model.finding import Language
-    from checker.model.result import FileResult, RunResult
+    from checker.model.result import FileResult
+    from checker.model.tally import RunTally
     from checker.output.base import Options
 
 DESCRIPTION = {
@@ -24,17 +26,24 @@ _VERSION = "4.3"
 """Of the format: what everybody writes, and what readers that look at it expect."""
 
 
-def render(result: RunResult, options: Options) -> str:
-    """Return the document; a file without findings stands in it, empty."""
-    lines = ['<?xml version="1.0" encoding="UTF-8"?>', opened("checkstyle", {"version": _VERSION})]
-    for file in result.files:
-        name = {"name": decodable(file.path)}
-        errors = [f"    {error}" for error in _errors(file, options.lang)]
-        if errors:
-            lines += [f"  {opened('file', name)}", *errors, "  </file>"]
-        else:
-            lines.append(f"  {element('file', name)}")
-    return "\n".join([*lines, "</checkstyle>", ""])
+def piece(file: FileResult, options: Options) -> str:
+    """Return the element of a file; one without findings is empty."""
+    name = {"name": decodable(file.path)}
+    errors = [f"    {error}\n" for error in _errors(file, options.lang)]
+    if errors:
+        return f"  {opened('file', name)}\n{''.join(errors)}  </file>\n"
+    return f"  {element('file', name)}\n"
+
+
+def assemble(pieces: Iterable[str], _run: RunTally, _options: Options) -> Iterator[str]:
+    """Yield the document."""
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n'
+    yield opened("checkstyle", {"version": _VERSION}) + "\n"
+    yield from pieces
+    yield "</checkstyle>\n"
+
+
+render = piece_by_piece(piece, assemble)
 
 
 def _errors(file: FileResult, lang: Language) -> Iterator[str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from checker.model.finding import MEANS
+from checker.output.base import piece_by_piece
 from checker.output.reports._excerpt import excerpt
 from checker.output.reports._verdict import counts, set_aside, statistics, summary
 from checker.output.wording import (
@@ -21,8 +23,11 @@ from checker.support.escaping import printable
 from checker.support.terminal import ELLIPSIS, Ruler, paint
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from checker.model.finding import Finding, Fix, PlacedEdit
-    from checker.model.result import FileResult, RunResult
+    from checker.model.result import FileResult
+    from checker.model.tally import RunTally
     from checker.output.base import Options
 
 DESCRIPTION = {
@@ -38,27 +43,43 @@ _EDIT_CELLS = 24
 _INDENT = "  "
 
 
-def render(result: RunResult, options: Options) -> str:
-    """Return the files with what was found in them, then the summary."""
-    sheet = _Sheet(options)
-    blocks = [block for file in result.files if (block := sheet.file(file))]
-    if options.statistics and (table := statistics(result, options.lang, sheet.ruler)):
-        blocks.append([sheet.ruler.shorten(row, sheet.width) for row in table])
+def piece(file: FileResult, options: Options) -> str:
+    """Return what was found in a file."""
+    return "".join([f"{line}\n" for line in _sheet(options).file(file)])
+
+
+def assemble(pieces: Iterable[str], run: RunTally, options: Options) -> Iterator[str]:
+    """Yield the files with what was found in them, then the summary."""
+    return _with_blank_lines(_blocks(pieces, run, options))
+
+
+render = piece_by_piece(piece, assemble)
+
+
+def _blocks(pieces: Iterable[str], run: RunTally, options: Options) -> Iterator[str]:
+    """Yield the blocks of the output: lines, each with its line feed."""
+    yield from filter(None, pieces)
+    sheet = _sheet(options)
+    if options.statistics and (table := statistics(run, options.lang, sheet.ruler)):
+        yield "".join([f"{sheet.ruler.shorten(row, sheet.width)}\n" for row in table])
     if not options.quiet:
-        blocks.append(sheet.summary(result))
-    return "".join(f"{line}\n" for line in _with_blank_lines(blocks))
+        yield "".join([f"{line}\n" for line in sheet.summary(run)])
 
 
-def _with_blank_lines(blocks: list[list[str]]) -> list[str]:
-    """Return the lines of ``blocks`` with a blank line round every block of several lines."""
-    lines: list[str] = []
-    single = True
+def _with_blank_lines(blocks: Iterable[str]) -> Iterator[str]:
+    """Yield ``blocks`` and a blank line round every one of several lines."""
+    before = 0
     for block in blocks:
-        if lines and not (single and len(block) == 1):
-            lines.append("")
-        lines.extend(block)
-        single = len(block) == 1
-    return lines
+        lines = block.count("\n")
+        if before and not before == lines == 1:
+            yield "\n"
+        yield block
+        before = lines
+
+
+@cache
+def _sheet(options: Options) -> _Sheet:
+    return _Sheet(options)
 
 
 class _Sheet:
@@ -210,11 +231,11 @@ class _Sheet:
         key = "replace" if old and new else "insert" if new else "delete"
         return phrase(self.words[key], old=old, new=new)
 
-    def summary(self, result: RunResult) -> list[str]:
+    def summary(self, run: RunTally) -> list[str]:
         """Return what was checked, what was not, and the verdict in the colour of its meaning."""
-        *facts, verdict = summary(result, self.lang)
+        *facts, verdict = summary(run, self.lang)
         lines = [line for fact in facts for line in self.paragraph("", fact)]
-        style = "error" if result.exit_code else "good"
+        style = "error" if run.exit_code else "good"
         return lines + self.paragraph("", verdict, style=style)
 
 

@@ -7,25 +7,27 @@ all goes to the step's summary (:func:`step_summary`), which the command line wr
 
 from __future__ import annotations
 
-from collections import Counter
+import json
 from typing import TYPE_CHECKING
 
 from checker.model.finding import SEVERITIES
 from checker.model.result import Failure
+from checker.output.base import Options, piece_by_piece
 from checker.output.reports._verdict import summary
 from checker.output.reports.text import failure_line, finding_line
 from checker.output.wording import WORDS, help_text, message
 from checker.support.escaping import printable
 from checker.support.markdown_text import plain
 from checker.support.patterns import lazily
+from checker.support.spool import Spool
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from checker.model.finding import Finding, Language
     from checker.model.result import FileResult, RunResult
-    from checker.output.base import Options
+    from checker.model.tally import RunTally
 
 DESCRIPTION = {
     "zh": "GitHub Actions 的工作流命令，在变更处显示注释，并写步骤摘要",
@@ -41,26 +43,66 @@ _DATA = lazily(r"[%\r\n]")
 _PROPERTY = lazily(r"[%\r\n:,]")
 
 
-def render(result: RunResult, options: Options) -> str:
-    """Return commands for the gravest, a plain line for every other finding, the summary."""
-    commands: list[str] = []
-    rest: list[str] = []
-    used: Counter[str] = Counter()
+_KINDS = ("failure", *SEVERITIES)
+"""What is written, in its order: failures weigh as errors do, and come before them."""
+
+
+def piece(file: FileResult, options: Options) -> str:
+    """Return what may be written of a file, as rows of kind, command, plain line, table row.
+
+    As many have a command as a run has of their kind; there is a table row where it is asked for.
+    """
     lang = options.lang
-    for file, found in _by_severity(result):
-        severity = "error" if isinstance(found, Failure) else found.severity
-        used[severity] += 1
-        listed = used[severity] <= _ANNOTATIONS
+    room = dict.fromkeys(_KINDS, _ANNOTATIONS)
+    rows = []
+    for found in (*([file.failure] if file.failure else ()), *file.findings):
+        command = line = row = ""
         if isinstance(found, Failure):
-            failed = _failure if listed else failure_line
-            (commands if listed else rest).append(failed(file, found, lang))
-        elif listed:
-            commands.append(_finding(file, found, lang))
+            kind, command = "failure", _failure(file, found, lang)
+            line = failure_line(file, found, lang)
         else:
-            rest.append(finding_line(file, found, lang))
+            kind = found.severity
+            if room[kind]:
+                command = _finding(file, found, lang)
+            line = finding_line(file, found, lang)
+        room[kind] -= room[kind] > 0
+        if options.step_summary:
+            row = _row(file, found, lang)
+        rows.append((kind, command, line, row))
+    return json.dumps(rows) if rows else ""
+
+
+def assemble(pieces: Iterable[str], run: RunTally, options: Options) -> Iterator[str]:
+    """Yield commands for the gravest, a plain line for every other finding, the summary."""
+    first: dict[str, list[tuple[str, str]]] = {kind: [] for kind in _KINDS}
+    rest = {kind: Spool() for kind in _KINDS}
+    for kind, command, line, _ in _rows(pieces):
+        if len(first[kind]) < _ANNOTATIONS:
+            first[kind].append((command, line))
+        else:
+            rest[kind].add(line.encode("utf-8", "surrogatepass"))
+    plain_lines = {kind: [line for _, line in first[kind]] for kind in _KINDS}
+    listed = dict.fromkeys(_KINDS, _ANNOTATIONS)
+    listed["error"] -= len(first["failure"])
+    for kind in _KINDS:
+        for command, _ in first[kind][: listed[kind]]:
+            yield f"{command}\n"
+    for kind in _KINDS:
+        for line in plain_lines[kind][listed[kind] :]:
+            yield f"{line}\n"
+        for held in rest[kind].read():
+            yield held.decode("utf-8", "surrogatepass") + "\n"
     if not options.quiet:
-        rest.append(WORDS[lang]["stop"].join(summary(result, lang)))
-    return "".join(f"{line}\n" for line in (*commands, *rest))
+        yield WORDS[options.lang]["stop"].join(summary(run, options.lang)) + "\n"
+
+
+render = piece_by_piece(piece, assemble)
+
+
+def _rows(pieces: Iterable[str]) -> Iterator[tuple[str, str, str, str]]:
+    for one in pieces:
+        if one:
+            yield from json.loads(one)
 
 
 def step_summary(result: RunResult, lang: Language, room: int = SUMMARY_BYTES) -> str:
@@ -68,33 +110,42 @@ def step_summary(result: RunResult, lang: Language, room: int = SUMMARY_BYTES) -
 
     What finds no room is counted. Nothing of a report is taken for Markdown or HTML.
     """
+    options = Options(lang, step_summary=True)
+    return assemble_summary(
+        (piece(file, options) for file in result.files), result.tally, lang, room
+    )
+
+
+def assemble_summary(
+    pieces: Iterable[str], run: RunTally, lang: Language, room: int = SUMMARY_BYTES
+) -> str:
+    """Return the same of the ``pieces`` of all files, which have table rows."""
     words = WORDS[lang]
-    *facts, verdict = summary(result, lang)
+    *facts, verdict = summary(run, lang)
     head = f"### nianbao\n\n**{plain(verdict)}**\n\n{plain(words['stop'].join(facts))}\n"
-    rows = [_row(file, found, lang) for file, found in _by_severity(result)]
-    if not rows:
+    kept: dict[str, list[str]] = {kind: [] for kind in _KINDS}
+    room_of = dict.fromkeys(_KINDS, room)
+    number = 0
+    for kind, _, _, row in _rows(pieces):
+        number += 1
+        if room_of[kind] >= 0:  # what comes behind that has no room whatever its kind has
+            kept[kind].append(row)
+            room_of[kind] -= len(row.encode())
+    if not number:
         return head if len(head.encode()) <= room else ""
     titles = (words[key] for key in ("severity", "place", "rule", "problem"))
     head += f"\n| {' | '.join(titles)} |\n| --- | --- | --- | --- |\n"
-    left = room - len(head.encode()) - len(_unlisted(len(rows), lang).encode())
-    shown = 0
-    for row in rows:
+    left = room - len(head.encode()) - len(_unlisted(number, lang).encode())
+    shown = []
+    for row in (row for kind in _KINDS for row in kept[kind]):
         left -= len(row.encode())
         if left < 0:
             break
-        shown += 1
-    text = head + "".join(rows[:shown])
-    if shown < len(rows):
-        text += _unlisted(len(rows) - shown, lang)
+        shown.append(row)
+    text = head + "".join(shown)
+    if len(shown) < number:
+        text += _unlisted(number - len(shown), lang)
     return text if len(text.encode()) <= room else ""
-
-
-def _by_severity(result: RunResult) -> Iterator[tuple[FileResult, Failure | Finding]]:
-    """Yield files that failed, with the failure, then all findings, the gravest first."""
-    yield from ((file, file.failure) for file in result.files if file.failure)
-    for severity in SEVERITIES:
-        for file in result.files:
-            yield from ((file, f) for f in file.findings if f.severity == severity)
 
 
 def _finding(file: FileResult, finding: Finding, lang: Language) -> str:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from checker.model.finding import FAILURES
+from checker.output.base import array_of, piece_by_piece
 from checker.output.wording import message
 from checker.support.cache import hexdigest
 from checker.support.escaping import decodable
 from checker.support.json_text import encode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from checker.model.finding import Finding, Language
-    from checker.model.result import FileResult, RunResult
+    from checker.model.result import FileResult
+    from checker.model.tally import RunTally
     from checker.output.base import Options
 
 DESCRIPTION = {
@@ -27,10 +29,17 @@ _BROKEN = "blocker"
 """Severity of what makes the run fail: nothing is known about the file or the rule."""
 
 
-def render(result: RunResult, options: Options) -> str:
-    """Return the array, one issue a line; no byte order mark, which GitLab refuses."""
-    issues = [encode(issue) for file in result.files for issue in _issues(file, options.lang)]
-    return "[\n" + ",\n".join(issues) + "\n]\n" if issues else "[]\n"
+def piece(file: FileResult, options: Options) -> str:
+    """Return the issues of a file, one a line."""
+    return ",\n".join([encode(issue) for issue in _issues(file, options.lang)])
+
+
+def assemble(pieces: Iterable[str], _run: RunTally, _options: Options) -> Iterator[str]:
+    """Yield the array; no byte order mark, which GitLab refuses."""
+    yield from array_of(pieces, "[", "\n]\n", "]\n")
+
+
+render = piece_by_piece(piece, assemble)
 
 
 def _issues(file: FileResult, lang: Language) -> Iterator[dict[str, Any]]:

@@ -9,11 +9,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.output.contract.as_json import line_objects
+from checker.output.base import piece_by_piece
+from checker.output.contract.as_json import file_lines, summary_line
 from checker.support.json_text import encode
 
 if TYPE_CHECKING:
-    from checker.model.result import RunResult
+    from collections.abc import Iterable, Iterator
+
+    from checker.model.result import FileResult
+    from checker.model.tally import RunTally
     from checker.output.base import Options
 
 DESCRIPTION = {
@@ -22,6 +26,15 @@ DESCRIPTION = {
 }
 
 
-def render(result: RunResult, options: Options) -> str:
-    """Return the lines, the summary last."""
-    return "".join(f"{encode(line)}\n" for line in line_objects(result, options.lang))
+def piece(file: FileResult, options: Options) -> str:
+    """Return the line of a file and those of its findings."""
+    return "".join([f"{encode(line)}\n" for line in file_lines(file, options.lang)])
+
+
+def assemble(pieces: Iterable[str], run: RunTally, _options: Options) -> Iterator[str]:
+    """Yield the lines, the summary last."""
+    yield from pieces
+    yield f"{encode(summary_line(run))}\n"
+
+
+render = piece_by_piece(piece, assemble)

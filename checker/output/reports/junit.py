@@ -11,20 +11,23 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from checker.model.finding import FAILURES
+from checker.output.base import piece_by_piece
 from checker.output.reports._verdict import set_aside
 from checker.output.reports._xml import content, element, opened
 from checker.output.wording import WORDS, basis, fact_name, help_text
 from checker.output.wording import message as worded
 from checker.support.escaping import decodable
 from checker.support.records import Record
+from checker.support.spool import Spool
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from checker.model.finding import Finding, Language, Means
     from checker.model.pack_text import PackText
-    from checker.model.result import FileResult, RunResult
+    from checker.model.result import FileResult
     from checker.model.rule import RuleText
+    from checker.model.tally import RunTally
     from checker.output.base import Options
 
 DESCRIPTION = {
@@ -43,15 +46,29 @@ class _Case(Record):
     details: str = ""
 
 
-def render(result: RunResult, options: Options) -> str:
-    """Return the document: a suite a file, a case a rule, sorted by code."""
-    suites = [(file, _cases(file, options.lang)) for file in result.files]
-    every = [case for _, cases in suites for case in cases]
-    totals: dict[str, str | int] = {"name": "nianbao", **_counts(every), "time": 0}
-    lines = ['<?xml version="1.0" encoding="UTF-8"?>', opened("testsuites", totals)]
-    for file, cases in suites:
-        lines += _suite(file, cases)
-    return "\n".join([*lines, "</testsuites>", ""])
+def piece(file: FileResult, options: Options) -> str:
+    """Return a line with the counts of a file and, below it, its suite: a case a rule, by code."""
+    cases = _cases(file, options.lang)
+    counts = " ".join(map(str, _counts(cases).values()))
+    return "".join([f"{line}\n" for line in (counts, *_suite(file, cases))])
+
+
+def assemble(pieces: Iterable[str], _run: RunTally, _options: Options) -> Iterator[str]:
+    """Yield the document: a suite a file."""
+    suites = Spool()  # the sums come first
+    sums = Counter(_counts(()))
+    for one in pieces:
+        counts, _, suite = one.partition("\n")
+        sums.update(dict(zip(sums, map(int, counts.split()), strict=True)))
+        suites.add(suite.encode("utf-8", "surrogatepass"))
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n'
+    yield opened("testsuites", {"name": "nianbao", **sums, "time": 0}) + "\n"
+    for held in suites.read():
+        yield held.decode("utf-8", "surrogatepass")
+    yield "</testsuites>\n"
+
+
+render = piece_by_piece(piece, assemble)
 
 
 def _counts(cases: Sequence[_Case]) -> dict[str, int]:

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from checker.output.base import array_of, piece_by_piece
 from checker.output.wording import message
 from checker.support.escaping import decodable
 from checker.support.json_text import encode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from checker.model.document import Extent, Place
     from checker.model.finding import Fix, Language
-    from checker.model.result import FileResult, RunResult
+    from checker.model.result import FileResult
+    from checker.model.tally import RunTally
     from checker.output.base import Options
 
 DESCRIPTION = {
@@ -27,13 +29,19 @@ DESCRIPTION = {
 _SEVERITIES = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
 
 
-def render(result: RunResult, options: Options) -> str:
-    """Return the object, one diagnostic a line."""
-    diagnostics = [
-        encode(item) for file in result.files for item in _diagnostics(file, options.lang)
-    ]
-    rows = "\n" + ",\n".join(diagnostics) + "\n" if diagnostics else ""
-    return f'{{"source": {{"name": "nianbao"}}, "diagnostics": [{rows}]}}\n'
+def piece(file: FileResult, options: Options) -> str:
+    """Return the diagnostics of a file, one a line."""
+    return ",\n".join([encode(item) for item in _diagnostics(file, options.lang)])
+
+
+def assemble(pieces: Iterable[str], _run: RunTally, _options: Options) -> Iterator[str]:
+    """Yield the object."""
+    yield from array_of(
+        pieces, '{"source": {"name": "nianbao"}, "diagnostics": [', "\n]}\n", "]}\n"
+    )
+
+
+render = piece_by_piece(piece, assemble)
 
 
 def _diagnostics(file: FileResult, lang: Language) -> Iterator[dict[str, Any]]:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checker.output.base import piece_by_piece
 from checker.output.reports._verdict import statistics, summary
 from checker.output.wording import WORDS, message
 from checker.support.escaping import printable
 from checker.support.terminal import Ruler
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from checker.model.finding import Finding, Language
-    from checker.model.result import Failure, FileResult, RunResult
+    from checker.model.result import Failure, FileResult
+    from checker.model.tally import RunTally
     from checker.output.base import Options
 
 DESCRIPTION = {
@@ -22,14 +24,22 @@ DESCRIPTION = {
 }
 
 
-def render(result: RunResult, options: Options) -> str:
-    """Return a line for every finding and failure, then the summary in one line."""
-    lines = [line for file in result.files for line in _lines(file, options.lang)]
+def piece(file: FileResult, options: Options) -> str:
+    """Return a line for every finding and failure."""
+    return "".join([f"{line}\n" for line in _lines(file, options.lang)])
+
+
+def assemble(pieces: Iterable[str], run: RunTally, options: Options) -> Iterator[str]:
+    """Yield the lines, then the summary in one line."""
+    yield from pieces
     if options.statistics:
-        lines.extend(statistics(result, options.lang, Ruler()))
+        for row in statistics(run, options.lang, Ruler()):
+            yield f"{row}\n"
     if not options.quiet:
-        lines.append(WORDS[options.lang]["stop"].join(summary(result, options.lang)))
-    return "".join(f"{line}\n" for line in lines)
+        yield WORDS[options.lang]["stop"].join(summary(run, options.lang)) + "\n"
+
+
+render = piece_by_piece(piece, assemble)
 
 
 def _lines(file: FileResult, lang: Language) -> Iterator[str]:

@@ -37,6 +37,9 @@ class SummaryFormat(Protocol):
     FOR_TERMINALS: bool
     """Whether a terminal can show what it gives."""
 
+    NEEDS_FINDINGS: bool
+    """Whether it lists single findings, so that rows must have them."""
+
     def render(self, summary: Summary, look: Look) -> str | bytes:
         """Return the whole output: text for people, bytes for programs.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -12,7 +13,7 @@ from checker.support.records import Record
 from checker.support.terminal import ELLIPSIS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from checker.model.finding import Finding, Language, Severity
     from checker.model.result import FileResult, PartResult, ReportFacts
@@ -34,7 +35,17 @@ _QUOTED = 60
 """Characters of a report's text that are quoted; some findings cover a whole paragraph."""
 
 _NO_PARTS: Mapping[str, PartResult] = MappingProxyType({})
+NO_EXAMPLES: Mapping[str, str] = MappingProxyType({})
 _NO_RULES: Mapping[str, RuleText] = MappingProxyType({})
+
+
+class RuleFound(Record):
+    """How many findings of one severity a rule has in one file."""
+
+    code: str
+    name: str
+    severity: Severity
+    number: int
 
 
 class Row(Record):
@@ -46,8 +57,10 @@ class Row(Record):
     ``date`` is ISO 8601 and None where the
     report names no day. ``set_aside`` counts findings that do not count, ``truncated`` those
     that were left out as too many of their rule; ``not_evaluated`` are the codes of rules
-    that should have run and could not. ``rules`` are those of the pack, which word ``findings``;
-    ``kind`` is what is said about its kind of report, ``kind_title`` the name of that.
+    that should have run and could not. ``found`` counts what was found, rule by rule;
+    ``examples`` are messages by the code of the rule, each that of its first finding.
+    ``findings`` are kept where they are written themselves, with the ``rules`` of the pack, which
+    word them. ``kind`` is what is said about its kind of report, ``kind_title`` the name of that.
     """
 
     path: str
@@ -68,6 +81,8 @@ class Row(Record):
     set_aside: int = 0
     truncated: int = 0
     not_evaluated: tuple[str, ...] = ()
+    found: tuple[RuleFound, ...] = ()
+    examples: Mapping[str, str] = NO_EXAMPLES
     findings: tuple[Finding, ...] = ()
     rules: Rules = _NO_RULES
     kind: PackText = PackText()
@@ -80,7 +95,7 @@ class Row(Record):
 
     def count(self, severity: Severity) -> int:
         """Return how many findings have ``severity``."""
-        return sum(finding.severity == severity for finding in self.findings)
+        return sum(one.number for one in self.found if one.severity == severity)
 
 
 def row(file: FileResult, lang: Language) -> Row:
@@ -111,11 +126,19 @@ def row(file: FileResult, lang: Language) -> Row:
         set_aside=len(file.set_aside),
         truncated=sum(file.truncated.values()),
         not_evaluated=file.not_evaluated,
+        found=tuple(_counted(file)),
+        examples={f.code: message(f, file.rules, lang) for f in reversed(file.findings)},
         findings=file.findings,
         rules=file.rules,
         kind=file.kind,
         kind_title=file.kind.title[lang] if file.kind.title else "",
     )
+
+
+def _counted(file: FileResult) -> Iterator[RuleFound]:
+    found = Counter((one.code, one.severity) for one in file.findings)
+    for (code, severity), number in found.items():
+        yield RuleFound(code, file.rules[code].name, severity, number)
 
 
 def _unit(facts: ReportFacts) -> str | None:

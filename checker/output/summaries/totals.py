@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 
 from checker.model.finding import SEVERITIES
 from checker.output.summaries.rows import STATES, STATUSES, TIMELINESS
-from checker.output.wording import message
 from checker.support.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from checker.model.finding import Finding, Language, Severity
-    from checker.output.summaries.rows import Row, State, Timeliness
-    from checker.output.wording import Rules
+    from checker.model.finding import Severity
+    from checker.output.summaries.rows import Row, RuleFound, State, Timeliness
 
 
 class RuleTotal(Record):
@@ -53,8 +51,8 @@ class Totals(Record):
     not_evaluated: Mapping[str, int]
 
 
-def totals_of(rows: Sequence[Row], lang: Language) -> Totals:
-    """Return what ``rows`` add up to, examples in ``lang``."""
+def totals_of(rows: Sequence[Row]) -> Totals:
+    """Return what ``rows`` add up to; the first with a finding of a rule has the example."""
     states = Counter(one.state for one in rows)
     times = Counter(one.timeliness for one in rows if one.kind.deadline)
     skipped = Counter(code for one in rows for code in one.not_evaluated)
@@ -67,7 +65,7 @@ def totals_of(rows: Sequence[Row], lang: Language) -> Totals:
         truncated=sum(one.truncated for one in rows),
         parts=_by_part(rows),
         rules=tuple(
-            sorted(_by_rule(rows, lang), key=lambda one: (-one.reports, -one.findings, one.code))
+            sorted(_by_rule(rows), key=lambda one: (-one.reports, -one.findings, one.code))
         ),
         not_evaluated=dict(sorted(skipped.items())),
     )
@@ -84,17 +82,16 @@ def _by_part(rows: Sequence[Row]) -> dict[str, dict[str, int]]:
     }
 
 
-def _by_rule(rows: Sequence[Row], lang: Language) -> Iterator[RuleTotal]:
-    found: dict[str, list[Finding]] = {}
-    rules: dict[str, Rules] = {}
+def _by_rule(rows: Sequence[Row]) -> Iterator[RuleTotal]:
+    found: dict[str, list[RuleFound]] = {}
+    examples: dict[str, str] = {}
     reports: Counter[str] = Counter()
     for one in rows:
-        reports.update({finding.code for finding in one.findings})
-        for finding in one.findings:
-            found.setdefault(finding.code, []).append(finding)
-            rules.setdefault(finding.code, one.rules)
-    for code, findings in found.items():
-        severity = min((one.severity for one in findings), key=SEVERITIES.index)
-        example = message(findings[0], rules[code], lang)
-        name = rules[code][code].name
-        yield RuleTotal(code, name, severity, reports[code], len(findings), example)
+        reports.update({kind.code for kind in one.found})
+        for kind in one.found:
+            found.setdefault(kind.code, []).append(kind)
+            examples.setdefault(kind.code, one.examples.get(kind.code, ""))
+    for code, kinds in found.items():
+        severity = min((kind.severity for kind in kinds), key=SEVERITIES.index)
+        number = sum(kind.number for kind in kinds)
+        yield RuleTotal(code, kinds[0].name, severity, reports[code], number, examples[code])

@@ -151,7 +151,9 @@ def amounts(monkeypatch, sizes, processors):
     """Return how many processes files of these names and sizes would be checked in."""
     asked = []
     monkeypatch.setattr(jobs, "processors", lambda: processors)
-    monkeypatch.setattr(run, "_outcomes", lambda _, processes: asked.append(processes) or iter(()))
+    monkeypatch.setattr(
+        run, "_outcomes", lambda _, processes, _errand: asked.append(processes) or iter(())
+    )
     work = [Job(Input(name, name), OPTIONS, b" " * size) for name, size in sizes]
     with pytest.raises(KeyError):  # nothing was done
         run.run(work)
@@ -403,18 +405,46 @@ def test_other_options_are_another_result(folder, cache, monkeypatch, changed):
     assert len(checked) == 1
 
 
-def test_another_content_or_name_is_another_result(tmp_path, cache, monkeypatch):
+def test_another_content_or_format_is_another_result(tmp_path, cache, monkeypatch):
     path = tmp_path / "a.txt"
     path.write_text(BAD, encoding="utf-8")
     first = cached_run([job(path)])
     checked = counting(monkeypatch)
     path.write_text(GOOD, encoding="utf-8")
     assert cached_run([job(path)]) != first
-    shutil.copy(path, tmp_path / "b.txt")
-    assert cached_run([job(tmp_path / "b.txt")])[0].path.endswith("b.txt")
     shutil.copy(path, tmp_path / "a.md")
     cached_run([job(tmp_path / "a.md")])
-    assert len(checked) == 3
+    assert len(checked) == 2
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_the_same_content_under_another_name_is_checked_once(
+    tmp_path, cache, monkeypatch, processes
+):
+    remark = "<!-- nianbao: file-ignore[GW201] 顺序照原件 -->\n\n"
+    paths = [tmp_path / name for name in ("a.md", "b.md", "c.md")]
+    for path in paths:
+        path.write_text(remark + BAD, encoding="utf-8")
+    expected = run.run([*map(job, paths)], processes=1)
+    assert [one.where for result in expected for one in result.set_aside] == [
+        f"{display_path(str(path))}:1" for path in paths
+    ]
+    assert run.run([*map(job, paths)], processes=processes, cache=ResultCache()) == expected
+    assert len([*cache.iterdir()]) == 1
+    checked = counting(monkeypatch)
+    moved = paths[0].rename(tmp_path / "d.md")
+    (result,) = cached_run([job(moved)])
+    assert checked == []
+    (fresh,) = run.run([job(moved)])
+    assert result == fresh
+
+
+def test_copies_of_what_cannot_be_kept_are_each_checked(tmp_path, cache):
+    paths = [tmp_path / f"{number}.txt" for number in range(3)]
+    for path in paths:
+        path.write_bytes(b"")
+    results = cached_run([*map(job, paths)])
+    assert [result.failure.code for result in results] == ["NB002"] * 3
 
 
 def test_an_old_time_of_the_file_does_not_matter(tmp_path, cache):
@@ -527,7 +557,8 @@ def test_small_runs_do_not_look_for_earlier_results(folder):
 
 def test_the_command_keeps_results_unless_told_not_to(tmp_path):
     for number in range(12):
-        (tmp_path / f"{number}.txt").write_text(BAD, encoding="utf-8")
+        text = BAD.replace("普法", f"普法{number}")
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
     cache = tmp_path / "kept"
     base = ("check", str(tmp_path), "--format", "json", "--today", "2026-06-30")
     without = command(*base, "--cache-dir", cache, "--no-cache")

@@ -5,7 +5,8 @@ from byhand import finding
 from output.reports.golden.handmade import RESULT, extent
 from pydantic import BaseModel
 
-from checker.model.result import BaselineUse, SetAside, WaiversUse
+from checker.model.result import SetAside
+from checker.model.tally import BaselineUse, WaiversUse
 from checker.output.contract import check, lines, summary
 from checker.output.contract.as_json import line_objects, run_object
 from checker.output.contract.summary_as_json import summary_object

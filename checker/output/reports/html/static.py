@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def head(result: RunResult, lang: Language) -> Markup:
     """Return what was checked, by which day, and what came of it."""
     words = PAGE[lang]
-    *facts, verdict = summary(result, lang)
+    *facts, verdict = summary(result.tally, lang)
     passed = "passed" if result.exit_code == 0 else "not-passed"
     days = sorted({file.today for file in result.files if file.today})
     packs = sorted({file.pack for file in result.files if file.pack})

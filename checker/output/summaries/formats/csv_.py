@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from checker.output.summaries.summary import Summary
 
 FOR_TERMINALS = True
+NEEDS_FINDINGS = False
 _BEFORE = ("organization", "path", "state", "code", "reason", "pack", "profile", "title",
            "reporting_year")  # fmt: skip
 _BEHIND = ("addressee", "signatory", "date", "timeliness", *SEVERITIES, "set_aside", "truncated",
@@ -34,12 +35,14 @@ def render(summary: Summary, _look: Look) -> bytes:
     # those of the kind, also where no report was checked
     kind = (part.part for part in summary.kind.parts)
     parts = tuple(dict.fromkeys((*kind, *summary.totals.parts)))
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, quoting=csv.QUOTE_NONNUMERIC)
-    writer.writerow((*_BEFORE, *parts, *_BEHIND))
-    for row in summary.rows:
-        writer.writerow(_values(row, parts))
-    return text.getvalue().encode("utf-8-sig")
+    written = io.BytesIO()
+    # as bytes at once: as text ten thousand rows are four times as large
+    with io.TextIOWrapper(written, "utf-8-sig", newline="", write_through=True) as text:
+        writer = csv.writer(text, quoting=csv.QUOTE_NONNUMERIC)
+        writer.writerow((*_BEFORE, *parts, *_BEHIND))
+        for row in summary.rows:
+            writer.writerow(_values(row, parts))
+        return written.getvalue()
 
 
 def _values(row: Row, parts: Iterable[str]) -> Iterator[str | int]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from checker.output.summaries.summary import Summary
 
 FOR_TERMINALS = True
+NEEDS_FINDINGS = False
 
 
 def render(summary: Summary, _look: Look) -> bytes:

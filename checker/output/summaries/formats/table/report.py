@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from checker.output.wording import Names
 
 FOR_TERMINALS = True
+NEEDS_FINDINGS = False
 _FORMS = (
     ("organ", "file", "profile", "year", "each_part", "addressee", "signatory",
      "date", "timeliness", "error", "warning"),

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from checker.output.summaries.summary import Summary
 
 FOR_TERMINALS = False
+NEEDS_FINDINGS = True
 
 
 def render(summary: Summary, look: Look) -> bytes:
