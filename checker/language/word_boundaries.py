@@ -30,7 +30,7 @@ _OFTEN = 500
 """From this frequency on a word of two characters holds together against a candidate."""
 _KEPT = 2000
 """Stretches whose boundaries are remembered."""
-_PRIVATE = "checker.language._jieba"
+_PRIVATE = "_nianbao_jieba"
 SECTION = "words"
 """The name of what :func:`compile_index` returns among what the wheel brings compiled."""
 _FORM = 5

@@ -31,7 +31,7 @@ Means = Literal["comment", "waiver", "baseline"]
 Argument = str | int | tuple[str, str]
 """What fills a ``{name}`` of a message; where it is words itself, in Chinese and in English."""
 
-_NOTHING: Mapping[str, Any] = MappingProxyType({})
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 """From the gravest to the lightest."""
@@ -71,7 +71,7 @@ class Hit(Record):
     """
 
     span: Span
-    arguments: Mapping[str, Argument] = _NOTHING
+    arguments: Mapping[str, Argument] = NOTHING
     edits: tuple[Edit, ...] = ()
     variant: str = ""
     confidence: Confidence | None = None

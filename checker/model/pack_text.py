@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.model.finding import _NOTHING
+from checker.model.finding import NOTHING
 from checker.support.records import Record
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class PackText(Record):
     contain, and of those whose findings quote no text.
     """
 
-    title: Mapping[str, str] = _NOTHING
+    title: Mapping[str, str] = NOTHING
     parts: tuple[PartText, ...] = ()
     profiles: tuple[ProfileText, ...] = ()
     deadline: str | None = None
@@ -58,7 +58,7 @@ def joined_kinds(kinds: Sequence[PackText]) -> PackText:
     parts = {part.part: part for kind in reversed(kinds) for part in kind.parts}
     profiles = {one.profile: one for kind in reversed(kinds) for one in kind.profiles}
     return PackText(
-        title=kinds[0].title if kinds else _NOTHING,
+        title=kinds[0].title if kinds else NOTHING,
         parts=tuple(parts[name] for name in _names(part.part for k in kinds for part in k.parts)),
         profiles=tuple(
             profiles[name] for name in _names(one.profile for k in kinds for one in k.profiles)

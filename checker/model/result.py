@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.model.finding import _NOTHING, Finding, Means, Severity
+from checker.model.finding import NOTHING, Finding, Means, Severity
 from checker.model.pack_text import PackText, joined_kinds
 from checker.model.tally import FileTally, RunTally
 from checker.support.records import Record
@@ -115,13 +115,13 @@ class FileResult(Record):
     encoding: str | None = None
     width_normalised: bool = False
     hard_wrapped: bool = False
-    parts: Mapping[str, PartResult] = _NOTHING
+    parts: Mapping[str, PartResult] = NOTHING
     applied: int = 0
     ran: tuple[str, ...] = ()
     not_applicable: tuple[str, ...] = ()
     not_evaluated: tuple[str, ...] = ()
-    lacking: Mapping[str, str] = _NOTHING
-    truncated: Mapping[str, int] = _NOTHING
+    lacking: Mapping[str, str] = NOTHING
+    truncated: Mapping[str, int] = NOTHING
     failure: Failure | None = None
     findings: tuple[Finding, ...] = ()
     lines: tuple[str, ...] = ()
@@ -130,7 +130,7 @@ class FileResult(Record):
     outline: tuple[Heading, ...] = ()
     today: str | None = None
     set_aside: tuple[SetAside, ...] = ()
-    rules: Mapping[str, RuleText] = _NOTHING
+    rules: Mapping[str, RuleText] = NOTHING
     kind: PackText = PackText()
     previous: str | None = None
     companion: str | None = None

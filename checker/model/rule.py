@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from checker.model.finding import _NOTHING
+from checker.model.finding import NOTHING
 from checker.support.patterns import lazily
 from checker.support.records import Record
 
@@ -87,15 +87,15 @@ class RuleText(Record):
     message: Mapping[str, Mapping[str, str]]
     help: Mapping[str, str]
     basis: Mapping[str, str]
-    why: Mapping[str, str] = _NOTHING
+    why: Mapping[str, str] = NOTHING
     kind: str = ""
-    parameters: Mapping[str, Any] = _NOTHING
+    parameters: Mapping[str, Any] = NOTHING
     subject: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     profiles: tuple[str, ...] = ()
     source: str = ""
     clauses: tuple[Clause, ...] = ()
-    variant_basis: Mapping[str, Mapping[str, str]] = _NOTHING
+    variant_basis: Mapping[str, Mapping[str, str]] = NOTHING
 
 
 def worded(

@@ -29,7 +29,7 @@ _FORMS = ((0x2F00, 0x2FD5), (0x2E9F, 0x2EF3), (0xF900, 0xFAFF), (0x2F800, 0x2FA1
 _BLANKS = (
     "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\t\r\n"
 )
-_NOTHING = "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe\uffff"
+NOTHING = "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe\uffff"
 
 
 class Characters:
@@ -67,7 +67,7 @@ def meaning(char: str) -> str:
     """Return the one character that ``char`` stands for, a blank, or nothing."""
     if char in _BLANKS:
         return " "
-    if char in _NOTHING or char < " " or "\x7f" <= char <= "\x9f":
+    if char in NOTHING or char < " " or "\x7f" <= char <= "\x9f":
         return ""
     if "\ud800" <= char <= "\udfff":
         return UNKNOWN

@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from checker.linting.runs import job as jobs
-from checker.model.finding import _NOTHING, FAILURES
+from checker.model.finding import NOTHING, FAILURES
 from checker.model.result import FileResult, ReportFacts
 from checker.support import processor_time
 
@@ -62,7 +62,7 @@ def in_brief(result: FileResult) -> FileResult:
         result.path,
         result.pack,
         facts=ReportFacts(organization=facts.organization, reporting_year=facts.reporting_year),
-        lacking=result.lacking or _NOTHING,
+        lacking=result.lacking or NOTHING,
         failure=result.failure,
         rules=result.rules,
         kind=result.kind,
