@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from checker.linting.runs import job as jobs
-from checker.model.finding import NOTHING, FAILURES
+from checker.model.finding import FAILURES, NOTHING
 from checker.model.result import FileResult, ReportFacts
 from checker.support import processor_time
 
