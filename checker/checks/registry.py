@@ -60,7 +60,10 @@ def _listed(rooms: tuple[str, ...]) -> dict[str, str]:
 def load(kind: str) -> ModuleType:
     """Import the module of ``kind``; raise :class:`KeyError` if there is no such kind."""
     # The name comes from a rule file: only what was found on the disk may reach the importer.
-    return import_module(_modules(tuple(checker.checks.__path__))[kind])
+    return _imported(_modules(tuple(checker.checks.__path__))[kind])
+
+
+_imported = cache(import_module)
 
 
 def build(kind: str, parameters: Mapping[str, Any]) -> Any:
@@ -80,7 +83,26 @@ def description(kind: str) -> str:
 
 
 def parameters(rule: Rule) -> object:
-    """Return the ``Params`` of a rule's kind; a kind that works on a scope gets the rule's."""
+    """Return the ``Params`` of a rule's kind; a kind that works on a scope gets the rule's.
+
+    They are made once for a rule that is asked for again and again: one and the same object.
+    """
+    known = _built.get(id(rule))
+    if known is not None and known[0] is rule:
+        return known[1]
+    if len(_built) >= _MOST:
+        _built.clear()
+    built = _parameters(rule)
+    _built[id(rule)] = rule, built
+    return built
+
+
+_built: dict[int, tuple[Rule, object]] = {}
+"""By the identity of rules, which are kept too, so that it is no other's."""
+_MOST = 500
+
+
+def _parameters(rule: Rule) -> object:
     given = dict(rule.parameters)
     if "scope" in load(rule.kind).Params.__annotations__:
         given["scope"] = rule.scope

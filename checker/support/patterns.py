@@ -211,7 +211,7 @@ class Several:
         """Take patterns that :func:`compiled` returned."""
         self._patterns = patterns
         self._always: list[int] = []
-        self._begun: dict[int, list[int]] = {}
+        self._begun: dict[int, list[tuple[int, int]]] = {}
 
     def may_match(self, text: str) -> list[int]:
         """Return the places, in order, of the patterns that may match in ``text``."""
@@ -222,10 +222,11 @@ class Several:
                 if not isinstance(one, _Prefiltered):
                     self._always.append(at)
                     continue
-                for first, _, _ in one.ends:
-                    self._begun.setdefault(first, []).append(at)
-        begun = pairs_of(text) & self._begun.keys()
-        found = {at for first in begun for at in self._begun[first]}
+                for first, last, _ in one.ends:
+                    self._begun.setdefault(first, []).append((last, at))
+        present = pairs_of(text)
+        begun = present & self._begun.keys()
+        found = {at for first in begun for last, at in self._begun[first] if last in present}
         return sorted([*self._always, *(at for at in found if self._patterns[at].may_match(text))])
 
 

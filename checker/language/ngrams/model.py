@@ -27,6 +27,8 @@ FINE = 16
 """Levels of the counts of single characters to one of their logarithms."""
 PAIRED = 1536
 """Of so many characters, the most frequent, the file says which stand side by side."""
+ALL = (1 << PAIRED) - 1
+"""A bit for each of them."""
 CLOSE = 2048
 """Of so many, which are close: they make a word, or stand together more than by chance."""
 RARE = 1 << 20
@@ -35,6 +37,8 @@ KINDS = "same", "near", "alike"
 """Why characters are taken for each other: they sound the same, nearly so, or look alike."""
 
 _PAIRED_ROW, _CLOSE_ROW = PAIRED // 8, CLOSE // 8
+_DIGITS = [bytes(48 + (byte >> bit & 1) for byte in range(256)) for bit in range(8)]
+"""For each bit, what makes 0 and 1 of bytes without it and with it."""
 _KEPT = 20_000
 """Levels that are remembered."""
 _SEEN = 50_000
@@ -70,6 +74,7 @@ class Model:
         self._familiar: set[str] = set()
         self._strange: set[str] = set()
         self._rows: list[dict[int, int]] = [{}, {}, {}]
+        self._leaders: dict[int, int] = {}
         self.characters = str(characters, "utf-8")
         self.ranks = dict(zip(self.characters, range(len(self.characters)), strict=True))
         self.ranks["\0"] = -1
@@ -141,6 +146,17 @@ class Model:
         None where it is no character, or too rare to be looked at.
         """
         return _bits(self._rows[0], self._followers, rank, PAIRED)
+
+    def leaders(self, rank: int) -> int:
+        """Return which characters stand before that of ``rank``, or all: a bit for each rank."""
+        if not 0 <= rank < PAIRED:
+            return ALL
+        known = self._leaders.get(rank)
+        if known is None:
+            column = bytes(self._followers[rank >> 3 :: _PAIRED_ROW])
+            digits = column.translate(_DIGITS[rank & 7])
+            known = self._leaders[rank] = int(digits[::-1], 2)
+        return known
 
     def are_close(self, first: int, second: int) -> bool:
         """Return whether two characters are close, by their ranks, in this order."""

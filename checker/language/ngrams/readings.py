@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.language.ngrams.model import PAIRED
+from checker.language.ngrams.model import ALL
 from checker.support.patterns import lazily
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ CONFUSED, SWAPPED, DOUBLED = 0, 3, 4
 FORMULA = 0, 0, 0, 1, 2
 """The set of weights for each kind."""
 _DOUBLED = lazily(r"([^\0])\1|([^\0]{2})\2")
-_ALL = (1 << PAIRED) - 1
 
 
 class Readings:
@@ -39,10 +38,9 @@ class Readings:
         model = self._model
         mask = model.confused(char)
         close = mask & (model.close_followers(before) | model.close_leaders(after))
-        beside = mask & ~close & (model.followers(before) if before >= 0 else _ALL)
-        readings = [rank for rank in _ranks(beside) if model.follows(after, rank)] if beside else []
-        readings += _ranks(close)
-        rights = (model.characters[rank] for rank in readings)
+        beside = mask & ~close & (model.followers(before) if before >= 0 else ALL)
+        beside &= model.leaders(after)
+        rights = (model.characters[rank] for rank in (*_ranks(beside), *_ranks(close)))
         return [(1, right, CONFUSED) for right in rights if right != char]
 
     def may_be_swapped(self, first: int, second: int) -> bool:
