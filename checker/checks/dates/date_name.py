@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 ARGUMENTS = ("found", "expected")
 
 _DOT = "·"
-_DATE = '(1[0-2]|[1-9])([.．。·•・･‧∙⋅●、])([12][0-9]|3[01]|[1-9])([”’"]?)([ \u3000]?)'
+_DOTS = ".．。·•・･‧∙⋅●、"
+_DATE = f'(1[0-2]|[1-9])([{_DOTS}])([12][0-9]|3[01]|[1-9])([”’"]?)([ \u3000]?)'
 """RE2."""
 
+_DOTTED = lazily(f"[0-9][{_DOTS}][0-9]")
 _QUOTE = lazily("[“”《》]")
 
 
@@ -69,6 +71,8 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
     text = report.text
     days: DayNames = report.table(params.table)
     for stretch in stretches(report):
+        if not _DOTTED.search(text, *stretch):
+            continue
         depth = {"“": 0, "《": 0}
         position = stretch.start
         # google-re2 encodes all of a text that it is given, however little it is to look at

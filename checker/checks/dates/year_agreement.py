@@ -115,14 +115,16 @@ def _in_past(report: Report, params: Params, right: tuple[int, ...]) -> Iterator
     sections = [s for s in first_level(report.outline) if not parts.is_plan(claims.get(s, ()))]
     past = (found for part, found in parts.presence.items() if part not in parts.plans)
     own = [found.section for found in past if found.section]
-    sections += [section for section in own if section not in sections]
+    known = set(sections)
+    sections += [section for section in own if section not in known]
+    known = {*claims, *own}
     for section in sections:
         named = set(claims.get(section, ()))
         news = section in own or not named <= first
         first |= named
         if parts.in_plan(section.span.start):
             continue
-        if named & parts.plans or section not in (*claims, *own) or not news:
+        if named & parts.plans or section not in known or not news:
             allowed = (*right, following)
         else:
             allowed = right

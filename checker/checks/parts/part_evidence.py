@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Annotated
 
 from checker.checks._places import heading_of
@@ -53,13 +54,18 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
 def _announced(report: Report, cues: Cues, section: Section) -> bool:
     """Return whether the next section is for what is looked for: 三、原因分析."""
     siblings = section.parent.children if section.parent else report.outline.sections
-    following = [sibling for sibling in siblings if sibling.span.start > section.span.start][:1]
-    return any(
-        sibling.heading is not None
-        and cues.heading_form.search(sibling.heading.of(report.text))
-        and not cues.exception.search(sibling.heading.of(report.text))
-        for sibling in following
-    )
+    following = bisect_right(siblings, section.span.start, key=_start)
+    if following == len(siblings):
+        return False
+    heading = siblings[following].heading
+    if heading is None:
+        return False
+    words = heading.of(report.text)
+    return bool(cues.heading_form.search(words)) and not cues.exception.search(words)
+
+
+def _start(section: Section) -> int:
+    return section.span.start
 
 
 def _spans(report: Report, found: Presence, sections: list[Section]) -> Iterator[Span]:

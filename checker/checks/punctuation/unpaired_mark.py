@@ -96,6 +96,8 @@ def _units(report: Report) -> list[list[Span]]:
 
 def _alone(text: str, unit: Sequence[Span], number: int, skipped: str) -> list[_Mark]:
     """Return the marks of a paragraph that have no partner in it, in order."""
+    if not any(_MARK.search(text, *span) for span in unit):
+        return []
     opened: dict[str, list[_Mark]] = {kind: [] for kind in "《“（【〈〔"}
     closers: list[_Mark] = []
     for span in unit:

@@ -48,11 +48,9 @@ class Words:
         places = sorted(self._places(text), key=lambda place: (place[0], -place[1]))
         for stretch in report.scope(scope) if places else ():
             free = stretch.start
-            for start, end, (_, right, options, neighbours) in places[
-                bisect_left(places, stretch.start, key=_start) :
-            ]:
-                if start >= stretch.end:
-                    break
+            first = bisect_left(places, stretch.start, key=_start)
+            for number in range(first, bisect_left(places, stretch.end, first, key=_start)):
+                start, end, (_, right, options, neighbours) = places[number]
                 if start < free or end > stretch.end:
                     continue
                 if neighbours and not _stands_beside(text, stretch, start, end, neighbours):
