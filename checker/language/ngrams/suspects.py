@@ -106,18 +106,21 @@ class Reader:
         over an edge, of which it may not have two.
         """
         rank_of = self._model.ranks.get
-        ranks = [rank_of(char, RARE) for char in text]
         strange = self._model.strangers(text)
         places: dict[int, list[Reading]] = {}
         for start in sorted(strange):
             place = start + 1
-            before, rank, after = ranks[start : start + 3]
+            before, char, after = text[start : start + 3]
             readings: list[Reading] = []
-            left, right = before < 0, after < 0
+            left, right = before == "\0", after == "\0"
             if left + right < 2 and (left or start - 1 in strange) and (right or place in strange):
-                readings = self._readings.of_character(text[place], before, after)
-            if place in strange and self._readings.may_be_swapped(rank, after):
-                readings.append((2, text[start + 2] + text[place], SWAPPED))
+                readings = self._readings.of_character(
+                    char, rank_of(before, RARE), rank_of(after, RARE)
+                )
+            if place in strange and self._readings.may_be_swapped(
+                rank_of(char, RARE), rank_of(after, RARE)
+            ):
+                readings.append((2, after + char, SWAPPED))
             if readings:
                 places[place] = readings
         for place, reading in doubled(text):
