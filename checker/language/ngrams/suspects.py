@@ -110,7 +110,7 @@ class Reader:
         places: dict[int, list[Reading]] = {}
         for start in sorted(strange):
             place = start + 1
-            before, char, after = text[start : start + 3]
+            before, char, after = text[start], text[place], text[place + 1]
             readings: list[Reading] = []
             left, right = before == "\0", after == "\0"
             if left + right < 2 and (left or start - 1 in strange) and (right or place in strange):
