@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from checker.support.literals import required_literals, stays_in_line
-from checker.support.patterns import is_plain
+from checker.support.patterns import is_plain, needs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,7 +27,7 @@ def pattern_needs(packs: Iterable[OwnPack]) -> dict[str, Needs]:
             if string not in found and not is_plain(string):
                 literals = required_literals(string)
                 if literals is not None:
-                    found[string] = literals, stays_in_line(string)
+                    found[string] = needs_of(literals, in_line=stays_in_line(string))
     return found
 
 

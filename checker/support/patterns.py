@@ -6,7 +6,7 @@ backtrack is allowed.
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any, AnyStr, cast
 
 from checker.support.kept_patterns import compile_kept
@@ -74,12 +74,17 @@ def is_pattern_name(name: str) -> bool:
     return name in {"pattern", "patterns"} or name.endswith(("_pattern", "_patterns"))
 
 
-Needs = tuple[tuple[str, ...], bool]
-"""Strings of which each match holds one, and whether every match stands in one line, whatever
-stands in others."""
+Needs = tuple[tuple[str, ...], tuple[tuple[int, int], ...], bool]
+"""Strings of which each match holds one, the numbers of the first and last pair of each, and
+whether every match stands in one line, whatever stands in others."""
 
 needs: dict[str, Needs] = {}
 """What patterns cannot match without, so far as it is known; it only saves time."""
+
+
+def needs_of(strings: Sequence[str], *, in_line: bool) -> Needs:
+    """Return what is known of a pattern that cannot match without one of ``strings``."""
+    return tuple(strings), tuple(ends_of(strings)), in_line
 
 
 def know(more: Mapping[str, Needs]) -> None:
@@ -101,7 +106,7 @@ def compiled(pattern: str) -> Any:
 def _needs(pattern: str) -> Needs | None:
     """Return what is known of a pattern."""
     if is_plain(pattern):
-        return (pattern,), "\n" not in pattern
+        return needs_of((pattern,), in_line="\n" not in pattern)
     return needs.get(pattern)
 
 
@@ -110,16 +115,17 @@ def any_of(patterns: Sequence[str]) -> Any:
     joined = "|".join(f"(?:{pattern})" for pattern in patterns) or r"[^\x00-\x{10FFFF}]"
     if joined not in needs:
         known = [one for one in map(_needs, patterns) if one is not None]
-        found = {literal for strings, _ in known for literal in strings}
+        found = {literal for strings, _, _ in known for literal in strings}
         if len(known) == len(patterns) and len(found) <= _MOST_JOINED:
-            needs[joined] = tuple(sorted(found)), all(in_line for _, in_line in known)
+            in_line = all(in_line for _, _, in_line in known)
+            needs[joined] = needs_of(sorted(found), in_line=in_line)
     return compiled(joined)
 
 
 def needing(strings: Sequence[str], pattern: str) -> Any:
     """Return ``pattern`` ready to match, which cannot match without one of ``strings``."""
     if strings and all(map(is_plain, strings)):
-        needs.setdefault(pattern, (tuple(strings), False))
+        needs.setdefault(pattern, needs_of(strings, in_line=False))
     return compiled(pattern)
 
 
@@ -130,7 +136,7 @@ class _Prefiltered:
     """
 
     def __init__(self, pattern: str, known: Needs) -> None:
-        self._literals, self._in_line = known
+        self._literals, self._ends, self._in_line = known
         self._form = _Lazy(compile_re2, pattern)
         self._seen: tuple[str, list[str]] = "", []
 
@@ -168,22 +174,10 @@ class _Prefiltered:
                 return True
         return False
 
-    @cached_property
-    def ends(self) -> list[tuple[int, int, str]]:
-        """The strings, each behind the numbers of its first and its last pair."""
-        ends = ends_of(self._literals)
-        return [(*one, string) for one, string in zip(ends, self._literals, strict=True)]
-
     def _standing(self, text: str) -> list[str]:
         """Return which of the strings stand in a long text; the same is asked twice in a row."""
         if self._seen[0] is not text:
-            present = pairs_of(text)
-            found = [
-                string
-                for first, last, string in self.ends
-                if first in present and last in present and string in text
-            ]
-            self._seen = text, found
+            self._seen = text, _standing(text, self._literals, self._ends)
         return self._seen[1]
 
     def _in_lines(self, text: str, literals: list[str]) -> Iterator[Any]:
@@ -204,11 +198,21 @@ class _Prefiltered:
         return getattr(self._form, name)
 
 
-class Several:
-    """Patterns of which next to none match in any one text."""
+def _standing(text: str, strings: Sequence[str], ends: Sequence[tuple[int, int]]) -> list[str]:
+    """Return which of the strings, whose first and last pairs are ``ends``, stand in a text."""
+    present = pairs_of(text)
+    return [
+        string
+        for (first, last), string in zip(ends, strings, strict=True)
+        if first in present and last in present and string in text
+    ]
 
-    def __init__(self, patterns: Sequence[Any]) -> None:
-        """Take patterns that :func:`compiled` returned."""
+
+class Several:
+    """Patterns of which next to none match in any one text; nothing is made of the others."""
+
+    def __init__(self, patterns: Sequence[str]) -> None:
+        """Take the patterns (RE2)."""
         self._patterns = patterns
         self._always: list[int] = []
         self._begun: dict[int, list[tuple[int, int]]] = {}
@@ -216,18 +220,21 @@ class Several:
     def may_match(self, text: str) -> list[int]:
         """Return the places, in order, of the patterns that may match in ``text``."""
         if len(text) < _LONG:
-            return [at for at, one in enumerate(self._patterns) if one.may_match(text)]
+            patterns = enumerate(self._patterns)
+            return [at for at, pattern in patterns if compiled(pattern).may_match(text)]
         if not self._begun:
-            for at, one in enumerate(self._patterns):
-                if not isinstance(one, _Prefiltered):
+            for at, pattern in enumerate(self._patterns):
+                known = _needs(pattern)
+                if known is None:
                     self._always.append(at)
                     continue
-                for first, last, _ in one.ends:
+                for first, last in known[1]:
                     self._begun.setdefault(first, []).append((last, at))
         present = pairs_of(text)
         begun = present & self._begun.keys()
         found = {at for first in begun for last, at in self._begun[first] if last in present}
-        return sorted([*self._always, *(at for at in found if self._patterns[at].may_match(text))])
+        found = {at for at in found if compiled(self._patterns[at]).may_match(text)}
+        return sorted([*self._always, *found])
 
 
 @lru_cache(maxsize=1024)

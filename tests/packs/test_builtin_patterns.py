@@ -13,7 +13,7 @@ def test_every_match_in_a_seed_holds_one_of_the_strings(seed):
     builtin_packs()
     text = seed.read_text(encoding="utf-8")
     assert len(patterns.needs) > 300
-    for pattern, (literals, _) in patterns.needs.items():
+    for pattern, (literals, _, _) in patterns.needs.items():
         if patterns.fault(pattern) is None:
             found = [match.span() for match in patterns.compile_re2(pattern).finditer(text)]
             assert all(any(one in text[slice(*span)] for one in literals) for span in found)

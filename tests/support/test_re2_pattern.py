@@ -83,9 +83,9 @@ def test_a_long_text_is_looked_through_where_a_string_stands(pattern, known, mon
     """With the same matches as without knowing what a pattern needs."""
     text = "法治建设。\n" * 300 + "法治办\n、法制办法治办" + "。\n依法" * 300 + "\n办"
     monkeypatch.setattr(patterns, "needs", {})
-    patterns.know(
-        {pattern: (("办", "法", "某"), pattern in ("法[治制]办", "(?m)^法", "某"))} if known else {}
-    )
+    in_line = pattern in ("法[治制]办", "(?m)^法", "某")
+    what = patterns.needs_of(("办", "法", "某"), in_line=in_line)
+    patterns.know({pattern: what} if known else {})
     form = patterns.compiled(pattern)
     plain = re2.compile(pattern)
     assert [told(m) for m in form.finditer(text)] == [told(m) for m in plain.finditer(text)]

@@ -63,9 +63,10 @@ class Wordings:
         self, rows: Mapping[str, Mapping[str, Any]], exceptions: tuple[str, ...] = ()
     ) -> None:
         """Take the rows; ``exceptions`` excuse every one of them."""
-        self._wordings = [_wording(wrong, row) for wrong, row in rows.items()]
-        self._exception = alternatives(exceptions)
-        self._forms = Several([wording.form for wording in self._wordings])
+        self._rows = list(rows.items())
+        self._exceptions = exceptions
+        self._forms = Several([*rows])
+        self._made: dict[int, Wording] = {}
 
     def find(self, report: Report, scope: str, *, quoted: bool = False) -> Iterator[Found]:
         """Yield the wordings in ``scope`` that count.
@@ -73,12 +74,19 @@ class Wordings:
         Names of documents, residue and, unless ``quoted``, what stands between quotation
         marks are out of reach, but for rows that say ``titles``.
         """
-        judge = Judge(report, quoted=quoted, exception=self._exception)
-        wordings = [self._wordings[at] for at in self._forms.may_match(report.text)]
+        wordings = [self._wording(at) for at in self._forms.may_match(report.text)]
+        exception = alternatives(self._exceptions) if wordings else None
+        judge = Judge(report, quoted=quoted, exception=exception)
         for stretch in report.scope(scope) if wordings else ():
             for found in _in(wordings, stretch.of(report.text), stretch.start):
                 if judge.counts(found):
                     yield found
+
+    def _wording(self, at: int) -> Wording:
+        """Return a row, ready to match."""
+        if at not in self._made:
+            self._made[at] = _wording(*self._rows[at])
+        return self._made[at]
 
 
 def _in(wordings: list[Wording], content: str, offset: int) -> Iterator[Found]:

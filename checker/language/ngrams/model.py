@@ -213,11 +213,18 @@ class Model:
             for number in self._groups_of(char):
                 mask = self._masks.get(number)
                 if mask is None:
-                    ranks = map(self.ranks.__getitem__, self._groups[number][1:])
-                    mask = self._masks[number] = sum(1 << rank for rank in ranks if rank < CLOSE)
+                    mask = self._masks[number] = self._mask(self._groups[number][1:])
                 known |= mask
             self._confused[char] = known
         return known
+
+    def _mask(self, group: str) -> int:
+        """Return a bit for the rank of each frequent character of a group."""
+        bits = bytearray(_CLOSE_ROW)
+        for rank in map(self.ranks.__getitem__, group):
+            if rank < CLOSE:
+                bits[rank >> 3] |= 1 << (rank & 7)
+        return int.from_bytes(bits, "little")
 
     def confused_with(self, char: str) -> dict[str, int]:
         """Return the characters that may be meant by ``char``, each with the kind, an index."""
