@@ -8,7 +8,6 @@ from __future__ import annotations
 import marshal
 from typing import TYPE_CHECKING, Any
 
-from checker.linting.runs import packing
 from checker.model.tally import FileTally
 from checker.output import base
 
@@ -28,6 +27,8 @@ def make(
     A form is the name of a format that writes file by file, with the fields of its
     :class:`~checker.output.base.Options`. With ``whole`` the result itself comes last, packed.
     """
+    if whole:
+        from checker.linting.runs import packing  # most formats write file by file
     known = [(base.streamed(base.load(name)), base.Options(*look)) for name, look in forms]
 
     def leave(result: FileResult) -> tuple[bytes, ...]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from checker.cli import pieces
 from checker.cli.output import print_note, write_texts
-from checker.linting.runs import packing
 from checker.linting.runs.job import Errand
 from checker.linting.runs.leaving import in_brief
 from checker.linting.runs.run import Done
@@ -84,6 +83,8 @@ class Written:
                 form = self._streams[target]
                 written = form.assemble(map(pieces.text_of, read(numbers)), run, target.look)
             else:
+                from checker.linting.runs import packing  # see pieces.py
+
                 packed = zip(self._spools[-1].read(numbers), files, strict=True)
                 results = (packing.unpacked(one, file.result) for one, file in packed)
                 whole = RunResult(tuple(results), fail_on, *use)

@@ -6,6 +6,7 @@ A pack extends a built-in pack, another file or folder, or nothing.
 from __future__ import annotations
 
 import os
+import time
 from typing import TYPE_CHECKING, Any
 
 from checker.packs.builtin import HEAD, LEXICON, SOURCES
@@ -24,7 +25,51 @@ if TYPE_CHECKING:
 
 
 def load_user(path: str, builtin: BuiltinPacks) -> Pack:
-    """Return the user's pack in the file or folder at ``path``."""
+    """Return the user's pack in the file or folder at ``path``.
+
+    A run asks for it at every report: it is the same object until one of its files changes.
+    """
+    key = builtin.key, os.path.realpath(path)
+    kept = _loaded.get(key)
+    if kept is not None and kept.stamps == _stamps(kept.files):
+        return kept.pack
+    pack, files = _load(path, builtin)
+    stamps = _stamps(files)
+    if stamps is not None:
+        _loaded[key] = _Loaded(pack, files, stamps)
+    return pack
+
+
+class _Loaded(Record):
+    """A pack in this process, and the files and folders that it was made from, with digests."""
+
+    pack: Pack
+    files: list[tuple[str, str]]
+    stamps: tuple[tuple[int, ...], ...]
+
+
+_loaded: dict[tuple[str, str], _Loaded] = {}
+_SETTLED = 2_000_000_000
+"""Nanoseconds after which a file that is written again surely has another time."""
+
+
+def _stamps(files: list[tuple[str, str]]) -> tuple[tuple[int, ...], ...] | None:
+    """Return times and sizes of files; None if one was only just written, or is gone."""
+    now = time.time_ns()
+    stamps = []
+    for path, _ in files:
+        try:
+            status = os.stat(path)
+        except OSError:
+            return None
+        if now - status.st_mtime_ns < _SETTLED:
+            return None
+        stamps.append((status.st_mtime_ns, status.st_size, status.st_ino))
+    return tuple(stamps)
+
+
+def _load(path: str, builtin: BuiltinPacks) -> tuple[Pack, list[tuple[str, str]]]:
+    """Return the pack, from the cache or read anew, and what it was made from."""
     key = cache.key(f"{builtin.key} {os.path.realpath(path)}".encode())
     plain = cache.load_plain("pack", key)
     if plain is not None and all(cache.digest(file) == known for file, known in plain["files"]):
@@ -32,7 +77,7 @@ def load_user(path: str, builtin: BuiltinPacks) -> Pack:
         for row in plain["owns"]:
             alone = pack is builtin.root and not plain["base"]
             pack = Pack(from_plain(row), pack, alone=alone, digest=plain["digest"])
-        return pack
+        return pack, [(file, known) for file, known in plain["files"]]
     pack, files = read_user(path, builtin)
     owns: list[Pack] = [pack]
     while (base := owns[-1].base) is not None and base.name not in builtin.packs:
@@ -47,7 +92,7 @@ def load_user(path: str, builtin: BuiltinPacks) -> Pack:
             "digest": pack.digest,
         },
     )
-    return pack
+    return pack, files
 
 
 def read_user(path: str, builtin: BuiltinPacks) -> tuple[Pack, list[tuple[str, str]]]:

@@ -153,39 +153,44 @@ def _sequence(nodes: Iterable[Any]) -> tuple[_Strings | None, _Strings | None]:
     run: _Strings = _EMPTY
     best: _Strings | None = None
     for operation, argument in nodes:
-        exact, needed = _node(str(operation), argument)
+        exact, needed, repeated = _node(str(operation), argument)
         longer = _joined(run, exact) if exact is not None else None
         if longer is not None:
             run = longer
             continue
         whole = False
-        once = _repeated_part(str(operation), argument)
-        if once is not None:  # what comes before stands beside one of them, and so does the rest
-            longer = _joined(run, once)
+        if repeated is not None:  # what comes before stands beside one of them, so does the rest
+            longer = _joined(run, repeated)
             best = _better(_better(best, run if longer is None else longer), needed)
-            run = once
+            run = repeated
             continue
         best = _better(_better(best, run), needed)
         run = _EMPTY if exact is None else exact
     return (run if whole else None), _better(best, run)
 
 
-def _node(operation: str, argument: Any) -> tuple[_Strings | None, _Strings | None]:
+def _node(
+    operation: str, argument: Any
+) -> tuple[_Strings | None, _Strings | None, _Strings | None]:
+    """Return what :func:`_sequence` does of one part, and the few strings that it repeats.
+
+    It begins with one of these, and ends with one; None for a part that repeats nothing.
+    """
     if operation == "LITERAL":
-        return frozenset({chr(argument)}), None
+        return frozenset({chr(argument)}), None, None
     if operation in ("AT", "ASSERT", "ASSERT_NOT"):
-        return _EMPTY, None
+        return _EMPTY, None, None
     if operation == "IN":
-        return _set(argument), None
+        return _set(argument), None, None
     if operation == "SUBPATTERN":
-        return _sequence(argument[-1])
+        return *_sequence(argument[-1]), None
     if operation == "ATOMIC_GROUP":
-        return _sequence(argument)
+        return *_sequence(argument), None
     if operation == "BRANCH":
-        return _branches([_sequence(nodes) for nodes in argument[1]])
+        return *_branches([_sequence(nodes) for nodes in argument[1]]), None
     if operation.endswith("_REPEAT"):
         return _repeated(*argument)
-    return None, None
+    return None, None, None
 
 
 def _set(items: Iterable[Any]) -> _Strings | None:
@@ -215,21 +220,13 @@ def _branches(
 
 def _repeated(
     least: int, most: Any, nodes: Iterable[Any]
-) -> tuple[_Strings | None, _Strings | None]:
+) -> tuple[_Strings | None, _Strings | None, _Strings | None]:
     exact, needed = _sequence(nodes)
     if least == 0:
-        return (exact | _EMPTY if exact is not None and most == 1 else None), None
+        return (exact | _EMPTY if exact is not None and most == 1 else None), None, None
     if least == 1 and most == 1:
-        return exact, needed
-    return None, _better(needed, exact)
-
-
-def _repeated_part(operation: str, argument: Any) -> _Strings | None:
-    """Return the few strings that a part repeats at least once, None if it is no such part."""
-    if not operation.endswith("_REPEAT") or argument[0] == 0:
-        return None
-    exact, _ = _sequence(argument[-1])
-    return None if exact is None or "" in exact else exact
+        return exact, needed, None
+    return None, _better(needed, exact), None if exact is None or "" in exact else exact
 
 
 def _joined(before: _Strings, behind: _Strings) -> _Strings | None:

@@ -1,6 +1,7 @@
 """Rule files and packs: what is accepted, and where and how the rest is refused."""
 
 import json
+import os
 import subprocess
 import sys
 import types
@@ -392,6 +393,40 @@ def test_a_user_pack_may_extend_a_file_beside_it(mine):
         other=USER.replace("pack: mine", "pack: other").replace("severity: error", "enabled: true"),
     )
     assert load.load_pack(path).rules[1].severity == "warning"
+
+
+def age(folder):
+    """Make all files look as if they had been written a minute ago."""
+    for path in [folder, *folder.rglob("*")]:
+        status = path.stat()
+        os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns - 60_000_000_000))
+
+
+def test_a_user_pack_is_read_once_until_a_file_changes(mine, tmp_path):
+    """A run asks for it at every report."""
+    path = mine()
+    age(tmp_path)
+    own = load.load_pack(path)
+    assert load.load_pack(path) is own
+    mine(USER.replace("severity: error", "severity: info"))
+    assert load.load_pack(path).rules[1].severity == "info"
+
+
+def test_a_user_pack_that_was_just_written_is_read_again(mine):
+    """It may be written again within the same tick of the clock."""
+    path = mine()
+    own = load.load_pack(path)
+    assert load.load_pack(path) is not own
+    assert content([load.load_pack(path)]) == content([own])
+
+
+def test_a_user_pack_that_is_gone_is_missed(mine, tmp_path):
+    path = mine()
+    age(tmp_path)
+    load.load_pack(path)
+    os.remove(path)
+    with pytest.raises(PackError):
+        load.load_pack(path)
 
 
 def test_a_user_pack_may_stand_alone(mine):

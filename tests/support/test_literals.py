@@ -38,6 +38,11 @@ def test_what_is_known_of_a_pattern(pattern, known):
     assert (required_literals(pattern), first_characters(pattern)) == known
 
 
+def test_parts_in_parts_take_no_longer_with_each_level():
+    """Patterns that do are those of attackers."""
+    assert required_literals("(?:" * 60 + "法" + ")+" * 60) == ("法",)
+
+
 def test_parts_stand_for_strings_that_are_too_many():
     assert required_literals("[一二三四五六七八][一二三四五六七八]月份") == ("月份",)
     assert required_literals("[一二三四五六七八][甲乙丙丁戊己庚辛]") == tuple("丁丙乙己庚戊甲辛")
