@@ -12,6 +12,7 @@ from types import MappingProxyType
 import pytest
 
 import checker.checks
+import checker.packs.read_pack  # before its tables are replaced
 from checker.checks import registry
 from checker.language.tables.base import Table
 from checker.packs import builtin, load, rule_files, user
