@@ -17,7 +17,7 @@ from checker.support.errors import PackError
 from checker.support.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from checker.packs.builtin import BuiltinPacks
     from checker.packs.read_pack import PackFiles
@@ -31,12 +31,15 @@ def load_user(path: str, builtin: BuiltinPacks) -> Pack:
     """
     key = builtin.key, os.path.realpath(path)
     kept = _loaded.get(key)
-    if kept is not None and kept.stamps == _stamps(kept.files):
-        return kept.pack
+    stamps = None if kept is None else _stamps(kept.files)
+    if kept is not None:
+        if stamps is not None and stamps == kept.stamps:
+            return kept.pack
+        if _are_unchanged(kept.files):
+            _loaded[key] = kept._replace(stamps=stamps)
+            return kept.pack
     pack, files = _load(path, builtin)
-    stamps = _stamps(files)
-    if stamps is not None:
-        _loaded[key] = _Loaded(pack, files, stamps)
+    _loaded[key] = _Loaded(pack, files, _stamps(files))
     return pack
 
 
@@ -45,7 +48,7 @@ class _Loaded(Record):
 
     pack: Pack
     files: list[tuple[str, str]]
-    stamps: tuple[tuple[int, ...], ...]
+    stamps: tuple[tuple[int, ...], ...] | None
 
 
 _loaded: dict[tuple[str, str], _Loaded] = {}
@@ -68,11 +71,15 @@ def _stamps(files: list[tuple[str, str]]) -> tuple[tuple[int, ...], ...] | None:
     return tuple(stamps)
 
 
+def _are_unchanged(files: Iterable[tuple[str, str]]) -> bool:
+    return all(cache.digest(file) == known for file, known in files)
+
+
 def _load(path: str, builtin: BuiltinPacks) -> tuple[Pack, list[tuple[str, str]]]:
     """Return the pack, from the cache or read anew, and what it was made from."""
     key = cache.key(f"{builtin.key} {os.path.realpath(path)}".encode())
     plain = cache.load_plain("pack", key)
-    if plain is not None and all(cache.digest(file) == known for file, known in plain["files"]):
+    if plain is not None and _are_unchanged(plain["files"]):
         pack = builtin.packs.get(plain["base"], builtin.root)
         for row in plain["owns"]:
             alone = pack is builtin.root and not plain["base"]
