@@ -29,7 +29,7 @@ def load_user(path: str, builtin: BuiltinPacks) -> Pack:
 
     A run asks for it at every report: it is the same object until one of its files changes.
     """
-    key = builtin.key, os.path.realpath(path)
+    key = builtin.key, os.path.realpath(path), cache.folder()
     kept = _loaded.get(key)
     stamps = None if kept is None else _stamps(kept.files)
     if kept is not None:
@@ -51,7 +51,8 @@ class _Loaded(Record):
     stamps: tuple[tuple[int, ...], ...] | None
 
 
-_loaded: dict[tuple[str, str], _Loaded] = {}
+_loaded: dict[tuple[str, str, str | None], _Loaded] = {}
+"""By the key of the built-in packs, the real path, and the cache's folder, which gets it too."""
 _SETTLED = 2_000_000_000
 """Nanoseconds after which a file that is written again surely has another time."""
 
