@@ -17,6 +17,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from checker.support import locations, packed_parts
+from checker.support.text_pairs import number_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -115,7 +116,7 @@ def packed(rows: Collection[tuple[str, str, Mapping[str, Any], str, str, str]]) 
             length += len(beside)
         place = places[beside]
         line = f"{word}\t{right}\t{options.index(own)}\t{place}\n"
-        lines.append((_number(pair), line.encode(), _number(other)))
+        lines.append((number_of(pair), line.encode(), number_of(other)))
     lines.sort()
     blocks = [
         b"".join(line for _, line, _ in lines[start : start + BLOCK])
@@ -138,10 +139,6 @@ def packed(rows: Collection[tuple[str, str, Mapping[str, Any], str, str, str]]) 
         b"".join(blocks),
     )
     return packed_parts.packed(MAGIC, parts)
-
-
-def _number(pair: str) -> int:
-    return ord(pair[0]) | ord(pair[1]) << 16
 
 
 @lru_cache(maxsize=1)

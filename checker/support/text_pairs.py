@@ -33,6 +33,11 @@ def pairs_of(text: str) -> frozenset[int]:
     return frozenset(found)
 
 
+def number_of(pair: str) -> int:
+    """Return the number of two characters of the basic plane, as :func:`pairs_of` has it."""
+    return int.from_bytes(in_units(pair), "little")
+
+
 def ends_of(strings: Iterable[str]) -> list[tuple[int, int]]:
     """Return the numbers of the first and the last pair of each string.
 

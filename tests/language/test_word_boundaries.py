@@ -144,10 +144,7 @@ def index(own_cache):
 def test_a_word_is_as_frequent_as_the_dictionary_has_it(jieba):
     """Also where its character has several places in the file; beginnings of words count 0."""
     jieba.initialize()
-    some = sorted(jieba.FREQ)[::23]
-    assert {part: word_boundaries._frequency(part) for part in some} == {
-        part: jieba.FREQ[part] for part in some
-    }
+    assert {part: word_boundaries._frequency(part) for part in jieba.FREQ} == jieba.FREQ
     assert word_boundaries._frequency("法龘") is None
     assert word_boundaries._dictionary()[1].total == jieba.total
 

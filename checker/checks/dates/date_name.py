@@ -75,7 +75,7 @@ def run(report: Report, params: Params) -> Iterator[Hit]:
             continue
         depth = {"“": 0, "《": 0}
         position = stretch.start
-        # google-re2 encodes all of a text that it is given, however little it is to look at
+        # in the middle of a text RE2 has to count bytes from its beginning on
         for match in compiled(_DATE).finditer(stretch.of(text)):
             date = _Date.of(match, stretch.start)
             if _is_piece(text, date.start, date.day_end):

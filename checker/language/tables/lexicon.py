@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from checker.language.tables.base import Table
 from checker.model.finding import SEVERITIES
 from checker.support.patterns import fault
-from checker.support.text_pairs import in_units
+from checker.support.text_pairs import in_units, number_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -167,7 +167,7 @@ def _packed(rows: Sequence[tuple[str, str, Mapping[str, Any]]]) -> dict[str, Any
         place = neighbours.setdefault(beside, len(neighbours)) if beside else ""
         pair, other = telling_pairs(word, right, rarity)
         line = f"{word}\t{right}\t{options.index(shared)}\t{place}\n"
-        told.append((ord(pair[0]) | ord(pair[1]) << 16, pair, line, other))
+        told.append((number_of(pair), pair, line, other))
     told.sort()
     lines = [line for _, _, line, _ in told]
     return {

@@ -85,13 +85,9 @@ def _wrong(row: dict[str, str | int]) -> str | None:
     return None
 
 
-def _form(row: dict[str, str | int]) -> str:
-    return str(row.get("like") or row.get("lacks"))
-
-
 def _sign(row: dict[str, str | int]) -> Sign:
     return Sign(
-        form=compiled(_form(row)),
+        form=compiled(str(row.get("like") or row.get("lacks"))),
         exception=compiled(str(row["unless"])) if "unless" in row else None,
         weight=int(row["weight"]),
         most=int(row.get("most", 1)),
